@@ -1,0 +1,59 @@
+# make run starts the atlas; make test passes the tests; both set everything up first.
+PYTHON ?= python3
+PORT ?= 8501
+BIN := .venv/bin
+BROWSER := /usr/bin/chromium
+APT := apt-get install --yes --no-install-recommends
+IS_DEBIAN_ROOT := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
+
+.PHONY: run test setup setup-browser lint bench data messages clean
+
+run: setup
+	@echo "Kuril Atlas: http://localhost:$(PORT)  (PORT=... for another port, Ctrl+C to stop)"
+	@$(BIN)/python -m streamlit run dashboard/app.py --server.port $(PORT)
+
+test: setup-browser
+	$(BIN)/python -m pytest
+
+lint: .venv/dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m geodata check
+
+bench: setup-browser
+	$(BIN)/python -m benchmarks
+
+data: setup
+	$(BIN)/python -m geodata rebuild
+
+messages: .venv/dev
+	$(BIN)/pybabel extract --no-location --sort-output --project "Kuril Atlas" \
+		--output dashboard/locale/kuril_atlas.pot dashboard
+
+setup: .venv/run
+
+setup-browser: .venv/browser
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { $(IS_DEBIAN_ROOT) \
+		&& apt-get update && $(APT) python3-venv; } \
+		|| { echo "python3-venv is missing: install it and run make again"; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/run: requirements.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/dev: requirements-dev.txt .venv/run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+.venv/browser: .venv/dev
+	@[ -x $(BROWSER) ] || { $(IS_DEBIAN_ROOT) && apt-get update && $(APT) chromium; } \
+		|| $(BIN)/python -m playwright install chromium
+	@touch $@
+
+clean:
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
