@@ -1,0 +1,246 @@
+"""Dates of the atlas: a closed profile of EDTF (ISO 8601-2), Gregorian, years 0001 to 9999.
+
+1945   1945-08   1945-08-18                 a year, a month, a day
+1752~  1760?  1760%                         about, possibly, possibly about: the whole date
+19XX   194X   1945-XX   1945-08-XX          X for digits that nobody knows
+1945-08-18/1945-08-23   1991/..   ../1855   closed and open intervals of the above
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+
+from geodata.errors import DateError
+
+OPEN_START = date(1, 1, 1)
+OPEN_END = date(9999, 12, 31)
+ALLOWED = (
+    "allowed are 1945, 1945-08, 1945-08-18, each with ~ ? or % at the end; "
+    "19XX, 194X, 1945-XX, 1945-08-XX; and intervals such as 1945/1956, 1991/.. and ../1855"
+)
+
+Unit = Literal["century", "decade", "year", "month", "day"]
+
+_FORM = re.compile(
+    r"([0-9]{2}XX|[0-9]{3}X|[0-9]{4}(?:-XX(?:-XX)?|-[0-9]{2}(?:-(?:[0-9]{2}|XX))?)?)([~?%]?)"
+)
+_YEARS = re.compile(r"([0-9]{4})(?:-([0-9]{4}))?")
+_MONTHS = range(1, 13)
+_SKELETONS = {"year": "y", "month": "yMMMM", "day": "yMMMd"}
+
+
+@dataclass(frozen=True)
+class Part:
+    """One date: its first and last possible day, the unit it is known to, and how surely."""
+
+    first: date
+    last: date
+    unit: Unit
+    unspecified: bool
+    qualifier: str
+
+
+@dataclass(frozen=True)
+class Edtf:
+    """A date or interval; `start` and `end` are inclusive days, None where the end is open."""
+
+    text: str
+    earlier: Part | None
+    later: Part | None
+
+    @property
+    def start(self) -> date | None:
+        """First possible day, None if open."""
+        return self.earlier.first if self.earlier else None
+
+    @property
+    def end(self) -> date | None:
+        """Last possible day, None if open."""
+        return self.later.last if self.later else None
+
+    @property
+    def approximate(self) -> bool:
+        """Whether a ~ or % stands in the date."""
+        return any(part and part.qualifier in ("~", "%") for part in (self.earlier, self.later))
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether a ? or % stands in the date."""
+        return any(part and part.qualifier in ("?", "%") for part in (self.earlier, self.later))
+
+
+def parse(text: str) -> Edtf:
+    """Read one date; its bounds are strict: ~ ? and % are remembered but widen nothing.
+
+    Raises DateError with what is wrong and what is allowed.
+    """
+    if "/" not in text:
+        part = _part(text, text)
+        return Edtf(text, part, part)
+    ends = text.split("/")
+    if text.count("/") > 1 or ends == ["..", ".."]:
+        raise _wrong(text, "an interval has two ends, at most one of them open")
+    if "" in ends:
+        raise _wrong(text, "an open end is written ..")
+    earlier, later = (None if end == ".." else _part(end, text) for end in ends)
+    if earlier and later and earlier.first > later.last:
+        raise _wrong(text, "the interval ends before it begins")
+    return Edtf(text, earlier, later)
+
+
+def bounds(texts: pd.Series[str]) -> pd.DataFrame:
+    """Columns date_start, date_end (datetime64, inclusive days) with the index of `texts`.
+
+    Bounds are strict, as in `parse`; open ends become OPEN_START and OPEN_END.
+    Raises one DateError that names every wrong text.
+    """
+    codes, unique = pd.factorize(texts, use_na_sentinel=False)
+    starts, ends, wrong = [], [], []
+    for text in unique:
+        try:
+            known = parse(text if isinstance(text, str) else "")
+        except DateError as error:
+            wrong.append(str(error))
+        else:
+            starts.append(known.start or OPEN_START)
+            ends.append(known.end or OPEN_END)
+    if wrong:
+        raise DateError("\n".join(wrong))
+    columns = {
+        name: np.array(days, dtype="datetime64[us]")[codes]
+        for name, days in (("date_start", starts), ("date_end", ends))
+    }
+    return pd.DataFrame(columns, index=texts.index)
+
+
+def overlaps(start: pd.Series, end: pd.Series, first_year: int, last_year: int) -> pd.Series[bool]:
+    """True where the possible interval start..end touches the years first_year..last_year.
+
+    Both ranges are closed. Raises DateError if the years are reversed.
+    """
+    if first_year > last_year:
+        raise DateError(f"the years {first_year}-{last_year} are reversed")
+    opening, closing = (
+        np.datetime64(year - 1970, "Y").astype("datetime64[us]")
+        for year in (first_year, last_year + 1)
+    )
+    mask = (start.to_numpy() < closing) & (end.to_numpy() >= opening)
+    return pd.Series(mask, index=start.index)
+
+
+def year_range(text: str) -> tuple[int, int]:
+    """The years of "1945-1956" or "1945". Raises DateError for anything else or reversed years."""
+    match = _YEARS.fullmatch(text)
+    if not match:
+        raise DateError(f"{text!r} is not a range of years; allowed are 1945 and 1945-1956")
+    first, last = int(match[1]), int(match[2] or match[1])
+    if first > last or first < 1:
+        raise DateError(f"{text!r} is not a range of years: write the earlier first, from 0001")
+    return first, last
+
+
+def in_words(text: str, _: Callable[[str], str] = str, locale: str = "en") -> str:
+    """A date as a reader says it: "about 1752", "October 1956", "since 1991".
+
+    `_` translates the phrases (gettext), `locale` the months and their order (CLDR).
+    Raises DateError if `text` is not in the profile.
+    """
+    known = parse(text)
+    # The atlas writes English with the day first.
+    place = Locale.parse("en_GB" if locale == "en" else locale)
+    if known.earlier is None or known.later is None:
+        phrase = _("until {date}") if known.earlier is None else _("since {date}")
+        part = known.earlier or known.later
+        return phrase.format(date=_said(part, _, place) if part else "")
+    if known.earlier == known.later:
+        return _said(known.earlier, _, place)
+    return _span(known.earlier, known.later, place) or _("from {start} to {end}").format(
+        start=_said(known.earlier, _, place), end=_said(known.later, _, place)
+    )
+
+
+def _part(text: str, whole: str) -> Part:
+    match = _FORM.fullmatch(text)
+    if not match:
+        raise _wrong(whole, f"{text!r} has another form" if text != whole else "it cannot be read")
+    digits, qualifier = match.groups()
+    year, month, day = (digits + "--").split("-")[:3]
+    lowest, highest = int(year.replace("X", "0")), int(year.replace("X", "9"))
+    if lowest == 0:
+        raise _wrong(whole, "years begin at 0001")
+    exact = month if month.isdigit() else ""
+    if exact and int(exact) not in _MONTHS:
+        raise _wrong(whole, f"there is no month {exact}")
+    first, last = date(lowest, int(exact or 1), 1), _month_end(highest, int(exact or 12))
+    if day.isdigit():
+        if not 1 <= int(day) <= last.day:
+            raise _wrong(whole, f"there is no day {day} in {year}-{month}")
+        first = last = date(lowest, int(exact), int(day))
+    return Part(first, last, _unit(year, month, day), "X" in digits, qualifier)
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _unit(year: str, month: str, day: str) -> Unit:
+    if "X" in year:
+        return "century" if year.endswith("XX") else "decade"
+    if not month.isdigit():
+        return "year"
+    return "day" if day.isdigit() else "month"
+
+
+def _wrong(text: str, why: str) -> DateError:
+    return DateError(f"{text!r} is not a date of the atlas: {why}; {ALLOWED}")
+
+
+def _said(part: Part, _: Callable[[str], str], place: Locale) -> str:
+    """A part with its qualifier; "about" and "possibly" already say that digits are unknown."""
+    phrases = {
+        "": _("some time in {date}") if part.unspecified else "{date}",
+        "~": _("about {date}"),
+        "?": _("possibly {date}"),
+        "%": _("possibly about {date}"),
+    }
+    return phrases[part.qualifier].format(date=_name(part, _, place))
+
+
+def _name(part: Part, _: Callable[[str], str], place: Locale) -> str:
+    if part.unit == "century":
+        years = _("the years {first}–{last}")
+        return years.format(first=part.first.year, last=part.last.year)
+    if part.unit == "decade":
+        return _("the {year}s").format(year=part.first.year)
+    if part.unit == "day":
+        return format_date(part.first, "long", place)
+    return format_skeleton(_SKELETONS[part.unit], part.first, locale=place)
+
+
+def _span(earlier: Part, later: Part, place: Locale) -> str:
+    """Two plain dates of one unit as CLDR joins them, months in full; "" where it cannot."""
+    plain = not any(part.qualifier or part.unspecified for part in (earlier, later))
+    if not plain or earlier.unit != later.unit or earlier.first == later.first:
+        return ""
+    patterns = place.interval_formats.get(_SKELETONS[earlier.unit], {})
+    fields = {"y": "year", "M": "month", "d": "day"}
+    one, other = earlier.first, later.first
+    largest = next(
+        key for key, name in fields.items() if getattr(one, name) != getattr(other, name)
+    )
+    said = (
+        format_date(part.first, pattern.replace("MMMM", "MMM").replace("MMM", "MMMM"), place)
+        for part, pattern in zip((earlier, later), patterns.get(largest, ()), strict=False)
+    )
+    # CLDR sets thin spaces around the dash; a plain one is found by a search.
+    return "".join(said).replace("\u2009", " ")

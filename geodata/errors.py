@@ -1,0 +1,46 @@
+"""The named errors of the atlas; each message says what, where, and what is allowed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One mistake in one place: `where` is a file or row, `field` a dotted path in it."""
+
+    where: str
+    field: str
+    message: str
+
+    def __str__(self) -> str:
+        return ": ".join(part for part in (self.where, self.field, self.message) if part)
+
+
+class AtlasError(Exception):
+    """Base of everything that the atlas raises on purpose."""
+
+
+class DateError(AtlasError, ValueError):
+    """A date that is not in the atlas's EDTF profile."""
+
+
+class UnknownIdError(AtlasError, LookupError):
+    """An id or name that no record carries."""
+
+
+class CoordinateError(AtlasError, ValueError):
+    """A table of points without usable coordinates."""
+
+
+class RebuildError(AtlasError):
+    """The pinned geometry source is missing or is not the one that was pinned."""
+
+
+class RecordError(AtlasError):
+    """One or more records are wrong; `problems` holds every one that was found."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(map(str, self.problems)))

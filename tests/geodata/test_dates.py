@@ -1,0 +1,303 @@
+"""Dates: the closed EDTF profile, against hand-written cases and the `edtf` package."""
+
+# ruff: noqa: RUF001 (dashes and Cyrillic letters are what is tested)
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from functools import cache
+
+import pandas as pd
+import pytest
+from edtf import parse_edtf
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geodata import dates
+from geodata.errors import DateError
+
+# The oracle is slow.
+against_oracle = settings(deadline=None, max_examples=60)
+days = st.dates(date(1, 1, 1), date(9999, 12, 31))
+
+
+@st.composite
+def single_dates(draw: st.DrawFn) -> str:
+    day = draw(days).isoformat()
+    decade, century = day[:3] + "X", day[:2] + "XX"
+    forms = [day, day[:7], day[:4], day[:8] + "XX", day[:5] + "XX", day[:5] + "XX-XX"]
+    forms += [decade] * (decade > "000X") + [century] * (century > "00XX")
+    return draw(st.sampled_from(forms)) + draw(st.sampled_from(["", "~", "?", "%"]))
+
+
+@st.composite
+def intervals(draw: st.DrawFn) -> str:
+    one, other = draw(single_dates()), draw(single_dates())
+    if oracle(one)[0] > oracle(other)[1]:
+        one, other = other, one
+    return draw(st.sampled_from([f"{one}/{other}", f"{one}/..", f"../{other}"]))
+
+
+profile_dates = single_dates() | intervals()
+
+
+@cache
+def oracle(text: str) -> tuple[date, date]:
+    """First and last day by the `edtf` package, end by end: it fails at 2000-01-01/2000-XX."""
+    ends = text.split("/")
+    first = dates.OPEN_START if ends[0] == ".." else parse_edtf(ends[0]).lower_strict()
+    last = dates.OPEN_END if ends[-1] == ".." else parse_edtf(ends[-1]).upper_strict()
+    return as_day(first), as_day(last)
+
+
+def as_day(moment: time.struct_time | float | date) -> date:
+    if isinstance(moment, float):
+        return dates.OPEN_START if moment < 0 else dates.OPEN_END
+    return date(*moment[:3]) if isinstance(moment, tuple) else moment
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("1945", "1945-01-01", "1945-12-31"),
+        ("1945-08", "1945-08-01", "1945-08-31"),
+        ("1945-08-18", "1945-08-18", "1945-08-18"),
+        ("1944-02", "1944-02-01", "1944-02-29"),
+        ("1900-02-XX", "1900-02-01", "1900-02-28"),
+        ("1752~", "1752-01-01", "1752-12-31"),
+        ("194X", "1940-01-01", "1949-12-31"),
+        ("19XX", "1900-01-01", "1999-12-31"),
+        ("1945-XX", "1945-01-01", "1945-12-31"),
+        ("1945-08-18/1945-08-23", "1945-08-18", "1945-08-23"),
+        ("1752~/1760?", "1752-01-01", "1760-12-31"),
+    ],
+)
+def test_a_date_reaches_from_its_first_to_its_last_possible_day(
+    text: str, start: str, end: str
+) -> None:
+    known = dates.parse(text)
+    assert (str(known.start), str(known.end)) == (start, end)
+
+
+def test_open_ends_are_none_in_a_date_and_the_named_constants_in_a_frame() -> None:
+    assert dates.parse("1991/..").end is None
+    assert dates.parse("../1855").start is None
+    frame = dates.bounds(pd.Series(["1991/..", "../1855"]))
+    assert frame.date_end[0].date() == dates.OPEN_END
+    assert frame.date_start[1].date() == dates.OPEN_START
+
+
+def test_qualifiers_are_remembered_and_widen_nothing() -> None:
+    said = {text: dates.parse(text) for text in ("1760", "1760~", "1760?", "1760%", "1752~/1760?")}
+    assert {text for text, known in said.items() if known.approximate} == {
+        "1760~",
+        "1760%",
+        "1752~/1760?",
+    }
+    assert {text for text, known in said.items() if known.uncertain} == {
+        "1760?",
+        "1760%",
+        "1752~/1760?",
+    }
+    assert said["1760%"].start == said["1760"].start
+    assert said["1760%"].end == said["1760"].end
+
+
+@against_oracle
+@given(profile_dates)
+def test_bounds_are_those_of_the_edtf_package(text: str) -> None:
+    known = dates.parse(text)
+    assert (known.start or dates.OPEN_START, known.end or dates.OPEN_END) == oracle(text)
+
+
+@against_oracle
+@given(intervals().filter(lambda text: "X" not in text))
+def test_an_interval_read_as_a_whole_agrees_too(text: str) -> None:
+    known, whole = dates.parse(text), parse_edtf(text)
+    assert (known.start or dates.OPEN_START) == as_day(whole.lower_strict())
+    assert (known.end or dates.OPEN_END) == as_day(whole.upper_strict())
+
+
+@against_oracle
+@given(st.lists(profile_dates, max_size=3))
+def test_bounds_of_a_column_are_those_of_each_text_under_the_same_index(texts: list[str]) -> None:
+    column = pd.Series(texts, index=[f"e{i}" for i in range(len(texts))], dtype="str")
+    frame = dates.bounds(column)
+    assert list(frame.index) == list(column.index)
+    assert list(frame.columns) == ["date_start", "date_end"]
+    assert [d.date() for d in frame.date_start] == [oracle(text)[0] for text in texts]
+    assert [d.date() for d in frame.date_end] == [oracle(text)[1] for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("1945-02-30", "no day 30"),
+        ("1900-02-29", "no day 29"),
+        ("1945-08-00", "no day 00"),
+        ("1945-13", "no month 13"),
+        ("1945-00", "no month 00"),
+        ("1945-21", "no month 21"),
+        ("0000", "begin at 0001"),
+        ("000X", "begin at 0001"),
+        ("1956/1945", "ends before it begins"),
+        ("1945-08-19/1945-08-18", "ends before it begins"),
+        ("1992/", "written .."),
+        ("/1992", "written .."),
+        ("../..", "at most one"),
+        ("1945/1946/1947", "two ends"),
+        ("1945/soon", "'soon' has another form"),
+    ],
+)
+def test_a_wrong_date_is_refused_with_the_reason_and_what_is_allowed(text: str, why: str) -> None:
+    with pytest.raises(DateError, match="allowed are 1945") as caught:
+        dates.parse(text)
+    assert repr(text) in str(caught.value)
+    assert why in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "",
+            " ",
+            "1945 ",
+            "1945\n",
+            "45",
+            "1945-8",
+            "1945-08-1",
+            "18.08.1945",
+            "1945-08-18T04:30",
+        ),
+        *("1945/08", "1945-08-18/23", "1945?~", "?1945", "1945-~08", "1945~-08", "1945-08~-18"),
+        *("-0044", "+1945", "Y19450", "19450", "1945E2", "1945S2", "1945..1946", "[1945,1946]"),
+        *("XXXX", "1XXX", "19X5", "194X-08", "1945-XX-18", "1945-1X", "1945-08-1X", "194x", "194Х"),
+        *("190s", "unknown", "open", "1991/open", "1991/...", "{1945,1946}", "१९४५"),
+    ],
+)
+def test_every_form_outside_the_profile_is_refused(text: str) -> None:
+    with pytest.raises(DateError):
+        dates.parse(text)
+
+
+@against_oracle
+@given(
+    profile_dates, st.integers(0, 25), st.sampled_from([*"0123456789X-/.~?%", ""]), st.booleans()
+)
+def test_a_date_with_a_slip_is_refused_or_read_as_the_edtf_package_does(
+    text: str, at: int, slip: str, overwrite: bool
+) -> None:
+    slipped = text[:at] + slip + text[at + overwrite :]
+    try:
+        known = dates.parse(slipped)
+    except DateError:
+        return
+    assert (known.start or dates.OPEN_START, known.end or dates.OPEN_END) == oracle(slipped)
+
+
+def test_a_column_names_all_its_wrong_dates_at_once() -> None:
+    with pytest.raises(DateError) as caught:
+        dates.bounds(pd.Series(["1945", "1945-13", None, "1992/"]))
+    assert "1945-13" in str(caught.value)
+    assert "''" in str(caught.value)
+    assert "1992/" in str(caught.value)
+
+
+years = st.integers(1, 9999)
+
+
+@against_oracle
+@given(st.lists(profile_dates, min_size=1, max_size=3), years, years)
+def test_an_event_is_in_a_range_of_years_when_a_possible_day_of_it_is(
+    texts: list[str], one: int, other: int
+) -> None:
+    first, last = sorted((one, other))
+    frame = dates.bounds(pd.Series(texts))
+    mask = dates.overlaps(frame.date_start, frame.date_end, first, last)
+    for text, inside in zip(texts, mask, strict=True):
+        start, end = oracle(text)
+        assert inside == (max(start.year, first) <= min(end.year, last))
+
+
+@given(profile_dates, years)
+def test_a_date_outside_a_year_is_wholly_before_or_wholly_after_it(text: str, year: int) -> None:
+    frame = dates.bounds(pd.Series([text]))
+    inside, before, after = (
+        bool(dates.overlaps(frame.date_start, frame.date_end, first, last)[0])
+        for first, last in ((year, year), (-9999, year - 1), (year + 1, 99999))
+    )
+    assert inside or before != after
+
+
+def test_a_range_of_years_is_closed_at_both_ends() -> None:
+    frame = dates.bounds(pd.Series(["1944-12-31", "1945-01-01", "1956-12-31", "1957-01-01"]))
+    mask = dates.overlaps(frame.date_start, frame.date_end, 1945, 1956)
+    assert list(mask) == [False, True, True, False]
+    with pytest.raises(DateError, match="reversed"):
+        dates.overlaps(frame.date_start, frame.date_end, 1956, 1945)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("1956-10-19", "19 October 1956"),
+        ("1956-10", "October 1956"),
+        ("1956", "1956"),
+        ("1752~", "about 1752"),
+        ("1760?", "possibly 1760"),
+        ("1760%", "possibly about 1760"),
+        ("194X", "some time in the 1940s"),
+        ("194X?", "possibly the 1940s"),
+        ("19XX", "some time in the years 1900–1999"),
+        ("1945-XX", "some time in 1945"),
+        ("1945-08-XX", "some time in August 1945"),
+        ("1991/..", "since 1991"),
+        ("1752~/..", "since about 1752"),
+        ("../1855", "until 1855"),
+        ("1945-08-18/1945-08-23", "18–23 August 1945"),
+        ("1945-08-18/1945-09-05", "18 August – 5 September 1945"),
+        ("1945/1956", "1945–1956"),
+        ("1945/1945", "1945"),
+        ("1945-08/1945-09-05", "from August 1945 to 5 September 1945"),
+        ("1752~/1760", "from about 1752 to 1760"),
+    ],
+)
+def test_a_date_is_said_in_english_words(text: str, words: str) -> None:
+    assert dates.in_words(text) == words
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"), [("ru", "18–23 августа 1945\u202fг."), ("ja", "1945年8月18日～23日")]
+)
+def test_months_follow_the_locale(locale: str, words: str) -> None:
+    assert dates.in_words("1945-08-18/1945-08-23", locale=locale) == words
+
+
+def test_phrases_can_be_translated() -> None:
+    russian = {"since {date}": "с {date}", "about {date}": "около {date}"}
+    assert dates.in_words("1752~/..", lambda phrase: russian.get(phrase, phrase), "ru") == (
+        "с около 1752"
+    )
+
+
+@given(profile_dates, st.sampled_from(["en", "ru", "ja"]))
+def test_every_date_has_words_without_the_marks_of_the_format(text: str, locale: str) -> None:
+    words = dates.in_words(text, locale=locale)
+    assert words
+    assert not set(words) & set("X/~?%{}")
+
+
+def test_a_range_of_years_is_read_from_one_year_or_two() -> None:
+    assert dates.year_range("1945-1956") == (1945, 1956)
+    assert dates.year_range("1945") == (1945, 1945)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "1956-1945", "1945-", "-1945", "45-56", "1945–1956", "1945-08-18", "0000", "1945\n"],
+)
+def test_other_ranges_of_years_are_refused(text: str) -> None:
+    with pytest.raises(DateError):
+        dates.year_range(text)
