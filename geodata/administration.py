@@ -1,0 +1,207 @@
+"""Administration: who administered each place on each day, and who claims it.
+
+Periods say who administered a place in fact; claims say what a party holds about sovereignty.
+Both know leaf places only (those with polygons); groups and Sakhalin resolve through their leaves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+
+import pandas as pd
+
+from geodata import dates
+from geodata.errors import Problem, RecordError
+from geodata.places import Gazetteer
+from geodata.records import Record
+
+PERIOD_COLUMNS = [
+    "place", "start", "end", "administered_by", "basis", "instrument_en", "note_en",
+    "event", "record",
+]  # fmt: skip
+CLAIM_COLUMNS = ["place", "party", "claim", "since", "start", "end", "text_en", "record"]
+TABLE_COLUMNS = ["place", "administered_by", "claimed_by", "since", "instrument"]
+
+
+def periods(records: Mapping[str, Record], gazetteer: Gazetteer) -> pd.DataFrame:
+    """Administration records -> a row for each leaf place and period, by place and day.
+
+    Columns PERIOD_COLUMNS: `start` is the first day, `end` the first day of what followed (NaT
+    while it lasts); administered_by joins its states by ";"; `record` is the id of the record.
+    Raises RecordError with all that `problems` finds in them.
+    """
+    found = problems(records, {}, gazetteer)
+    if found:
+        raise RecordError(found)
+    rows = [
+        {
+            "place": leaf,
+            "start": record["start"],
+            "end": record.get("end"),
+            "administered_by": ";".join(record["administered_by"]),
+            "basis": record["basis"],
+            "instrument_en": record["instrument"]["en"],
+            "note_en": record.get("note", {}).get("en", ""),
+            "event": record.get("event", ""),
+            "record": name,
+        }
+        for name, record in records.items()
+        for leaf in _leaves(record["places"], gazetteer)
+    ]
+    frame = pd.DataFrame(rows, columns=PERIOD_COLUMNS)
+    for column in ("start", "end"):
+        frame[column] = pd.to_datetime(frame[column])
+    return frame.sort_values(["place", "start"], ignore_index=True)
+
+
+def as_of(periods: pd.DataFrame, day: date) -> pd.DataFrame:
+    """The period of each leaf place that includes a day, indexed by place.
+
+    A place without a period on that day is absent: before 1855 no boundary was agreed.
+    """
+    return periods[_includes(periods, day)].set_index("place")
+
+
+def of_place(
+    periods: pd.DataFrame, gazetteer: Gazetteer, place: str, day: date
+) -> dict[str, tuple[str, ...]]:
+    """Who administered any place on a day: administered_by -> the leaves that it covers.
+
+    Raises UnknownIdError for an unknown place; empty where no boundary was agreed.
+    """
+    there = as_of(periods, day)
+    there = there[there.index.isin(gazetteer.leaves(place))]
+    by_state = there.groupby("administered_by", sort=False).groups
+    return {str(state): tuple(leaves) for state, leaves in by_state.items()}
+
+
+def claims(records: Mapping[str, Record], gazetteer: Gazetteer) -> pd.DataFrame:
+    """Position records -> a row for each leaf place and position, in CLAIM_COLUMNS.
+
+    `claim` is False where the party holds something else than a claim, such as a renunciation;
+    `since` is EDTF text, `start` its first possible day, `end` the first day after (NaT: open).
+    Raises RecordError with all that `problems` finds in them.
+    """
+    found = list(_position_problems(records, gazetteer))
+    if found:
+        raise RecordError(found)
+    rows = [
+        {
+            "place": leaf,
+            "party": record["party"],
+            "claim": record["claim"],
+            "since": record["start"],
+            "start": dates.parse(record["start"]).start,
+            "end": dates.parse(record["end"]).start if "end" in record else None,
+            "text_en": record["text"]["en"],
+            "record": name,
+        }
+        for name, record in records.items()
+        for leaf in _leaves(record["places"], gazetteer)
+    ]
+    frame = pd.DataFrame(rows, columns=CLAIM_COLUMNS).astype({"claim": bool})
+    for column in ("start", "end"):
+        frame[column] = pd.to_datetime(frame[column])
+    return frame.sort_values(["place", "start", "party"], ignore_index=True)
+
+
+def claims_on(claims: pd.DataFrame, day: date) -> pd.DataFrame:
+    """The rows of `claims` that are claims and hold on a day."""
+    return claims[_includes(claims, day) & claims["claim"]]
+
+
+def table(day: date, periods: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+    """Every leaf place on a day, in TABLE_COLUMNS: who administers it, who claims it since when.
+
+    claimed_by and since are joined by ";" in the same order; the party that administers a place
+    is among those that claim it, where it does.
+    """
+    held = claims_on(claims, day).drop_duplicates(["place", "party"])
+    joined = held.groupby("place")[["party", "since"]].agg(";".join)
+    frame = as_of(periods, day).join(joined).fillna({"party": "", "since": ""}).reset_index()
+    names = {"party": "claimed_by", "instrument_en": "instrument"}
+    return frame.rename(columns=names)[TABLE_COLUMNS]
+
+
+def problems(
+    administration: Mapping[str, Record],
+    positions: Mapping[str, Record],
+    gazetteer: Gazetteer,
+    events: Collection[str] | None = None,
+) -> list[Problem]:
+    """What is wrong in the records of both tables that each fit the schema.
+
+    Unknown places, reversed days, days of a leaf place with no period or with several, from the
+    first of its periods on; event ids that no event has, if `events` (their ids) is given.
+    """
+    found = list(_position_problems(positions, gazetteer))
+    spans: dict[str, list[tuple[date, date, str]]] = {}
+    for name, record in administration.items():
+        where = f"administration/{name}.toml"
+        found += _place_problems(where, record["places"], gazetteer)
+        start, end = date.fromisoformat(record["start"]), _end(record)
+        if end <= start:
+            found.append(Problem(where, "end", f"is not after the start, {start}"))
+        event = record.get("event")
+        if events is not None and event is not None and event not in events:
+            found.append(Problem(where, "event", f"no event has the id {event!r}"))
+        for leaf in _leaves(record["places"], gazetteer):
+            spans.setdefault(leaf, []).append((start, end, name))
+    for leaf in gazetteer.frame.index[gazetteer.frame["layer"] != ""]:
+        if leaf in spans:
+            found += _break_problems(leaf, sorted(spans[leaf]))
+        else:
+            found.append(Problem(f"places/{leaf}.toml", "", "no administration record covers it"))
+    return sorted(found)
+
+
+def _break_problems(place: str, spells: list[tuple[date, date, str]]) -> Iterator[Problem]:
+    """Gaps and overlaps between a place's periods, and a last one that has an end."""
+    reached, before = spells[0][0], ""
+    for start, end, name in spells:
+        where = f"administration/{name}.toml"
+        if start > reached:
+            yield Problem(where, "start", f"{place} has no period from {reached} to {start}")
+        if start < reached and before:
+            yield Problem(where, "start", f"{place} is in {before} too until {reached}")
+        if end >= reached:
+            reached, before = end, name
+    if reached != dates.OPEN_END:
+        where = f"administration/{before}.toml"
+        yield Problem(where, "end", f"{place} has no period from {reached} on")
+
+
+def _position_problems(records: Mapping[str, Record], gazetteer: Gazetteer) -> Iterator[Problem]:
+    for name, record in records.items():
+        where = f"positions/{name}.toml"
+        yield from _place_problems(where, record["places"], gazetteer)
+        start = dates.parse(record["start"]).start
+        end = dates.parse(record["end"]).start if "end" in record else dates.OPEN_END
+        if start is None:
+            yield Problem(where, "start", "needs a beginning")
+        elif end is None or end <= start:
+            yield Problem(where, "end", f"is not after the start, {start}")
+
+
+def _place_problems(where: str, places: list[str], gazetteer: Gazetteer) -> Iterator[Problem]:
+    for number, place in enumerate(places):
+        if place not in gazetteer.frame.index:
+            yield Problem(where, f"places.{number}", f"no place has the id {place!r}")
+        elif gazetteer.frame.loc[place, "kind"] == "settlement":
+            yield Problem(where, f"places.{number}", f"{place!r} is a settlement, not an island")
+
+
+def _leaves(places: list[str], gazetteer: Gazetteer) -> Iterator[str]:
+    """The leaf places of a record, once each; unknown ones are for `problems` to name."""
+    known = (place for place in places if place in gazetteer.frame.index)
+    yield from dict.fromkeys(leaf for place in known for leaf in gazetteer.leaves(place))
+
+
+def _includes(frame: pd.DataFrame, day: date) -> pd.Series[bool]:
+    moment = pd.Timestamp(day)
+    return (frame["start"] <= moment) & (frame["end"].isna() | (frame["end"] > moment))
+
+
+def _end(record: Record) -> date:
+    return date.fromisoformat(record["end"]) if "end" in record else dates.OPEN_END

@@ -1,0 +1,257 @@
+"""Places: islands, parts, groups and settlements, what contains what, and every name they bear."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from geodata import dates
+from geodata.errors import Problem, RecordError, UnknownIdError
+from geodata.records import Record
+
+FRAME_COLUMNS = [
+    "kind", "layer", "name_en", "name_ru", "name_ja", "aliases", "area_km2", "highest_point_m",
+    "population", "population_year", "island", "lon", "lat", "point_approximate", "note_en",
+]  # fmt: skip
+CONTAINMENT_COLUMNS = ["whole", "part", "steps"]
+SOURCE_COLUMNS = ["place", "title", "publisher", "url", "kind", "language", "date", "party"]
+NAME_COLUMNS = [
+    "place", "name", "language", "from", "to", "note",
+    "source_title", "source_publisher", "source_url",
+]  # fmt: skip
+
+_FIELDS = {
+    "settlement": ("a settlement", "island", "point"),
+    "group": ("a group", "members"),
+    "whole": ("an island with members", "members"),
+    "leaf": ("an island or part with a coast of its own", "layer"),
+}
+_KANA_MARKS = "\u3099\u309a"
+_JOINERS = re.compile(r"[\s\-\u2010-\u2015'\u2018\u2019\u02bc\u02b9`·・.]")
+
+
+@dataclass(frozen=True, eq=False)
+class Gazetteer:
+    """All places, read-only.
+
+    frame: index `place` (id), columns FRAME_COLUMNS; aliases joined by ";"; `island` is the leaf
+        that a settlement stands on; lon, lat (EPSG:4326 degrees) are NaN without a point of its
+        own; areas in km2 and heights in m as published; absent texts are "".
+    containment: whole, part, steps: the transitive closure of members; settlements are not in it.
+    names_in_time: historic names, `from` and `to` as EDTF text ("" where unknown).
+    sources: a row for each source of a place.
+    """
+
+    frame: pd.DataFrame
+    containment: pd.DataFrame
+    names_in_time: pd.DataFrame
+    sources: pd.DataFrame
+    _named: Mapping[str, Mapping[str, int]]
+
+    @property
+    def island_of(self) -> pd.Series[str]:
+        """Settlement -> the leaf place that it stands on."""
+        return self.frame.loc[self.frame["kind"] == "settlement", "island"]
+
+    def leaves(self, place: str) -> tuple[str, ...]:
+        """The places with polygons of their own that make up a place, or that carry a settlement.
+
+        Raises UnknownIdError.
+        """
+        if self._kind(place) == "settlement":
+            return (str(self.frame.loc[place, "island"]),)
+        parts = self.containment.loc[self.containment["whole"] == place, "part"]
+        inside = {place, *parts}
+        return tuple(p for p in self.frame.index[self.frame["layer"] != ""] if p in inside)
+
+    def wholes(self, place: str) -> tuple[str, ...]:
+        """The places that contain a place, nearest first; a settlement begins with its island.
+
+        Raises UnknownIdError.
+        """
+        if self._kind(place) == "settlement":
+            island = str(self.frame.loc[place, "island"])
+            return (island, *self.wholes(island))
+        above = self.containment[self.containment["part"] == place]
+        return tuple(above.sort_values("steps", kind="stable")["whole"])
+
+    def candidates(self, name: str) -> tuple[str, ...]:
+        """Every place that bears or bore a name: ids, then present names, aliases, historic names.
+
+        Script, case, diacritics, hyphens and spaces do not matter. Empty if there is none.
+        """
+        ranks = self._named.get(_key(name), {})
+        return tuple(sorted(ranks, key=ranks.__getitem__))
+
+    def find(self, name: str) -> str:
+        """The one place that a name means; a present name goes before an alias or a historic one.
+
+        Raises UnknownIdError, with the nearest names or with the places that share the name.
+        """
+        ranks = self._named.get(_key(name), {})
+        best = [place for place, rank in ranks.items() if rank == min(ranks.values())]
+        if len(best) == 1:
+            return best[0]
+        if best:
+            raise UnknownIdError(f"{name!r} is the name of several places: {', '.join(best)}")
+        close = difflib.get_close_matches(_key(name), self._named, n=5, cutoff=0.6)
+        near = dict.fromkeys(place for key in close for place in self._named[key])
+        hint = f"; nearest are {', '.join(near)}" if near else ""
+        raise UnknownIdError(f"no place is called {name!r}{hint}")
+
+    def _kind(self, place: str) -> str:
+        if place not in self.frame.index:
+            raise UnknownIdError(f"no place has the id {place!r}")
+        return str(self.frame.loc[place, "kind"])
+
+
+def gazetteer(records: Mapping[str, Record]) -> Gazetteer:
+    """Place records by id -> Gazetteer. Raises RecordError with all that `problems` finds."""
+    found = problems(records)
+    if found:
+        raise RecordError(found)
+    index = pd.Index(list(records), name="place", dtype="str")
+    frame = pd.DataFrame(map(_row, records.values()), index=index, columns=FRAME_COLUMNS)
+    integers = {"population": "Int64", "population_year": "Int64"}
+    floats = dict.fromkeys(("area_km2", "highest_point_m", "lon", "lat"), "float64")
+    closure = [
+        (whole, part, steps) for whole in records for part, steps in _below(records, whole).items()
+    ]
+    names = [row for item in records.items() for row in _name_rows(*item)]
+    sources = [
+        {column: {"place": place, **source}.get(column, "") for column in SOURCE_COLUMNS}
+        for place, record in records.items()
+        for source in record["sources"]
+    ]
+    return Gazetteer(
+        frame.astype({**integers, **floats}),
+        pd.DataFrame(closure, columns=CONTAINMENT_COLUMNS),
+        pd.DataFrame(names, columns=NAME_COLUMNS),
+        pd.DataFrame(sources, columns=SOURCE_COLUMNS),
+        _name_index(records),
+    )
+
+
+def problems(records: Mapping[str, Record]) -> list[Problem]:
+    """What is wrong between place records that each fit the schema; empty if nothing is.
+
+    Two places may share an alias, a historic name or a name in Russian or Japanese
+    (`Gazetteer.find` then says so), but not the English name that labels them.
+    """
+    found: list[Problem] = []
+    labels: dict[str, str] = {}
+    for place, record in records.items():
+        where = f"places/{place}.toml"
+        wrong = [
+            *_kind_problems(record, records),
+            *_member_problems(place, records),
+            *_name_problems(record),
+        ]
+        found += [Problem(where, field, message) for field, message in wrong]
+        first = labels.setdefault(_key(record["names"]["en"]), place)
+        if first != place:
+            found.append(Problem(where, "names.en", f"is the English name of {first} already"))
+    return sorted(found)
+
+
+def _kind_problems(record: Record, records: Mapping[str, Record]) -> Iterator[tuple[str, str]]:
+    said, *needed = _FIELDS[_shape(record)]
+    for field in ("members", "layer", "island", "point"):
+        if (field in needed) != (field in record):
+            yield field, f"{said} {'needs it' if field in needed else 'has none'}"
+    island = record.get("island")
+    if island is not None and (island not in records or _shape(records[island]) != "leaf"):
+        yield "island", f"{island!r} is not an island or part with a coast of its own"
+
+
+def _member_problems(place: str, records: Mapping[str, Record]) -> Iterator[tuple[str, str]]:
+    for number, member in enumerate(records[place].get("members", ())):
+        if member not in records:
+            yield f"members.{number}", f"no place has the id {member!r}"
+        elif records[member]["kind"] == "settlement":
+            yield f"members.{number}", f"{member!r} is a settlement: give it an `island` instead"
+    if place in _below(records, place):
+        yield "members", f"{place} contains itself"
+
+
+def _name_problems(record: Record) -> Iterator[tuple[str, str]]:
+    for number, name in enumerate(record.get("names_in_time", ())):
+        if "from" in name and "to" in name:
+            start, end = dates.parse(name["from"]).start, dates.parse(name["to"]).end
+            if start and end and start > end:
+                yield f"names_in_time.{number}.to", f"is before {name['from']}"
+
+
+def _shape(record: Record) -> str:
+    kind = record["kind"]
+    if kind in ("settlement", "group"):
+        return str(kind)
+    return "whole" if kind == "island" and "members" in record else "leaf"
+
+
+def _below(records: Mapping[str, Record], whole: str) -> dict[str, int]:
+    """Every place inside `whole` with the fewest steps to it; itself only if there is a cycle."""
+    steps: dict[str, int] = {}
+    queue = deque([(whole, 0)])
+    while queue:
+        place, depth = queue.popleft()
+        for member in records.get(place, {}).get("members", ()):
+            if member not in steps:
+                steps[member] = depth + 1
+                queue.append((member, depth + 1))
+    return steps
+
+
+def _row(record: Record) -> dict[str, object]:
+    names, point = record["names"], record.get("point", {})
+    numbers = ("area_km2", "highest_point_m", "population", "population_year")
+    return {
+        "kind": record["kind"],
+        "layer": record.get("layer", ""),
+        **{f"name_{language}": names.get(language, "") for language in ("en", "ru", "ja")},
+        "aliases": ";".join(names.get("aliases", ())),
+        **{number: record.get(number) for number in numbers},
+        "island": record.get("island", ""),
+        "lon": point.get("lon", np.nan),
+        "lat": point.get("lat", np.nan),
+        "point_approximate": record.get("point_approximate", False),
+        "note_en": record.get("note", {}).get("en", ""),
+    }
+
+
+def _name_rows(place: str, record: Record) -> Iterator[dict[str, str]]:
+    for name in record.get("names_in_time", ()):
+        cited = {f"source_{key}": text for key, text in name.get("source", {}).items()}
+        row = {"place": place, **name, **cited}
+        yield {column: row.get(column, "") for column in NAME_COLUMNS}
+
+
+def _name_index(records: Mapping[str, Record]) -> dict[str, dict[str, int]]:
+    """Normalised name -> places with the rank of the name: 0 id, 1 present, 2 alias, 3 historic."""
+    index: dict[str, dict[str, int]] = {}
+    for place, record in records.items():
+        names = record["names"]
+        ranked: tuple[Iterable[str], ...] = (
+            (place,),
+            (names[language] for language in ("en", "ru", "ja") if language in names),
+            names.get("aliases", ()),
+            (name["name"] for name in record.get("names_in_time", ())),
+        )
+        for rank, group in enumerate(ranked):
+            for name in group:
+                index.setdefault(_key(name), {}).setdefault(place, rank)
+    return index
+
+
+def _key(name: str) -> str:
+    """A name as it is compared: NFKC, no case, diacritics, hyphens or spaces."""
+    split = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold())
+    kept = (c for c in split if not unicodedata.combining(c) or c in _KANA_MARKS)
+    return _JOINERS.sub("", unicodedata.normalize("NFC", "".join(kept)))
