@@ -1,0 +1,380 @@
+"""The join: points and named places to islands, hand-checked and against slow oracles."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cache
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pytest
+import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+from pandas.testing import assert_frame_equal
+
+from geodata import geometry
+from geodata.join import TERRITORIAL_SEA_M, locate, relate
+
+# Each example projects coasts anew.
+few = settings(deadline=None, max_examples=40)
+NOWHERE = (float("nan"), float("nan"))
+
+
+@cache
+def islands() -> gpd.GeoDataFrame:
+    return geometry.islands("full")
+
+
+def points(*lonlat: tuple[float, float]) -> pd.DataFrame:
+    return pd.DataFrame(lonlat, columns=["lon", "lat"], dtype=float)
+
+
+def relations_of(lon: float, lat: float) -> dict[str, str]:
+    found = locate(points((lon, lat)), islands())
+    return dict(zip(found["place"], found["relation"], strict=True))
+
+
+def north_of(lon: float, lat: float, metres: float) -> tuple[float, float]:
+    lon, lat, _ = geometry.WGS84.fwd(lon, lat, 0, metres)
+    return lon, lat
+
+
+# Points
+
+
+def test_a_point_in_malokurilskoye_is_on_shikotan_and_in_no_waters() -> None:
+    assert relations_of(146.83, 43.87) == {"shikotan": "on"}
+
+
+def test_a_point_on_an_islet_is_only_its_own_though_a_bigger_island_is_near() -> None:
+    assert relations_of(145.858, 43.3966) == {"signalny": "on"}
+
+
+def test_a_point_off_signalny_is_in_the_waters_of_its_neighbours_the_nearest_first() -> None:
+    found = locate(points((145.865, 43.395)), islands())
+    assert set(found["relation"]) == {"waters"}
+    assert list(found["place"])[:4] == ["signalny", "rifovy", "storozhevoy", "tanfilyev"]
+    assert {"anuchin", "yuri", "zelyony"} <= set(found["place"])
+
+
+def test_the_middle_of_the_vries_strait_is_in_the_waters_of_iturup_and_urup() -> None:
+    assert relations_of(149.143, 45.56) == {"iturup": "waters", "urup": "waters"}
+
+
+def test_the_open_sea_belongs_to_no_island() -> None:
+    assert relations_of(150.5, 43.5) == {}
+
+
+def test_fifty_degrees_north_parts_sakhalin_and_the_line_itself_is_on_both() -> None:
+    assert relations_of(143.0, 50.001) == {"north-sakhalin": "on"}
+    assert relations_of(143.0, 49.999) == {"south-sakhalin": "on"}
+    assert relations_of(143.0, 50.0) == {"north-sakhalin": "on", "south-sakhalin": "on"}
+    assert relations_of(142.05, 50.0) == {"north-sakhalin": "waters", "south-sakhalin": "waters"}
+
+
+@pytest.mark.parametrize("place", ["north-sakhalin", "matua", "shikotan", "zelyony"])
+def test_waters_end_twelve_nautical_miles_off_the_coast(place: str) -> None:
+    coast = shapely.get_coordinates(islands().geometry[place])
+    cape = coast[coast[:, 1].argmax()]
+    inside, outside = north_of(cape[0], cape[1], 22_200), north_of(cape[0], cape[1], 22_250)
+    found = locate(points(inside, outside), islands().loc[[place]])
+    assert list(found["point"]) == [0]
+    assert found["distance_m"][0] == pytest.approx(22_200, rel=0.001)
+
+
+def test_long_straight_sides_are_measured_as_well_as_short_ones() -> None:
+    wide = gpd.GeoDataFrame(
+        {"place": ["wide"]}, geometry=[shapely.box(144, 43, 148, 45)], crs="EPSG:4326"
+    ).set_index("place")
+    found = locate(points(north_of(145, 45, 21_900), north_of(145, 45, 22_500)), wide)
+    assert list(found["point"]) == [0]
+    assert found["distance_m"][0] == pytest.approx(21_900, rel=0.001)
+
+
+def test_points_without_coordinates_are_left_out() -> None:
+    assert locate(points(NOWHERE, (146.83, float("nan")), (float("inf"), 43.87)), islands()).empty
+
+
+def test_no_points_or_no_islands_give_an_empty_frame_with_all_columns() -> None:
+    columns = ["point", "place", "relation", "distance_m"]
+    assert list(locate(points(), islands()).columns) == columns
+    assert list(locate(points((146.83, 43.87)), islands().iloc[:0]).columns) == columns
+
+
+def test_labels_of_the_points_come_back_in_their_order() -> None:
+    given_points = points((146.83, 43.87), (143.0, 51.0), (146.13, 43.5)).set_axis(["c", "a", "b"])
+    assert list(locate(given_points, islands())["point"]) == ["c", "a", "b"]
+
+
+@cache
+def dense_coast(place: str) -> NDArray[np.float64]:
+    return np.asarray(
+        shapely.get_coordinates(shapely.segmentize(islands().geometry[place], 0.0005))
+    )
+
+
+def metres_to_coast(place: str, lon: float, lat: float) -> float:
+    coast = dense_coast(place)
+    start = np.full(len(coast), lon), np.full(len(coast), lat)
+    return float(geometry.WGS84.inv(*start, coast[:, 0], coast[:, 1])[2].min())
+
+
+@few
+@given(
+    st.sampled_from(["north-sakhalin", "south-sakhalin", "iturup", "lovushki", "zelyony"]),
+    st.floats(0, 1),
+    st.floats(0, 360),
+    st.floats(300, 26_000),
+)
+def test_distances_are_geodesic_to_one_percent(
+    place: str, along: float, bearing: float, metres: float
+) -> None:
+    coast = dense_coast(place)
+    start_lon, start_lat = coast[int(along * (len(coast) - 1))]
+    lon, lat, _ = geometry.WGS84.fwd(start_lon, start_lat, bearing, metres)
+    truth = metres_to_coast(place, lon, lat)
+    ashore = islands().geometry.intersects(shapely.Point(lon, lat)).any()
+    found = locate(points((lon, lat)), islands()).set_index("place")["distance_m"]
+    if ashore or truth > 1.01 * TERRITORIAL_SEA_M:
+        assert found.get(place, 0.0) == 0.0
+    elif place in found.index or truth < 0.99 * TERRITORIAL_SEA_M:
+        # The oracle looks at points of the coast up to 56 m apart, so it never reads too short.
+        least = math.sqrt(max(truth**2 - 28**2, 0))
+        assert 0.99 * least <= found[place] <= 1.01 * truth
+
+
+near_habomai = st.tuples(st.floats(145.3, 147.1), st.floats(43.2, 44.1))
+some_points = st.lists(near_habomai | st.just(NOWHERE), max_size=12)
+
+
+@few
+@given(some_points)
+def test_land_is_where_the_polygon_covers_the_point(lonlat: list[tuple[float, float]]) -> None:
+    found = locate(points(*lonlat), islands())
+    on = found[found["relation"] == "on"]
+    expected = {
+        (point, place)
+        for point, at in enumerate(lonlat)
+        if at is not NOWHERE
+        for place in islands().index[islands().geometry.covers(shapely.Point(at))]
+    }
+    assert set(zip(on["point"], on["place"], strict=True)) == expected
+    assert (on["distance_m"] == 0).all()
+    assert not set(on["point"]) & set(found["point"][found["relation"] == "waters"])
+
+
+@few
+@given(some_points)
+def test_the_order_of_the_points_never_matters(lonlat: list[tuple[float, float]]) -> None:
+    given_points = points(*lonlat)
+    shuffled = given_points.sample(frac=1, random_state=len(lonlat))
+    once = locate(given_points, islands())
+    again = locate(shuffled, islands()).sort_values("point", kind="stable", ignore_index=True)
+    assert_frame_equal(once, again)
+
+
+@few
+@given(some_points, some_points)
+def test_two_batches_join_to_the_whole(
+    one: list[tuple[float, float]], other: list[tuple[float, float]]
+) -> None:
+    whole = points(*one, *other)
+    halves = [locate(half, islands()) for half in (whole[: len(one)], whole[len(one) :])]
+    assert_frame_equal(
+        pd.concat(halves, ignore_index=True), locate(whole, islands()), check_dtype=False
+    )
+
+
+# Events
+
+
+@dataclass
+class Gazetteer:
+    containment: pd.DataFrame
+    island_of: pd.Series[str]
+
+
+MEMBERS = {
+    "habomai": ["zelyony", "yuri"],
+    "four-islands": ["kunashir", "shikotan", "habomai"],
+    "lesser-kuril-chain": ["shikotan", "habomai"],
+    "kuril-islands": ["kunashir", "lesser-kuril-chain"],
+    "sakhalin": ["north-sakhalin", "south-sakhalin"],
+}
+
+
+def steps_down(whole: str) -> dict[str, int]:
+    found: dict[str, int] = {}
+    level = MEMBERS.get(whole, [])
+    for steps in range(1, 9):
+        found |= {part: steps for part in level if part not in found}
+        level = [part for place in level for part in MEMBERS.get(place, [])]
+    return found
+
+
+GAZETTEER = Gazetteer(
+    pd.DataFrame(
+        [(whole, *step) for whole in MEMBERS for step in steps_down(whole).items()],
+        columns=["whole", "part", "steps"],
+    ),
+    pd.Series({"golovnino": "kunashir", "korsakov": "south-sakhalin"}),
+)
+
+
+def related(
+    *rows: tuple[str, str], at: tuple[float, float] = NOWHERE
+) -> dict[str, tuple[str, str]]:
+    """Place -> (relation, via) of one event that names these (place, relation) rows."""
+    found = relate(points(at).set_axis(["e"]), named("e", *rows), islands(), GAZETTEER)
+    assert found["place"].is_unique
+    return {
+        place: (relation, via)
+        for place, relation, via in zip(
+            found["place"], found["relation"], found["via"], strict=True
+        )
+    }
+
+
+def named(event: str, *rows: tuple[str, str]) -> pd.DataFrame:
+    frame = pd.DataFrame([(event, *row) for row in rows], columns=["event", "place", "relation"])
+    return frame.astype("str")
+
+
+def test_an_event_of_a_group_is_inherited_by_its_members_and_its_wholes() -> None:
+    assert related(("habomai", "concerns")) == {
+        "habomai": ("concerns", ""),
+        "zelyony": ("concerns", "habomai"),
+        "yuri": ("concerns", "habomai"),
+        "four-islands": ("concerns", "habomai"),
+        "lesser-kuril-chain": ("concerns", "habomai"),
+        "kuril-islands": ("concerns", "habomai"),
+    }
+
+
+def test_an_event_on_zelyony_is_habomais_and_not_yuris() -> None:
+    assert related(at=(146.13, 43.5)) == {
+        "zelyony": ("on", ""),
+        "habomai": ("on", "zelyony"),
+        "four-islands": ("on", "zelyony"),
+        "lesser-kuril-chain": ("on", "zelyony"),
+        "kuril-islands": ("on", "zelyony"),
+    }
+
+
+def test_an_event_of_sakhalin_is_that_of_both_its_parts() -> None:
+    assert related(("sakhalin", "on")) == {
+        "sakhalin": ("on", ""),
+        "north-sakhalin": ("on", "sakhalin"),
+        "south-sakhalin": ("on", "sakhalin"),
+    }
+
+
+def test_a_settlement_stands_on_its_island_and_its_event_is_the_islands_own() -> None:
+    assert related(("korsakov", "on")) == {
+        "korsakov": ("on", ""),
+        "south-sakhalin": ("on", ""),
+        "sakhalin": ("on", "south-sakhalin"),
+    }
+
+
+def test_the_nearest_relation_wins_among_direct_ones() -> None:
+    off_shikotan = (146.97, 43.8)
+    assert related(("shikotan", "concerns"), at=off_shikotan)["shikotan"] == ("waters", "")
+    assert related(("shikotan", "on"), at=off_shikotan)["shikotan"] == ("on", "")
+    assert related(("golovnino", "on"), ("kunashir", "concerns"))["kunashir"] == ("on", "")
+
+
+def test_direct_wins_over_inherited_even_when_its_relation_is_farther() -> None:
+    assert related(("habomai", "on"), ("yuri", "concerns"))["yuri"] == ("concerns", "")
+
+
+def test_fewer_steps_win_among_inherited_then_the_nearer_relation() -> None:
+    assert related(("four-islands", "on"), ("habomai", "concerns"))["yuri"] == (
+        "concerns",
+        "habomai",
+    )
+    assert related(("four-islands", "concerns"), ("lesser-kuril-chain", "on"))["shikotan"] == (
+        "on",
+        "lesser-kuril-chain",
+    )
+
+
+def test_distances_are_to_the_coast_and_unknown_where_a_place_is_only_named() -> None:
+    events = points((146.83, 43.87), (146.97, 43.8), NOWHERE).set_axis(["land", "sea", "none"])
+    found = relate(events, named("none", ("shikotan", "on")), islands(), GAZETTEER)
+    of_shikotan = found[found["place"] == "shikotan"].set_index("event")["distance_m"]
+    assert of_shikotan["land"] == 0
+    assert 0 < of_shikotan["sea"] < TERRITORIAL_SEA_M
+    assert np.isnan(of_shikotan["none"])
+
+
+def test_no_events_give_no_relations_but_all_columns() -> None:
+    found = relate(points(), named("e", ("shikotan", "on")), islands(), GAZETTEER)
+    assert list(found.columns) == ["event", "place", "relation", "via", "distance_m"]
+    assert found.empty
+
+
+places = st.sampled_from(
+    sorted({*GAZETTEER.containment["part"], *MEMBERS, *GAZETTEER.island_of.index})
+)
+catalogues = st.lists(
+    st.tuples(st.sampled_from("abc"), places, st.sampled_from(["on", "waters", "concerns"])),
+    max_size=8,
+).map(lambda rows: pd.DataFrame(rows, columns=["event", "place", "relation"]).astype("str"))
+events = st.lists(near_habomai | st.just(NOWHERE), min_size=3, max_size=3).map(
+    lambda lonlat: points(*lonlat).set_axis(["b", "a", "c"])
+)
+
+
+@few
+@given(events, catalogues)
+def test_each_place_is_told_by_the_best_of_all_the_ways_that_lead_to_it(
+    some: pd.DataFrame, catalogue: pd.DataFrame
+) -> None:
+    direct = locate(some, islands()).rename(columns={"point": "event"})
+    ways: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for event, place, relation in [
+        *direct[["event", "place", "relation"]].itertuples(index=False),
+        *catalogue.itertuples(index=False),
+    ]:
+        rank = ["on", "waters", "concerns"].index(relation)
+        own = {place, GAZETTEER.island_of.get(place, place)}
+        for start in own:
+            reached = {start: 0} | steps_down(start)
+            reached |= {w: steps_down(w)[start] for w in MEMBERS if start in steps_down(w)}
+            for end, steps in reached.items():
+                ways.setdefault((event, end), []).append((steps, rank))
+    found = relate(some, catalogue, islands(), GAZETTEER)
+    told = {
+        (event, place): (via != "", ["on", "waters", "concerns"].index(relation))
+        for event, place, relation, via, _ in found.itertuples(index=False)
+    }
+    assert len(told) == len(found)
+    assert told == {key: (min(way)[0] > 0, min(way)[1]) for key, way in ways.items()}
+
+
+@few
+@given(events, catalogues)
+def test_events_join_one_by_one_as_they_do_together_whatever_the_order_of_the_names(
+    some: pd.DataFrame, catalogue: pd.DataFrame
+) -> None:
+    together = relate(some, catalogue, islands(), GAZETTEER)
+    one_by_one = [
+        relate(some.loc[[event]], catalogue[::-1], islands(), GAZETTEER) for event in some.index
+    ]
+    assert_frame_equal(together, pd.concat(one_by_one, ignore_index=True), check_dtype=False)
+
+
+@few
+@given(events, catalogues)
+def test_the_join_leaves_what_it_is_given_as_it_was(
+    some: pd.DataFrame, catalogue: pd.DataFrame
+) -> None:
+    before = some.copy(), catalogue.copy()
+    relate(some, catalogue, islands(), GAZETTEER)
+    assert_frame_equal(some, before[0])
+    assert_frame_equal(catalogue, before[1])
