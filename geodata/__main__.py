@@ -1,0 +1,150 @@
+"""The command line: `python -m geodata --help`. Data goes to standard output, words to error."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import geopandas as gpd
+
+from geodata import administration, catalogue, checks, dates, export, points
+from geodata.errors import AtlasError, DateError
+from geodata.events import CATEGORIES
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code is 0, or 1 after an error said on standard error."""
+    chosen = _parser().parse_args(arguments)
+    try:
+        code: int = chosen.run(chosen)
+        sys.stdout.flush()
+    except AtlasError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has had enough
+        return 0
+    return code
+
+
+def check(_: argparse.Namespace) -> int:
+    """Validate every table."""
+    tables, problems = checks.read_all()
+    problems += checks.cross_problems(tables)
+    for table, count in checks.counts(tables).items():
+        print(f"{table}: {count}")
+    for problem in sorted(problems):
+        print(problem, file=sys.stderr)
+    if problems:
+        print(f"{len(problems)} problems", file=sys.stderr)
+    return int(bool(problems))
+
+
+def islands(chosen: argparse.Namespace) -> int:
+    """Print the islands."""
+    _print(export.islands(catalogue.default(), date.today()), chosen.format)
+    return 0
+
+
+def events(chosen: argparse.Namespace) -> int:
+    """Print events."""
+    loaded = catalogue.default()
+    place = chosen.island and loaded.gazetteer.find(chosen.island)
+    categories = tuple(chosen.category or ())
+    _print(export.events(loaded, loaded.select(place, chosen.years, categories)), chosen.format)
+    return 0
+
+
+def who(chosen: argparse.Namespace) -> int:
+    """Print who administered and claimed each island on a day."""
+    loaded = catalogue.default()
+    table = administration.table(chosen.on, loaded.periods, loaded.positions)
+    table.to_csv(sys.stdout, index=False)
+    return 0
+
+
+def join(chosen: argparse.Namespace) -> int:
+    """Join points from a file to the islands."""
+    joined, problems = points.join_points(
+        points.read_points(chosen.file), catalogue.default().islands
+    )
+    points.write_points(joined, chosen.out)
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    matched = int(joined["island"].fillna("").ne("").sum())
+    print(f"{len(joined)} rows, {matched} with an island: {chosen.out}", file=sys.stderr)
+    return 0
+
+
+def rebuild(chosen: argparse.Namespace) -> int:
+    """Make the island geometry again from its pinned source."""
+    from geodata import rebuild as source  # noqa: PLC0415 - no other command needs it
+
+    source.rebuild(chosen.wheel)
+    return 0
+
+
+def _print(frame: gpd.GeoDataFrame, form: str) -> None:
+    if form == "geojson":
+        sys.stdout.write(frame.to_json(drop_id=True, na="null", ensure_ascii=False) + "\n")
+    elif form == "json":
+        table = frame.drop(columns="geometry")
+        sys.stdout.write(table.to_json(orient="records", force_ascii=False, indent=1) + "\n")
+    else:
+        frame.drop(columns="geometry").to_csv(sys.stdout, index=False)
+
+
+def _years(text: str) -> tuple[int, int]:
+    try:
+        return dates.year_range(text)
+    except DateError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 1940-01-01") from error
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("python -m geodata", description="The data of Kuril Atlas.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, run: object, text: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=text, description=text)
+        made.set_defaults(run=run)
+        return made
+
+    command("check", check, "validate every table; exit code 1 if anything is wrong")
+
+    made = command("islands", islands, "every island with names, figures and polygons")
+    made.add_argument("--format", choices=("geojson", "csv"), default="geojson")
+
+    made = command("events", events, "events, all or those that fit the filters")
+    made.add_argument("--island", metavar="ID", help="an island or group, by id or any name")
+    made.add_argument("--years", type=_years, default=catalogue.ALL_YEARS, metavar="1945-1956")
+    made.add_argument("--category", choices=CATEGORIES, action="append", metavar="CATEGORY",
+                      help=f"one of {', '.join(CATEGORIES)}; may be given again")  # fmt: skip
+    made.add_argument("--format", choices=("csv", "json", "geojson"), default="csv")
+
+    made = command("administration", who, "who administered and claimed each island on a day")
+    made.add_argument("--on", type=_day, default=date.today(), metavar="1940-01-01")
+    made.add_argument("--format", choices=("csv",), default="csv")
+
+    made = command("join", join, "points from a file -> island, relation, distance_km")
+    made.add_argument("file", type=Path, help="CSV, GeoJSON or Parquet with lon and lat")
+    made.add_argument("--out", type=Path, required=True, help="CSV, GeoJSON or Parquet to write")
+
+    made = command("rebuild", rebuild, "make the island geometry again from its pinned source")
+    made.add_argument("--wheel", type=Path, help="the package, if it is on this machine already")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
