@@ -1,0 +1,39 @@
+// The printed map under the atlas: other land, a soft shore, the graticule, names of the seas.
+atlas.context = (map, { land, seas }) => {
+  const still = (pane, className) => ({
+    pane, renderer: L.svg({ pane, padding: 0.6 }), interactive: false, style: { className },
+  });
+  const parallels = [];
+  for (let lat = 38; lat <= 62; lat += 2) parallels.push([[lat, 128], [lat, 168]]);
+  for (let lon = 130; lon <= 166; lon += 2) parallels.push([[36, lon], [64, lon]]);
+  const lines = still("graticule");
+  L.polyline(parallels, { ...lines, className: "graticule" }).addTo(map);
+
+  atlas.load(land).then((collection) => {
+    const of = (kind) => collection.features.filter((feature) => feature.properties.kind === kind);
+    for (const width of ["wide", "middle", "narrow"])
+      L.geoJSON(of("coast"), still("shore", `shore ${width}`)).addTo(map);
+    L.geoJSON(of("land"), still("land", "land")).addTo(map);
+    L.geoJSON(of("coast"), still("land", "land-coast")).addTo(map);
+  });
+
+  for (const { name, lat, lon, turn, zoom, size } of seas) {
+    const made = atlas.element("div", "sea-name", name);
+    made.style.setProperty("--turn", `${turn}deg`);
+    made.style.setProperty("--size", size);
+    const icon = L.divIcon({ html: made, className: "sea", iconSize: null });
+    const marker = L.marker([lat, lon], { icon, pane: "land", interactive: false, keyboard: false });
+    const fit = () => (map.getZoom() >= zoom ? marker.addTo(map) : marker.remove());
+    map.on("zoomend", fit);
+    fit();
+  }
+
+  let tiles = null;
+  atlas.on(["tiles"], () => {
+    tiles?.remove();
+    tiles = atlas.state.tiles && L.tileLayer(atlas.state.tiles.url, {
+      attribution: atlas.state.tiles.attribution, maxZoom: 18, pane: "tiles",
+    }).addTo(map);
+    map.getContainer().classList.toggle("with-tiles", Boolean(tiles));
+  });
+};

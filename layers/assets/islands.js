@@ -1,0 +1,114 @@
+// The islands: who administered them on the last day of the years, which are disputed, what is chosen.
+atlas.islands = (map, { places }) => atlas.load(places).then(({ leaves, wholes }) => {
+  const pane = "islands";
+  const renderer = L.svg({ pane, padding: 0.6 });
+  const shore = L.svg({ pane: "shore", padding: 0.6 });
+  const NS = "http://www.w3.org/2000/svg";
+
+  // A cut through an island (50 degrees north) is no coast: it gets no outline.
+  function coast(geometry) {
+    const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
+    const lines = [];
+    for (const ring of polygons.flat()) {
+      let line = [ring[0]];
+      for (let i = 1; i < ring.length; i++) {
+        if (ring[i][1] === 50 && ring[i - 1][1] === 50) {
+          lines.push(line);
+          line = [];
+        }
+        line.push(ring[i]);
+      }
+      lines.push(line);
+    }
+    return { type: "MultiLineString", coordinates: lines.filter((line) => line.length > 1) };
+  }
+
+  const drawn = leaves.features.map((feature) => {
+    const { place, disputed } = feature.properties;
+    for (const width of ["wide", "middle", "narrow"])
+      L.geoJSON(coast(feature.geometry), {
+        pane: "shore", renderer: shore, interactive: false, style: { className: `shore ${width}` },
+      }).addTo(map);
+    const area = L.geoJSON(feature, { pane, renderer, style: { className: "island" } }).addTo(map);
+    const outline = L.geoJSON(coast(feature.geometry), {
+      pane, renderer, interactive: false, style: { className: `coast${disputed ? " disputed" : ""}` },
+    }).addTo(map);
+    const path = area.getLayers()[0].getElement();
+    path.dataset.place = feature.properties.whole || place;
+    const line = outline.getLayers()[0].getElement();
+    return { ...feature.properties, bounds: area.getBounds(), path, line };
+  });
+  addPatterns(renderer._rootGroup.ownerSVGElement ?? renderer._container);
+
+  function addPatterns(svg) {
+    const defs = document.createElementNS(NS, "defs");
+    for (const name of ["joint", "held-by-japan", "held-by-russia"]) {
+      const pattern = document.createElementNS(NS, "pattern");
+      const set = (node, attributes) => {
+        for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+        return node;
+      };
+      set(pattern, {
+        id: name, width: 8, height: 8, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)",
+      });
+      pattern.append(
+        set(document.createElementNS(NS, "rect"), { width: 8, height: 8, class: `${name} ground` }),
+        set(document.createElementNS(NS, "rect"), { width: 4, height: 8, class: `${name} stripe` }),
+      );
+      defs.append(pattern);
+    }
+    svg.prepend(defs);
+  }
+
+  function administration(periods, day) {
+    let current = null;
+    for (const period of periods) if (period.start <= day) current = period;
+    if (!current) return "unsettled";
+    if (current.basis === "joint") return "joint";
+    const side = current.by.includes("JPN") ? "japan" : "russia";
+    return current.basis === "occupation" ? `held-by-${side}` : `by-${side}`;
+  }
+
+  atlas.on(["years"], () => {
+    const day = atlas.lastDay();
+    for (const island of drawn) island.path.dataset.administration = administration(island.periods, day);
+  });
+
+  atlas.on(["place", "lit", "layers"], () => {
+    const { place, lit, layers } = atlas.state;
+    const chosen = new Set(place ? (wholes[place] ?? [place]) : []);
+    for (const island of drawn) {
+      island.line.classList.toggle("chosen", chosen.has(island.place));
+      island.line.classList.toggle("lit", lit.includes(island.place));
+      const hidden = layers && !layers.includes(island.layer);
+      island.path.classList.toggle("hidden", Boolean(hidden));
+      island.line.classList.toggle("hidden", Boolean(hidden));
+    }
+  });
+
+  // Habomai's islets stand for their group until the reader has come close enough to tell them apart.
+  const clickable = (island) => (map.getZoom() < island.zoom && island.group) || island.whole || island.place;
+
+  function nearest(point, reach) {
+    let best = null;
+    for (const island of drawn) {
+      if (island.path.classList.contains("hidden")) continue;
+      const box = L.bounds(
+        map.latLngToContainerPoint(island.bounds.getNorthWest()),
+        map.latLngToContainerPoint(island.bounds.getSouthEast()),
+      );
+      if (Math.max(box.getSize().x, box.getSize().y) > 2 * reach) continue; // large enough to be hit itself
+      const away = Math.hypot(
+        Math.max(box.min.x - point.x, 0, point.x - box.max.x),
+        Math.max(box.min.y - point.y, 0, point.y - box.max.y),
+      );
+      if (away <= reach && (!best || away < best.away)) best = { away, island };
+    }
+    return best?.island;
+  }
+
+  atlas.pickers.island = ({ point, target }, reach) => {
+    const hit = drawn.find((island) => island.path === target) ?? nearest(point, reach);
+    return hit && { place: clickable(hit), event: null, lit: [] };
+  };
+});

@@ -1,0 +1,106 @@
+// Names of islands and settlements, each where there is room for it, larger islands first;
+// beside an island's name the number of its own events in the chosen years.
+atlas.labels = (map, { labels, settlements }) => Promise.all(
+  [atlas.load(labels), atlas.load(settlements)],
+).then(([islands, towns]) => {
+  const pane = map.getPane("labels");
+  const room = 3;
+
+  const made = [...islands, ...towns].map((label) => {
+    const node = atlas.element(label.kind === "settlement" ? "div" : "button", `label ${label.kind}`);
+    node.append(atlas.element("span", "name", label.name));
+    if (label.second) node.append(atlas.element("span", "second", label.second));
+    const badge = label.index === undefined ? null : atlas.element("span", "badge", "0");
+    if (badge) node.append(badge);
+    if (label.kind !== "settlement") {
+      node.type = "button";
+      node.tabIndex = -1; // the select box above the map is the way by keyboard
+      node.dataset.place = label.place;
+      L.DomEvent.disableClickPropagation(node);
+      node.addEventListener("click", () => atlas.choose({ place: label.place, event: null, lit: [] }));
+    }
+    pane.append(node);
+    return { ...label, node, badge, size: null };
+  });
+
+  const at = (label, corner) => map.latLngToLayerPoint([label[corner][1], label[corner][0]]);
+
+  function candidates(label, { x, y }) {
+    if (label.inside) return [at(label, "centre").subtract([x / 2, y / 2])];
+    const [east, west, north, south] = ["east", "west", "north", "south"].map((corner) => at(label, corner));
+    const gap = 6;
+    return [
+      east.add([gap, -y / 2]), west.add([-gap - x, -y / 2]), south.add([-x / 2, gap]), north.add([-x / 2, -gap - y]),
+      east.add([gap, gap]), east.add([gap, -gap - y]), west.add([-gap - x, gap]), west.add([-gap - x, -gap - y]),
+    ];
+  }
+
+  // The free place that covers the fewest other islands; undefined where none is free.
+  function best(label, taken, view) {
+    const boxes = candidates(label, label.size).map((from) => L.bounds(from, from.add(label.size)));
+    const free = boxes.filter((box) => view.contains(box) && !taken.some((other) => touches(box, other)));
+    const covered = (box) => islands.filter((other) => other.place !== label.place && touches(box, outline(other))).length;
+    return free.map((box) => [covered(box), box]).sort((a, b) => a[0] - b[0])[0]?.[1];
+  }
+
+  function outline(label) {
+    const box = L.bounds(["east", "west", "north", "south"].map((corner) => at(label, corner)));
+    return label.inside ? L.bounds(box.getCenter(), box.getCenter()) : box;
+  }
+
+  function place() {
+    const zoom = map.getZoom();
+    const { settlements: towns, layers } = atlas.state;
+    const view = L.bounds(
+      map.containerPointToLayerPoint([0, 0]), map.containerPointToLayerPoint(map.getSize()),
+    );
+    const taken = [];
+    for (const label of made) {
+      label.node.hidden = false;
+      label.size ??= L.point(label.node.offsetWidth, label.node.offsetHeight);
+      const wanted = zoom >= label.from && zoom < label.to
+        && (label.kind === "settlement" ? towns : !layers || layers.includes(label.layer));
+      const spot = wanted && best(label, taken, view);
+      label.node.hidden = !spot;
+      if (!spot) continue;
+      taken.push(spot);
+      if (label.kind === "settlement") taken.push(dot(label));
+      L.DomUtil.setPosition(label.node, spot.min);
+    }
+  }
+
+  const dot = (label) => {
+    const centre = at(label, "centre");
+    return L.bounds(centre.subtract([3, 3]), centre.add([3, 3]));
+  };
+  const touches = (a, b) => a.min.x - room < b.max.x && a.max.x + room > b.min.x
+    && a.min.y - room < b.max.y && a.max.y + room > b.min.y;
+
+  for (const { east, kind } of made) {
+    if (kind !== "settlement") continue;
+    const mark = L.circleMarker([east[1], east[0]], {
+      pane: "settlements", renderer: L.svg({ pane: "settlements" }), radius: 3, interactive: false, className: "town",
+    });
+    const fit = () => (map.getZoom() >= 7 && atlas.state.settlements ? mark.addTo(map) : mark.remove());
+    map.on("zoomend", fit);
+    atlas.on(["settlements"], fit);
+  }
+
+  atlas.badges = (counts) => {
+    for (const label of made) {
+      if (!label.badge) continue;
+      const count = counts.get(label.index) ?? 0;
+      label.badge.textContent = count;
+      label.badge.classList.toggle("none", !count);
+      label.size = null;
+    }
+    place();
+  };
+  if (atlas.countByPlace) atlas.badges(atlas.countByPlace());
+  map.on("zoomstart", () => pane.classList.add("moving"));
+  map.on("zoomend moveend resize", () => { pane.classList.remove("moving"); place(); });
+  atlas.on(["settlements", "layers"], place);
+  atlas.on(["place"], () => {
+    for (const { node, place: id } of made) node.classList.toggle("chosen", id === atlas.state.place);
+  });
+});

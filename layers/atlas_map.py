@@ -1,0 +1,75 @@
+"""The Folium map: small and the same for every visitor, so that the browser never remounts it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import folium
+
+from layers import context
+from layers.element import BrowserLayer, SetState
+from layers.publication import Publication
+
+BOUNDS = ((43.2, 141.2), (54.5, 158.2))  # lat/lon, as Leaflet wants them: the four layers whole
+PANES = {
+    "tiles": 150, "graticule": 160, "shore": 180, "land": 200, "islands": 400, "lines": 420,
+    "settlements": 430, "events": 500, "labels": 600,
+}  # fmt: skip
+
+
+class AtlasMap(folium.Map):
+    """A Folium map that loads Leaflet and the atlas from our own server and nothing from elsewhere.
+
+    `root` is the way from the page of the map's frame to the server's root.
+    """
+
+    def __init__(self, publication: Publication, root: str, **options: Any) -> None:
+        super().__init__(tiles=None, prefer_canvas=True, font_size="13px", **options)
+        url = f"{root}atlas/"
+        self.default_js = [
+            ("leaflet", f"{root}leaflet/leaflet.js"),
+            ("atlas", url + publication.names["atlas.js"]),
+        ]
+        self.default_css = [
+            ("leaflet", f"{root}leaflet/leaflet.css"),
+            ("atlas", url + publication.names["atlas.css"]),
+        ]
+
+
+def build(
+    publication: Publication,
+    years: tuple[int, int],
+    texts: Mapping[str, str],
+    seas: Mapping[str, str],
+    root: str = "../../",
+) -> AtlasMap:
+    """The map with all its layers. `texts` are the words of its controls, `seas` names of seas by
+    their English ones; both come translated."""
+    made = AtlasMap(
+        publication, root, location=(48.9, 149.2), zoom_start=5.5, min_zoom=4, max_zoom=16,
+        zoom_snap=0.25, zoom_delta=0.5, max_bounds=False, wheel_px_per_zoom_level=90,
+    )  # fmt: skip
+
+    def data(name: str) -> str:
+        return f"{root}atlas/{publication.names[name]}"
+
+    for layer in (
+        BrowserLayer("open", texts=texts, panes=PANES, bounds=BOUNDS, state={"years": years}),
+        BrowserLayer("context", land=data("land.json"), seas=context.sea_names(seas)),
+        BrowserLayer("islands", places=data("places.json")),
+        BrowserLayer("lines", lines=data("lines.json")),
+        BrowserLayer("events", columns=data("events.bin"), titles=data("events.json")),
+        BrowserLayer("labels", labels=data("labels.json"), settlements=data("settlements.json")),
+        BrowserLayer("tips"),
+        BrowserLayer("years", first=years[0], last=years[1]),
+    ):
+        layer.add_to(made)
+    return made
+
+
+def state_group(state: Mapping[str, Any]) -> folium.FeatureGroup:
+    """The few bytes that tell a map already drawn what to show: an argument of `atlas.set`."""
+    group = folium.FeatureGroup(name="state", control=False)
+    SetState(**state).add_to(group)
+    return group

@@ -1,0 +1,83 @@
+"""Events as the browser filters, counts and draws them: binary columns and their titles."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from geodata.catalogue import Catalogue
+from geodata.events import CATEGORIES
+from layers import style
+from layers.clusters import labelled
+from layers.days import since_1970
+
+LAYERS = ("sakhalin", "kuril-chain", "shikotan", "lesser-kurils")
+ALIGNMENT = 8  # bytes; a typed array must begin at a multiple of its item's size
+
+
+def columns(catalogue: Catalogue) -> dict[str, npt.NDArray[Any]]:
+    """Arrays over the events by their first possible day, and over their (event, place) pairs.
+
+    start, end: days since 1970; lon, lat: EPSG:4326 degrees, NaN without a point; category: index
+    into CATEGORIES; layers: bit i set where the event belongs to LAYERS[i]; first: where the
+    event's pairs begin (one longer than the events); place: index into `labelled` of a place whose
+    own event this is, not one inherited from a group around it.
+    """
+    frame = catalogue.events.events
+    number = pd.Series(np.arange(len(frame)), index=frame.index)
+    own = own_places(catalogue)
+    own = own.assign(event=own["event"].map(number)).sort_values(["event", "place"])
+    return {
+        "start": since_1970(frame["date_start"]).to_numpy("int32"),
+        "end": since_1970(frame["date_end"]).to_numpy("int32"),
+        "lon": frame["lon"].to_numpy("float32"),
+        "lat": frame["lat"].to_numpy("float32"),
+        "category": frame["category"].map(CATEGORIES.index).to_numpy("uint8"),
+        "layers": layer_bits(catalogue).reindex(frame.index, fill_value=0).to_numpy("uint8"),
+        "first": np.searchsorted(own["event"], np.arange(len(frame) + 1)).astype("uint16"),
+        "place": own["place"].to_numpy("uint16"),
+    }
+
+
+def own_places(catalogue: Catalogue) -> pd.DataFrame:
+    """Columns event (id), place (index into `labelled`): what an island's badge counts."""
+    places = {place: index for index, place in enumerate(labelled(catalogue))}
+    relations = catalogue.relations
+    containment = catalogue.gazetteer.containment
+    wholes = set(zip(containment["part"], containment["whole"], strict=True))
+    via_whole = [pair in wholes for pair in zip(relations["place"], relations["via"], strict=True)]
+    own = relations[relations["place"].isin(list(places)) & ~np.array(via_whole)]
+    return pd.DataFrame({"event": own["event"], "place": own["place"].map(places)})
+
+
+def layer_bits(catalogue: Catalogue) -> pd.Series[int]:
+    """By event, bit i set where it is related to an island of LAYERS[i]."""
+    layer = catalogue.islands["layer"].map(lambda name: 1 << LAYERS.index(name))
+    bits = catalogue.relations["place"].map(layer).dropna().astype(int)
+    return bits.groupby(catalogue.relations["event"]).agg(np.bitwise_or.reduce)
+
+
+def pack(arrays: dict[str, npt.NDArray[Any]]) -> tuple[bytes, dict[str, dict[str, Any]]]:
+    """The arrays one after another, little-endian, and where each of them is (bytes, items)."""
+    data = bytearray()
+    layout = {}
+    for name, array in arrays.items():
+        data += bytes(-len(data) % ALIGNMENT)
+        layout[name] = {"type": array.dtype.name, "offset": len(data), "length": len(array)}
+        data += array.astype(array.dtype.newbyteorder("<")).tobytes()
+    return bytes(data), layout
+
+
+def titles(catalogue: Catalogue, layout: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """Ids and titles in the order of the columns, with all that is needed to read those."""
+    frame = catalogue.events.events
+    return {
+        "ids": frame.index.tolist(),
+        "names": frame["title_en"].tolist(),
+        "layout": layout,
+        "families": [style.FAMILY_OF[category] for category in CATEGORIES],
+        "layers": list(LAYERS),
+    }

@@ -1,0 +1,59 @@
+"""What the browser fetches by URL: each file under a name with its content's hash in it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from geodata.catalogue import Catalogue
+from layers import context, events, islands, labels, lines, style
+
+ASSETS = Path(__file__).parent / "assets"
+SCRIPTS = ("atlas", "context", "islands", "events", "lines", "labels", "tips", "years")
+
+
+@dataclass(frozen=True)
+class Publication:
+    """`files` by published name, and the published `names` by what they are ("land.json")."""
+
+    files: Mapping[str, bytes]
+    names: Mapping[str, str]
+
+
+def publish(catalogue: Catalogue, language: str = "en") -> Publication:
+    """All scripts, styles and data of the map, with names in the interface's language."""
+    columns, layout = events.pack(events.columns(catalogue))
+    plain = {
+        "atlas.js": "\n".join(map(_script, SCRIPTS)).encode(),
+        "atlas.css": (style.stylesheet() + _asset("atlas.css")).encode(),
+        "land.json": as_json(context.land()),
+        "places.json": as_json(islands.places(catalogue)),
+        "labels.json": as_json(labels.islands(catalogue, language)),
+        "settlements.json": as_json(labels.settlements(catalogue, language)),
+        "lines.json": as_json(lines.lines(catalogue)),
+        "events.bin": columns,
+        "events.json": as_json(events.titles(catalogue, layout)),
+    }
+    names = {name: _hashed(name, data) for name, data in plain.items()}
+    return Publication({names[name]: data for name, data in plain.items()}, names)
+
+
+def as_json(value: object) -> bytes:
+    """Compact JSON in UTF-8; NaN is refused, since browsers cannot read it."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+
+
+def _script(name: str) -> str:
+    return _asset(f"{name}.js")
+
+
+def _asset(name: str) -> str:
+    return (ASSETS / name).read_text(encoding="utf-8")
+
+
+def _hashed(name: str, data: bytes) -> str:
+    stem, suffix = name.rsplit(".", 1)
+    return f"{stem}.{hashlib.sha256(data).hexdigest()[:12]}.{suffix}"

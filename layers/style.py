@@ -1,0 +1,89 @@
+"""Every colour of the atlas, for both themes, as CSS custom properties.
+
+Administration takes an ochre and a green that are on no flag and stay apart for colour-blind
+readers; the four families of events take hues of Okabe and Ito's palette (2008) and each its
+own shape.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Theme = Literal["light", "dark"]
+
+COLOURS: dict[Theme, dict[str, str]] = {
+    "light": {
+        "sea": "#dfe8ec",
+        "sea-deep": "#9fbccb",
+        "sea-name": "#55788a",
+        "graticule": "#c9d8df",
+        "land": "#eeeae1",
+        "land-line": "#bdb8a9",
+        "coast": "#3c4f52",
+        "by-japan": "#e3bd6b",
+        "by-russia": "#8cbcab",
+        "unsettled": "#cfd0c9",
+        "claim": "#a03f1f",
+        "boundary": "#5b4a7d",
+        "accent": "#0b5c92",
+        "ink": "#1d2b33",
+        "ink-soft": "#50626c",
+        "paper": "#ffffff",
+        "politics": "#0072b2",
+        "force": "#c44e00",
+        "life": "#9a4f86",
+        "nature": "#3b3b3b",
+    },
+    "dark": {
+        "sea": "#16222a",
+        "sea-deep": "#08131a",
+        "sea-name": "#86a7b8",
+        "graticule": "#22323c",
+        "land": "#262c2e",
+        "land-line": "#475054",
+        "coast": "#c3d0d2",
+        "by-japan": "#b78d36",
+        "by-russia": "#3f7f6c",
+        "unsettled": "#5a5f5f",
+        "claim": "#ff9a70",
+        "boundary": "#c3b1ec",
+        "accent": "#6cc1f5",
+        "ink": "#eef3f5",
+        "ink-soft": "#b4c3cb",
+        "paper": "#1b262d",
+        "politics": "#56b4e9",
+        "force": "#ff8c42",
+        "life": "#e39ccf",
+        "nature": "#f2f2f2",
+    },
+}
+
+FAMILIES: dict[str, tuple[str, ...]] = {
+    "politics": ("treaty", "negotiation", "statement", "administration"),
+    "force": ("military", "incident"),
+    "life": ("society", "economy", "fisheries", "infrastructure", "science_exploration"),
+    "nature": (
+        "disaster_earthquake",
+        "disaster_tsunami",
+        "disaster_volcano",
+        "disaster_other",
+    ),
+}
+
+FAMILY_OF = {category: family for family, members in FAMILIES.items() for category in members}
+
+
+def variables(theme: Theme) -> str:
+    """The theme's colours as CSS declarations, `--sea: #dfe8ec; ...`."""
+    return " ".join(f"--{name}: {colour};" for name, colour in COLOURS[theme].items())
+
+
+def stylesheet() -> str:
+    """Custom properties on :root; `data-theme` on it decides, else the browser's preference."""
+    light, dark = variables("light"), variables("dark")
+    return (
+        f":root {{ {light} }}\n"
+        f"@media (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}\n"
+        f":root[data-theme=light] {{ {light} }}\n"
+        f":root[data-theme=dark] {{ {dark} }}\n"
+    )
