@@ -1,0 +1,21 @@
+"""Start of the dashboard: `python -m streamlit run dashboard/app.py`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import streamlit as st
+
+# `streamlit run` puts this folder on the path, not the one above it.
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from dashboard import server
+
+app = st.App(
+    Path(__file__).parent / "views" / "atlas.py",
+    lifespan=server.lifespan,
+    routes=server.ROUTES,
+    middleware=server.MIDDLEWARE,
+    on_script_error=server.on_error,
+)

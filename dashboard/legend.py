@@ -1,0 +1,31 @@
+"""The legend, outside the map: what colours, patterns, lines and shapes stand for."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from dashboard import words
+from dashboard.i18n import gettext as _
+from layers import style
+
+
+def show(theme: style.Theme) -> None:
+    """One wrapping line of signs, drawn with the map's own colours."""
+    signs = [
+        ("area by-japan", _("Administered by Japan")),
+        ("area by-russia", _("by Russia or the USSR")),
+        ("area joint", _("undivided between both")),
+        ("area held", _("military occupation")),
+        ("area unsettled", _("no boundary agreed yet")),
+        ("disputed", _("claimed by both today")),
+        ("line", _("boundary")),
+        *((f"dot {family}", words.family(family)) for family in style.FAMILIES),
+        ("badge", _("events in the chosen years")),
+    ]
+    items = "".join(
+        f'<span role="listitem"><i class="sign {sign}" aria-hidden="true"></i>{escape(text)}</span>'
+        for sign, text in signs
+    )
+    st.html(f'<div role="list" class="legend" style="{style.variables(theme)}">{items}</div>')

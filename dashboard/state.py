@@ -1,0 +1,149 @@
+"""What the reader has chosen: kept in the session, written in the URL, told to the map.
+
+This module alone reads and writes the URL.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from dashboard.i18n import gettext as _
+from geodata import dates
+from geodata.catalogue import ALL_YEARS, FIRST_YEAR, LAST_YEAR, Catalogue
+from geodata.errors import DateError, UnknownIdError
+from geodata.events import CATEGORIES
+from layers.events import LAYERS
+
+T = TypeVar("T")
+
+SHOWN = ("boundaries", "settlements", "tiles")
+SHOWN_AT_FIRST = ("boundaries", "settlements")
+
+
+@dataclass(frozen=True)
+class View:
+    """One view of the atlas. Empty `categories` or `layers` mean all of them."""
+
+    place: str | None = None
+    years: tuple[int, int] = ALL_YEARS
+    categories: tuple[str, ...] = ()
+    layers: tuple[str, ...] = ()
+    event: str | None = None
+    shown: tuple[str, ...] = SHOWN_AT_FIRST
+    page: int = 1
+
+
+def from_query(query: Mapping[str, str], catalogue: Catalogue) -> tuple[View, list[str]]:
+    """The view that a link asks for, and a notice for each part of it that makes no sense."""
+    notices: list[str] = []
+
+    def taken(key: str, default: T, read: Callable[[str], T]) -> T:
+        if not query.get(key):
+            return default
+        try:
+            return read(query[key])
+        except (UnknownIdError, DateError) as error:
+            notices.append(str(error))
+            return default
+
+    view = View(
+        place=taken("island", None, catalogue.gazetteer.find),
+        years=taken("years", ALL_YEARS, _years),
+        categories=taken("category", (), lambda text: _some(text, CATEGORIES)),
+        layers=taken("layer", (), lambda text: _some(text, LAYERS)),
+        event=taken("event", None, lambda text: _event(text, catalogue)),
+        shown=taken("show", SHOWN_AT_FIRST, lambda text: _some(text, (*SHOWN, "none"))),
+    )
+    return view, notices
+
+
+def to_query(view: View) -> dict[str, str]:
+    """The link to a view; what is as at first is left out."""
+    query = {
+        "island": view.place or "",
+        "years": "" if view.years == ALL_YEARS else f"{view.years[0]}-{view.years[1]}",
+        "category": ",".join(view.categories),
+        "layer": ",".join(view.layers),
+        "event": view.event or "",
+        "show": "" if view.shown == SHOWN_AT_FIRST else ",".join(view.shown) or "none",
+    }
+    return {key: text for key, text in query.items() if text}
+
+
+def from_map(view: View, message: Mapping[str, Any], catalogue: Catalogue) -> View:
+    """The view after a message from the map; what the catalogue does not know is left as it was."""
+    place, event, years = message.get("place"), message.get("event"), message.get("years")
+    if place is None or place in catalogue.gazetteer.frame.index:
+        view = replace(view, place=place)
+    if event is None or event in catalogue.events.events.index:
+        view = replace(view, event=event)
+    match years:
+        case [int(first), int(last)] if FIRST_YEAR <= first <= last <= LAST_YEAR:
+            view = replace(view, years=(first, last))
+    return view
+
+
+def for_map(view: View, catalogue: Catalogue, serial: int) -> dict[str, Any]:
+    """What the browser's `atlas.set` takes: the view, and the islands that a chosen event lights.
+
+    `serial` is the number of the map's last message, so that an old answer undoes nothing new.
+    """
+    relations = catalogue.relations
+    of_event = relations.loc[relations["event"] == view.event, "place"]
+    lit = of_event[of_event.isin(catalogue.islands.index)]
+    return {
+        "n": serial,
+        "years": list(view.years),
+        "categories": [CATEGORIES.index(c) for c in view.categories] or None,
+        "layers": list(view.layers) or None,
+        "place": view.place,
+        "event": view.event,
+        "lit": sorted(lit),
+        "lines": "boundaries" in view.shown,
+        "settlements": "settlements" in view.shown,
+    }
+
+
+def current(catalogue: Catalogue) -> tuple[View, list[str]]:
+    """The session's view; a link followed, or the browser's back button, starts from the URL."""
+    query = dict(st.query_params)
+    if query != st.session_state.get("written"):
+        view, notices = from_query(query, catalogue)
+        st.session_state.update(view=view, notices=notices, written=query)
+    return st.session_state["view"], st.session_state["notices"]
+
+
+def choose(**changes: Any) -> None:
+    """Change the view, and the URL with it. Anything but a turned page goes to the first page."""
+    view = replace(st.session_state["view"], **{"page": 1, **changes})
+    query = to_query(view)
+    st.session_state.update(view=view, notices=[], written=query)
+    if dict(st.query_params) != query:
+        st.query_params.from_dict(query)
+
+
+def _years(text: str) -> tuple[int, int]:
+    first, last = dates.year_range(text)
+    if last < FIRST_YEAR or first > LAST_YEAR:
+        allowed = _("the atlas covers {first} to {last}")
+        raise DateError(f"{text}: " + allowed.format(first=FIRST_YEAR, last=LAST_YEAR))
+    return max(first, FIRST_YEAR), min(last, LAST_YEAR)
+
+
+def _event(text: str, catalogue: Catalogue) -> str:
+    if text not in catalogue.events.events.index:
+        raise UnknownIdError(_("{text!r} is not the id of an event").format(text=text))
+    return text
+
+
+def _some(text: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
+    asked = text.split(",")
+    unknown = [one for one in asked if one not in allowed]
+    if unknown:
+        message = _("{unknown} is unknown; known are {allowed}")
+        raise UnknownIdError(message.format(unknown=", ".join(unknown), allowed=", ".join(allowed)))
+    return tuple(one for one in allowed if one in asked and one != "none")
