@@ -51,15 +51,14 @@ def _heading(found: pd.DataFrame, view: View, catalogue: Catalogue) -> None:
     if view.place is None or found.empty:
         return
     inherited = found.loc[found["via"] != "", "via"]
-    through_groups = int(inherited.isin(catalogue.gazetteer.wholes(view.place)).sum())
+    around = int(inherited.isin(catalogue.gazetteer.wholes(view.place)).sum())
+    own, inside = len(found) - len(inherited), len(inherited) - around
     parts = [
-        ngettext("{count} of its own", "{count} of its own", len(found) - len(inherited)),
-        ngettext(
-            "{count} of its islands", "{count} of its islands", len(inherited) - through_groups
-        ),
-        ngettext("{count} of a group around it", "{count} of groups around it", through_groups),
+        (own, ngettext("{count} of its own", "{count} of its own", own)),
+        (inside, ngettext("{count} of an island in it", "{count} of islands in it", inside)),
+        (around, ngettext("{count} of a group around it", "{count} of groups around it", around)),
     ]
-    st.caption(plain(" · ".join(part for part in parts if not part.startswith("0 "))))
+    st.caption(plain(" · ".join(text for number, text in parts if number)))
 
 
 def _row(row: dict[str, Any], view: View, catalogue: Catalogue) -> None:

@@ -45,7 +45,7 @@ def _more() -> None:
     st.pills(
         _("Also on the map"), SHOWN, selection_mode="multi", format_func=words.shown, key="shown",
         on_change=_choose, args=("shown",),
-        help=_("The background map comes from CARTO over the internet, if you ask for it."),
+        help=_("The satellite picture comes from NASA over the internet; nothing else does."),
     )  # fmt: skip
 
 

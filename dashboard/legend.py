@@ -14,18 +14,22 @@ from layers import style
 def show(theme: style.Theme) -> None:
     """One wrapping line of signs, drawn with the map's own colours."""
     signs = [
-        ("area by-japan", _("Administered by Japan")),
-        ("area by-russia", _("by Russia or the USSR")),
-        ("area joint", _("undivided between both")),
+        ("", _("Administered by")),
+        ("area by-japan", _("Japan")),
+        ("area by-russia", _("Russia or the USSR")),
+        ("area joint", _("both, undivided")),
         ("area held", _("military occupation")),
-        ("area unsettled", _("no boundary agreed yet")),
+        ("area unsettled", _("no boundary yet")),
         ("disputed", _("claimed by both today")),
         ("line", _("boundary")),
         *((f"dot {family}", words.family(family)) for family in style.FAMILIES),
         ("badge", _("events in the chosen years")),
     ]
     items = "".join(
-        f'<span role="listitem"><i class="sign {sign}" aria-hidden="true"></i>{escape(text)}</span>'
-        for sign, text in signs
+        f'<span role="listitem">{_drawn(sign)}{escape(text)}</span>' for sign, text in signs
     )
     st.html(f'<div role="list" class="legend" style="{style.variables(theme)}">{items}</div>')
+
+
+def _drawn(sign: str) -> str:
+    return f'<i class="sign {sign}" aria-hidden="true"></i>' if sign else ""

@@ -18,22 +18,20 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from xyzservices import providers
 
 from dashboard.i18n import LANGUAGE
 from dashboard.i18n import gettext as _
 from geodata import catalogue
+from layers import tiles
 from layers.publication import Publication, publish
 
 LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
-TILES = providers.CartoDB.Positron
-TILES_HOST = "https://*.basemaps.cartocdn.com"
 TYPES = {"js": "text/javascript", "css": "text/css", "json": "application/json"}
 
 POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
     "style-src 'self' 'unsafe-inline'; font-src 'self' data:; worker-src 'self' blob:; "
-    f"img-src 'self' data: blob: {TILES_HOST}; connect-src 'self' ws: wss:; "
+    f"img-src 'self' data: blob: {tiles.HOST}; connect-src 'self' ws: wss:; "
     "frame-src 'self'; object-src 'none'; base-uri 'self'"
 )
 

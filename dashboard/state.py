@@ -16,7 +16,9 @@ from geodata import dates
 from geodata.catalogue import ALL_YEARS, FIRST_YEAR, LAST_YEAR, Catalogue
 from geodata.errors import DateError, UnknownIdError
 from geodata.events import CATEGORIES
+from layers import tiles
 from layers.events import LAYERS
+from layers.style import Theme
 
 T = TypeVar("T")
 
@@ -87,7 +89,7 @@ def from_map(view: View, message: Mapping[str, Any], catalogue: Catalogue) -> Vi
     return view
 
 
-def for_map(view: View, catalogue: Catalogue, serial: int) -> dict[str, Any]:
+def for_map(view: View, catalogue: Catalogue, theme: Theme, serial: int) -> dict[str, Any]:
     """What the browser's `atlas.set` takes: the view, and the islands that a chosen event lights.
 
     `serial` is the number of the map's last message, so that an old answer undoes nothing new.
@@ -105,6 +107,8 @@ def for_map(view: View, catalogue: Catalogue, serial: int) -> dict[str, Any]:
         "lit": sorted(lit),
         "lines": "boundaries" in view.shown,
         "settlements": "settlements" in view.shown,
+        "tiles": tiles.background() if "tiles" in view.shown else None,
+        "theme": theme,
     }
 
 

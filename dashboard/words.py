@@ -28,9 +28,9 @@ def category(code: str) -> str:
 def family(code: str) -> str:
     return {
         "politics": _("Politics and law"),
-        "force": _("Military and incidents"),
-        "life": _("Society and economy"),
-        "nature": _("Earth and weather"),
+        "force": _("Military, incidents"),
+        "life": _("Society, economy"),
+        "nature": _("Nature"),
     }[code]
 
 
@@ -47,7 +47,7 @@ def shown(code: str) -> str:
     return {
         "boundaries": _("Boundary lines"),
         "settlements": _("Settlements"),
-        "tiles": _("Online background map"),
+        "tiles": _("Satellite picture, online"),
     }[code]
 
 

@@ -36,7 +36,7 @@ def sea_names(names: Mapping[str, str]) -> list[dict[str, Any]]:
 SEAS = (
     SeaName("Sea of Okhotsk", 148.6, 52.2, 0, 18),
     SeaName("Pacific Ocean", 154.6, 44.6, -28, 18),
-    SeaName("Sea of Japan", 140.2, 45.6, -66, 14),
+    SeaName("Sea of Japan", 140.2, 45.6, -66, 14, 5.25),
     SeaName("Tatar Strait", 140.75, 49.3, -84, 12, 5.5),
     SeaName("La Pérouse (Sōya) Strait", 142.35, 45.82, 0, 11, 7.5),
     SeaName("Gulf of Patience", 143.8, 48.7, 0, 11, 6.5),

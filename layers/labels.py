@@ -67,7 +67,8 @@ def _names(row: dict[str, Any], language: str) -> dict[str, str]:
 
 
 def _zoom_for(area_km2: float) -> float:
-    return next(zoom for least, zoom in ((20, 0), (3, 6.5), (0, ZOOMS[1])) if area_km2 >= least)
+    steps = ((20, 0), (3, 6.5), (1, ZOOMS[1]), (0, ZOOMS[2]))
+    return next(zoom for least, zoom in steps if area_km2 >= least)
 
 
 def _anchors(shape: BaseGeometry) -> dict[str, list[float]]:

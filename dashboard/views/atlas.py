@@ -43,7 +43,7 @@ def atlas() -> None:
     serial = map_frame.message().get("n", 0)
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        map_frame.show(state.for_map(view, catalogue, serial) | {"theme": theme}, _on_map)
+        map_frame.show(state.for_map(view, catalogue, theme, serial), _on_map)
         legend.show(theme)
     with right, st.container(key="panel"):
         if view.event:

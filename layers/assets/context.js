@@ -30,10 +30,11 @@ atlas.context = (map, { land, seas }) => {
 
   let tiles = null;
   atlas.on(["tiles"], () => {
+    const wanted = atlas.state.tiles;
     tiles?.remove();
-    tiles = atlas.state.tiles && L.tileLayer(atlas.state.tiles.url, {
-      attribution: atlas.state.tiles.attribution, maxZoom: 18, pane: "tiles",
+    tiles = wanted && L.tileLayer(wanted.url, {
+      attribution: wanted.credit, maxNativeZoom: wanted.zoom, maxZoom: map.getMaxZoom(), pane: "tiles",
     }).addTo(map);
-    map.getContainer().classList.toggle("with-tiles", Boolean(tiles));
+    map.getContainer().classList.toggle("with-tiles", Boolean(wanted));
   });
 };
