@@ -29,8 +29,8 @@ data: setup
 	$(BIN)/python -m geodata rebuild
 
 messages: .venv/dev
-	$(BIN)/pybabel extract --no-location --sort-output --project "Kuril Atlas" \
-		--output dashboard/locale/kuril_atlas.pot dashboard
+	$(BIN)/pybabel extract --no-location --sort-output --omit-header \
+		--output dashboard/locale/kuril_atlas.pot dashboard geodata/dates.py
 
 setup: .venv/run
 

@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from dashboard import server
 
 app = st.App(
-    Path(__file__).parent / "views" / "atlas.py",
+    Path(__file__).parent / "pages.py",
     lifespan=server.lifespan,
     routes=server.ROUTES,
     middleware=server.MIDDLEWARE,

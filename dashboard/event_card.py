@@ -8,25 +8,36 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import state, words
+from dashboard.i18n import LANGUAGE
 from dashboard.i18n import gettext as _
 from dashboard.text import link, plain
-from geodata import dates
 from geodata.catalogue import Catalogue, rows
+from geodata.events import LANGUAGES
 
 
 def show(event: str, catalogue: Catalogue) -> None:
     """A card with everything that the record says, sources and accounts of both sides."""
     row = catalogue.event(event)
     with st.container(border=True, key="event-card"):
-        st.caption(
-            f"{plain(dates.in_words(row['date']))} · {plain(words.category(row['category']))}"
-        )
+        st.caption(f"{plain(words.date(row['date']))} · {plain(words.category(row['category']))}")
         st.markdown(f"#### {plain(row['title_en'])}")
         st.markdown(plain(row["summary_en"]))
+        _in_other_languages(row)
         st.markdown("  \n".join(_facts(event, row, catalogue)))
         _list(_("What each party holds"), _accounts(event, catalogue))
         _list(_("Sources"), _sources(event, catalogue))
         st.button(_("Close"), key="close", on_click=_close)
+
+
+def _in_other_languages(row: dict[str, Any]) -> None:
+    texts = [
+        f"**{plain(row[f'title_{language}'])}**  \n{plain(row[f'summary_{language}'])}"
+        for language in LANGUAGES
+        if language != LANGUAGE and row[f"title_{language}"]
+    ]
+    if texts:
+        with st.expander(_("In Russian and Japanese")):
+            st.markdown("\n\n".join(texts))
 
 
 def _facts(event: str, row: dict[str, Any], catalogue: Catalogue) -> list[str]:
@@ -60,7 +71,7 @@ def _sources(event: str, catalogue: Catalogue) -> list[str]:
 
 
 def _cited(source: dict[str, Any]) -> str:
-    date = dates.in_words(source["date"]) if source["date"] else ""
+    date = words.date(source["date"]) if source["date"] else ""
     about = filter(None, (source["publisher"], words.language(source["language"]), date))
     return f"{link(source['title'], source['url'])}, {plain(', '.join(about))}"
 

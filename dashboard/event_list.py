@@ -12,7 +12,6 @@ from dashboard.i18n import gettext as _
 from dashboard.i18n import ngettext
 from dashboard.state import View
 from dashboard.text import link, plain
-from geodata import dates
 from geodata.catalogue import Catalogue, rows
 
 PAGE = 12
@@ -63,7 +62,7 @@ def _heading(found: pd.DataFrame, view: View, catalogue: Catalogue) -> None:
 
 def _row(row: dict[str, Any], view: View, catalogue: Catalogue) -> None:
     event = row["event"]
-    when = dates.in_words(row["date"])
+    when = words.date(row["date"])
     st.button(
         f"**{plain(when)}** {plain(row['title_en'])}",
         key=f"event-{event}",

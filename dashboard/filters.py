@@ -72,11 +72,10 @@ def _clear() -> None:
 
 
 def _places(catalogue: Catalogue) -> list[str]:
-    """Groups first, then islands from north to south as the records give them."""
+    """Groups first, then islands, parts and settlements, each by name."""
     frame = catalogue.gazetteer.frame
-    order = {"group": 0, "island": 1, "part": 2}
-    listed = frame[frame["kind"].isin(list(order))]
-    ranked = listed.assign(rank=listed["kind"].map(order)).sort_values(["rank", "name_en"])
+    order = {"group": 0, "island": 1, "part": 2, "settlement": 3}
+    ranked = frame.assign(rank=frame["kind"].map(order)).sort_values(["rank", "name_en"])
     return ranked.index.tolist()
 
 

@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard import words
 from dashboard.i18n import gettext as _
 from dashboard.text import plain
-from geodata import administration, dates
+from geodata import administration
 from geodata.catalogue import Catalogue, rows
 
 NAMED_AT_MOST = 3
@@ -29,7 +29,7 @@ def show(place: str, years: tuple[int, int], catalogue: Catalogue) -> None:
         st.markdown(plain(" · ".join(others)))
         st.caption(plain(" · ".join(_figures(row))))
         st.markdown("  \n".join(f"**{plain(what)}:** {plain(who)}" for what, who in facts))
-        st.caption(plain(_("As of {day}").format(day=dates.in_words(day.isoformat()))))
+        st.caption(plain(_("As of {day}").format(day=words.date(day.isoformat()))))
 
 
 def _figures(row: dict[str, Any]) -> list[str]:
@@ -70,7 +70,7 @@ def _claims(place: str, day: date, catalogue: Catalogue) -> list[tuple[str, str]
     claims = claims[claims["place"].isin(catalogue.gazetteer.leaves(place))]
     since = dict(zip(claims["party"], claims["since"], strict=True))
     who = [
-        _("{party} since {day}").format(party=words.party(party), day=dates.in_words(start))
+        _("{party} since {day}").format(party=words.party(party), day=words.date(start))
         for party, start in since.items()
     ]
     return [(_("Claimed by"), "; ".join(who))] if who else []

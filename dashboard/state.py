@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.i18n import gettext as _
@@ -22,8 +23,10 @@ from layers.style import Theme
 
 T = TypeVar("T")
 
-SHOWN = ("boundaries", "settlements", "tiles")
+SHOWN = ("boundaries", "settlements", "volcanoes", "tiles")
 SHOWN_AT_FIRST = ("boundaries", "settlements")
+NOTHING = "none"
+NOTICE_CHARACTERS = 60
 
 
 @dataclass(frozen=True)
@@ -43,23 +46,30 @@ def from_query(query: Mapping[str, str], catalogue: Catalogue) -> tuple[View, li
     """The view that a link asks for, and a notice for each part of it that makes no sense."""
     notices: list[str] = []
 
-    def taken(key: str, default: T, read: Callable[[str], T]) -> T:
-        if not query.get(key):
+    def taken(key: str, default: T, read: Callable[[str], T], notice: str) -> T:
+        text = query.get(key)
+        if not text:
             return default
         try:
-            return read(query[key])
-        except (UnknownIdError, DateError) as error:
-            notices.append(str(error))
+            return read(text)
+        except (UnknownIdError, DateError):
+            notices.append(notice.format(text=text[:NOTICE_CHARACTERS]))
             return default
 
     view = View(
-        place=taken("island", None, catalogue.gazetteer.find),
-        years=taken("years", ALL_YEARS, _years),
-        categories=taken("category", (), lambda text: _some(text, CATEGORIES)),
-        layers=taken("layer", (), lambda text: _some(text, LAYERS)),
-        event=taken("event", None, lambda text: _event(text, catalogue)),
-        shown=taken("show", SHOWN_AT_FIRST, lambda text: _some(text, (*SHOWN, "none"))),
-    )
+        place=taken("island", None, catalogue.gazetteer.find,
+            _("The atlas knows no island or group “{text}”; all are shown.")),
+        years=taken("years", ALL_YEARS, _years,
+            _("“{text}” is no range of years such as 1945-1956; all years are shown.")),
+        categories=taken("category", (), lambda text: _some(text, CATEGORIES),
+            _("The atlas knows no category “{text}”; all are shown.")),
+        layers=taken("layer", (), lambda text: _some(text, LAYERS),
+            _("The atlas knows no layer “{text}”; all are shown.")),
+        event=taken("event", None, lambda text: _event(text, catalogue),
+            _("The atlas knows no event “{text}”.")),
+        shown=taken("show", SHOWN_AT_FIRST, lambda text: _some(text, (*SHOWN, NOTHING)),
+            _("“{text}” is nothing that the map can show.")),
+    )  # fmt: skip
     return view, notices
 
 
@@ -71,7 +81,7 @@ def to_query(view: View) -> dict[str, str]:
         "category": ",".join(view.categories),
         "layer": ",".join(view.layers),
         "event": view.event or "",
-        "show": "" if view.shown == SHOWN_AT_FIRST else ",".join(view.shown) or "none",
+        "show": "" if view.shown == SHOWN_AT_FIRST else ",".join(view.shown) or NOTHING,
     }
     return {key: text for key, text in query.items() if text}
 
@@ -79,9 +89,9 @@ def to_query(view: View) -> dict[str, str]:
 def from_map(view: View, message: Mapping[str, Any], catalogue: Catalogue) -> View:
     """The view after a message from the map; what the catalogue does not know is left as it was."""
     place, event, years = message.get("place"), message.get("event"), message.get("years")
-    if place is None or place in catalogue.gazetteer.frame.index:
+    if place is None or _known(place, catalogue.gazetteer.frame.index):
         view = replace(view, place=place)
-    if event is None or event in catalogue.events.events.index:
+    if event is None or _known(event, catalogue.events.events.index):
         view = replace(view, event=event)
     match years:
         case [int(first), int(last)] if FIRST_YEAR <= first <= last <= LAST_YEAR:
@@ -107,6 +117,7 @@ def for_map(view: View, catalogue: Catalogue, theme: Theme, serial: int) -> dict
         "lit": sorted(lit),
         "lines": "boundaries" in view.shown,
         "settlements": "settlements" in view.shown,
+        "volcanoes": "volcanoes" in view.shown,
         "tiles": tiles.background() if "tiles" in view.shown else None,
         "theme": theme,
     }
@@ -130,24 +141,25 @@ def choose(**changes: Any) -> None:
         st.query_params.from_dict(query)
 
 
+def _known(value: object, ids: pd.Index[str]) -> bool:
+    return isinstance(value, str) and value in ids
+
+
 def _years(text: str) -> tuple[int, int]:
     first, last = dates.year_range(text)
     if last < FIRST_YEAR or first > LAST_YEAR:
-        allowed = _("the atlas covers {first} to {last}")
-        raise DateError(f"{text}: " + allowed.format(first=FIRST_YEAR, last=LAST_YEAR))
+        raise DateError(f"the atlas covers {FIRST_YEAR} to {LAST_YEAR}")
     return max(first, FIRST_YEAR), min(last, LAST_YEAR)
 
 
 def _event(text: str, catalogue: Catalogue) -> str:
-    if text not in catalogue.events.events.index:
-        raise UnknownIdError(_("{text!r} is not the id of an event").format(text=text))
+    catalogue.event(text)
     return text
 
 
 def _some(text: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
     asked = text.split(",")
-    unknown = [one for one in asked if one not in allowed]
+    unknown = set(asked).difference(allowed)
     if unknown:
-        message = _("{unknown} is unknown; known are {allowed}")
-        raise UnknownIdError(message.format(unknown=", ".join(unknown), allowed=", ".join(allowed)))
-    return tuple(one for one in allowed if one in asked and one != "none")
+        raise UnknownIdError(f"{', '.join(sorted(unknown))}: not among {', '.join(allowed)}")
+    return tuple(one for one in allowed if one in asked and one != NOTHING)

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from babel import Locale
+
+from dashboard.i18n import LANGUAGE
 from dashboard.i18n import gettext as _
+from geodata import dates
+
+Namer = Callable[[str], str]
 
 
 def category(code: str) -> str:
@@ -47,6 +55,7 @@ def shown(code: str) -> str:
     return {
         "boundaries": _("Boundary lines"),
         "settlements": _("Settlements"),
+        "volcanoes": _("Volcanoes"),
         "tiles": _("Satellite picture, online"),
     }[code]
 
@@ -103,18 +112,23 @@ def basis(code: str) -> str:
     }[code]
 
 
-def language(code: str) -> str:
+def source_kind(code: str) -> str:
     return {
-        "en": _("English"),
-        "ru": _("Russian"),
-        "ja": _("Japanese"),
-        "nl": _("Dutch"),
-        "et": _("Estonian"),
-        "ko": _("Korean"),
-        "de": _("German"),
-        "zh": _("Chinese"),
-        "fr": _("French"),
-    }.get(code, code)
+        "primary": _("Primary document"),
+        "government": _("Government"),
+        "academic": _("Academic"),
+        "news": _("News"),
+        "encyclopedia": _("Encyclopedia"),
+        "database": _("Scientific database"),
+    }[code]
+
+
+def language(code: str) -> str:
+    return str(Locale.parse(LANGUAGE).languages.get(code, code))
+
+
+def date(text: str) -> str:
+    return dates.in_words(text, _, LANGUAGE)
 
 
 def years(first: int, last: int) -> str:
@@ -130,6 +144,8 @@ def map_texts() -> dict[str, str]:
         "zoomIn": _("Zoom in"),
         "zoomOut": _("Zoom out"),
         "more": _("and {count} more here"),
+        "metres": _("{metres} m"),
+        "lastEruption": _("Last known eruption: {when}"),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -11,30 +12,44 @@ from pathlib import Path
 
 import geopandas as gpd
 
-from geodata import administration, catalogue, checks, dates, export, points
+from geodata import (
+    administration,
+    catalogue,
+    checks,
+    codebook,
+    coverage,
+    dataset,
+    dates,
+    editorial,
+    export,
+    points,
+)
 from geodata.errors import AtlasError, DateError
 from geodata.events import CATEGORIES
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is 0, or 1 after an error said on standard error."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # data is UTF-8, whatever the terminal is
     chosen = _parser().parse_args(arguments)
     try:
         code: int = chosen.run(chosen)
         sys.stdout.flush()
-    except AtlasError as error:
-        print(error, file=sys.stderr)
-        return 1
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has had enough
         return 0
+    except (AtlasError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 1
     return code
 
 
 def check(_: argparse.Namespace) -> int:
     """Validate every table."""
     tables, problems = checks.read_all()
-    problems += checks.cross_problems(tables)
+    problems += checks.cross_problems(tables, problems)
+    problems += editorial.problems(tables["events"], tables["places"])
     for table, count in checks.counts(tables).items():
         print(f"{table}: {count}")
     for problem in sorted(problems):
@@ -59,6 +74,20 @@ def events(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def volcanoes(chosen: argparse.Namespace) -> int:
+    """Print the volcanoes."""
+    _print(export.volcanoes(catalogue.default()), chosen.format)
+    return 0
+
+
+def thick_and_thin(_: argparse.Namespace) -> int:
+    """Print how much the catalogue has of what."""
+    for table in coverage.tables(catalogue.default()).values():
+        table.to_csv(sys.stdout, index=False)
+        print()
+    return 0
+
+
 def who(chosen: argparse.Namespace) -> int:
     """Print who administered and claimed each island on a day."""
     loaded = catalogue.default()
@@ -77,6 +106,19 @@ def join(chosen: argparse.Namespace) -> int:
         print(problem, file=sys.stderr)
     matched = int(joined["island"].fillna("").ne("").sum())
     print(f"{len(joined)} rows, {matched} with an island: {chosen.out}", file=sys.stderr)
+    return 0
+
+
+def write_dataset(chosen: argparse.Namespace) -> int:
+    """Write the whole dataset into a folder."""
+    dataset.write(catalogue.default(), chosen.to)
+    print(f"written: {chosen.to}", file=sys.stderr)
+    return 0
+
+
+def explain(_: argparse.Namespace) -> int:
+    """Print the codebook."""
+    sys.stdout.write(codebook.codebook())
     return 0
 
 
@@ -123,6 +165,8 @@ def _parser() -> argparse.ArgumentParser:
 
     command("check", check, "validate every table; exit code 1 if anything is wrong")
 
+    command("coverage", thick_and_thin, "events by decade, category and island; sources, parties")
+
     made = command("islands", islands, "every island with names, figures and polygons")
     made.add_argument("--format", choices=("geojson", "csv"), default="geojson")
 
@@ -133,6 +177,9 @@ def _parser() -> argparse.ArgumentParser:
                       help=f"one of {', '.join(CATEGORIES)}; may be given again")  # fmt: skip
     made.add_argument("--format", choices=("csv", "json", "geojson"), default="csv")
 
+    made = command("volcanoes", volcanoes, "every volcano with its numbers and its eruptions")
+    made.add_argument("--format", choices=("csv", "geojson"), default="csv")
+
     made = command("administration", who, "who administered and claimed each island on a day")
     made.add_argument("--on", type=_day, default=date.today(), metavar="1940-01-01")
     made.add_argument("--format", choices=("csv",), default="csv")
@@ -140,6 +187,12 @@ def _parser() -> argparse.ArgumentParser:
     made = command("join", join, "points from a file -> island, relation, distance_km")
     made.add_argument("file", type=Path, help="CSV, GeoJSON or Parquet with lon and lat")
     made.add_argument("--out", type=Path, required=True, help="CSV, GeoJSON or Parquet to write")
+
+    made = command("export", write_dataset, "the whole dataset: CSV, GeoJSON, GeoPackage, ...")
+    made.add_argument("--to", type=Path, required=True, metavar="DIR",
+                      help="a new or empty folder, or an earlier export to replace")  # fmt: skip
+
+    command("codebook", explain, "what every field and column means, in Markdown")
 
     made = command("rebuild", rebuild, "make the island geometry again from its pinned source")
     made.add_argument("--wheel", type=Path, help="the package, if it is on this machine already")

@@ -10,7 +10,17 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from geodata import administration, checks, dates, events, geometry, join, places, records
+from geodata import (
+    administration,
+    checks,
+    dates,
+    events,
+    geometry,
+    join,
+    places,
+    records,
+    volcanoes,
+)
 from geodata.errors import RecordError, UnknownIdError
 
 FIRST_YEAR, LAST_YEAR = 1643, 2026
@@ -28,6 +38,8 @@ class Catalogue:
     periods: pd.DataFrame
     positions: pd.DataFrame
     boundaries: gpd.GeoDataFrame
+    volcanoes: pd.DataFrame
+    tables: checks.Tables  # the records themselves, by table and id
 
     def event(self, event: str) -> dict[str, Any]:
         """One row of `events.events`. Raises UnknownIdError."""
@@ -79,7 +91,7 @@ def load(data: Path = records.DATA) -> Catalogue:
     Raises RecordError with every problem of every table; nothing is returned half-loaded.
     """
     tables, problems = checks.read_all(data)
-    problems += checks.cross_problems(tables)
+    problems += checks.cross_problems(tables, problems)
     if problems:
         raise RecordError(problems)
     gazetteer = places.gazetteer(tables["places"])
@@ -93,6 +105,8 @@ def load(data: Path = records.DATA) -> Catalogue:
         administration.periods(tables["administration"], gazetteer),
         administration.claims(tables["positions"], gazetteer),
         geometry.boundaries(),
+        volcanoes.frame(tables["volcanoes"]),
+        tables,
     )
 
 

@@ -38,6 +38,10 @@ class RebuildError(AtlasError):
     """The pinned geometry source is missing or is not the one that was pinned."""
 
 
+class ExportError(AtlasError):
+    """A folder that the dataset may not replace, or a cell that a spreadsheet would run."""
+
+
 class RecordError(AtlasError):
     """One or more records are wrong; `problems` holds every one that was found."""
 

@@ -17,10 +17,12 @@ CATEGORIES = (
     "disaster_earthquake", "disaster_tsunami", "disaster_volcano", "disaster_other",
 )  # fmt: skip
 RELATIONS = ("on", "waters", "concerns")
+LANGUAGES = ("en", "ru", "ja")
 
 EVENT_COLUMNS = [
     "date", "date_start", "date_end", "date_as_written", "category", "precision", "actors",
-    "title_en", "summary_en", "note_en", "lon", "lat", "venue_en", "venue_lon", "venue_lat",
+    "title_en", "title_ru", "title_ja", "summary_en", "summary_ru", "summary_ja", "note_en",
+    "lon", "lat", "venue_en", "venue_lon", "venue_lat", "volcano",
 ]  # fmt: skip
 NAMED_COLUMNS = ["event", "place", "relation"]
 SOURCE_COLUMNS = ["event", "title", "publisher", "url", "kind", "language", "date", "party"]
@@ -33,7 +35,8 @@ class Events:
 
     events: index `event` (id), columns EVENT_COLUMNS, sorted by date_start then id; date_start
         and date_end bound the possible interval, derived from the EDTF text in `date`; lon and
-        lat (EPSG:4326 degrees) are NaN unless the event has a point of its own.
+        lat (EPSG:4326 degrees) are NaN unless the event has a point of its own; volcano is the id
+        of the one that erupts.
     named: a row for each place that a record names, with its relation (on, waters, concerns).
     sources: a row for each source of an event, in the record's order.
     accounts: what each party holds about an event, with the source of that account.
@@ -78,14 +81,15 @@ def _event_row(record: Record) -> dict[str, object]:
         "category": record["category"],
         "precision": record["precision"],
         "actors": ";".join(record.get("actors", ())),
-        "title_en": record["title"]["en"],
-        "summary_en": record["summary"]["en"],
+        **{f"title_{language}": record["title"].get(language, "") for language in LANGUAGES},
+        **{f"summary_{language}": record["summary"].get(language, "") for language in LANGUAGES},
         "note_en": record.get("note", {}).get("en", ""),
         "lon": point.get("lon", np.nan),
         "lat": point.get("lat", np.nan),
         "venue_en": venue.get("name", {}).get("en", ""),
         "venue_lon": venue.get("lon", np.nan),
         "venue_lat": venue.get("lat", np.nan),
+        "volcano": record.get("volcano", ""),
     }
 
 

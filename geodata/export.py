@@ -1,4 +1,4 @@
-"""Tables of the catalogue as people take them away: one row an island, one row an event."""
+"""Tables of the catalogue as people take them away: a row an island, an event, a volcano."""
 
 from __future__ import annotations
 
@@ -12,12 +12,41 @@ from geodata.catalogue import Catalogue
 
 EVENT_COLUMNS = [
     "id", "date", "date_start", "date_end", "category", "precision", "title_en", "summary_en",
-    "places", "relation", "via", "lon", "lat", "sources",
+    "places", "relation", "via", "volcano", "lon", "lat", "sources",
 ]  # fmt: skip
 ISLAND_COLUMNS = [
     "id", "layer", "name_en", "name_ru", "name_ja", "aliases", "area_km2", "area_geodesic_km2",
     "highest_point_m", "population", "population_year", "administered_by", "claimed_by",
 ]  # fmt: skip
+VOLCANO_COLUMNS = [
+    "id", "gvp_number", "name_en", "name_ru", "name_ja", "aliases", "type", "elevation_m",
+    "last_known_eruption", "island", "eruptions", "lon", "lat", "sources",
+]  # fmt: skip
+
+# What the printed columns mean that are not a record's fields by the same name.
+MEANINGS = {
+    "id": "Id of the record: the name of its file.",
+    "place": "Id of the island or part.",
+    "name_en": "`names.en`",
+    "name_ru": "`names.ru`",
+    "name_ja": "`names.ja`",
+    "aliases": "`names.aliases`, joined by ;",
+    "date_start": "First possible day; empty where the beginning is open.",
+    "date_end": "Last possible day; empty where the end is open.",
+    "places": "Ids of the places that the record names, joined by ;",
+    "relation": "How the event belongs to the chosen place (on, waters, concerns); where none was "
+    "chosen, to each of `places` in turn, joined by ; For a reader's own point: on or waters.",
+    "via": "The place through which the chosen place inherits the event; empty where direct.",
+    "sources": "Links of the sources, or titles and publishers of those without, joined by ;",
+    "area_geodesic_km2": "Area of the polygons, geodesic, square kilometres.",
+    "administered_by": "Who governed in fact on the day, joined by ; today in `islands`.",
+    "claimed_by": "Who claims the place on the day, joined by ; the administering party included.",
+    "since": "Since when each of `claimed_by` claims it, in the same order; EDTF.",
+    "instrument": "`instrument.en` of the period.",
+    "eruptions": "Ids of the events that name the volcano, by date, joined by ;",
+    "island": "Id of the island or part: where a volcano stands; on or off which a point lies.",
+    "distance_km": "Geodesic distance from a reader's point to the coast, kilometres; 0 on land.",
+}
 
 
 def islands(catalogue: Catalogue, day: date) -> gpd.GeoDataFrame:
@@ -51,6 +80,21 @@ def events(catalogue: Catalogue, chosen: pd.DataFrame) -> gpd.GeoDataFrame:
     points = gpd.points_from_xy(frame["lon"], frame["lat"], crs=geometry.CRS)
     points[frame["lon"].isna()] = None
     frame = frame.rename_axis("id").reset_index()[EVENT_COLUMNS]
+    return gpd.GeoDataFrame(frame, geometry=points)
+
+
+def volcanoes(catalogue: Catalogue) -> gpd.GeoDataFrame:
+    """Every volcano in VOLCANO_COLUMNS, with its point (EPSG:4326).
+
+    eruptions: ids of the catalogue's events of it by date, ";" between them; the others are those
+    of `volcanoes.frame`.
+    """
+    events = catalogue.events.events.reset_index()
+    eruptions = events[events["volcano"] != ""].groupby("volcano")["event"].agg(";".join)
+    frame = catalogue.volcanoes
+    frame = frame.assign(eruptions=eruptions.reindex(frame.index).fillna(""))
+    points = gpd.points_from_xy(frame["lon"], frame["lat"], crs=geometry.CRS)
+    frame = frame.rename_axis("id").reset_index()[VOLCANO_COLUMNS]
     return gpd.GeoDataFrame(frame, geometry=points)
 
 

@@ -14,7 +14,7 @@ from layers.publication import Publication
 BOUNDS = ((43.2, 141.2), (54.5, 158.2))  # lat/lon, as Leaflet wants them: the four layers whole
 PANES = {
     "tiles": 150, "graticule": 160, "shore": 180, "land": 200, "islands": 400, "lines": 420,
-    "settlements": 430, "events": 500, "labels": 600,
+    "settlements": 430, "volcanoes": 440, "events": 500, "labels": 600,
 }  # fmt: skip
 
 
@@ -59,6 +59,7 @@ def build(
         BrowserLayer("context", land=data("land.json"), seas=context.sea_names(seas)),
         BrowserLayer("islands", places=data("places.json")),
         BrowserLayer("lines", lines=data("lines.json")),
+        BrowserLayer("volcanoes", volcanoes=data("volcanoes.json")),
         BrowserLayer("events", columns=data("events.bin"), titles=data("events.json")),
         BrowserLayer("labels", labels=data("labels.json"), settlements=data("settlements.json")),
         BrowserLayer("tips"),

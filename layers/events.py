@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from geodata import coverage
 from geodata.catalogue import Catalogue
 from geodata.events import CATEGORIES
 from layers import style
@@ -45,11 +46,8 @@ def columns(catalogue: Catalogue) -> dict[str, npt.NDArray[Any]]:
 def own_places(catalogue: Catalogue) -> pd.DataFrame:
     """Columns event (id), place (index into `labelled`): what an island's badge counts."""
     places = {place: index for index, place in enumerate(labelled(catalogue))}
-    relations = catalogue.relations
-    containment = catalogue.gazetteer.containment
-    wholes = set(zip(containment["part"], containment["whole"], strict=True))
-    via_whole = [pair in wholes for pair in zip(relations["place"], relations["via"], strict=True)]
-    own = relations[relations["place"].isin(list(places)) & ~np.array(via_whole)]
+    own = coverage.own(catalogue)
+    own = own[own["place"].isin(list(places))]
     return pd.DataFrame({"event": own["event"], "place": own["place"].map(places)})
 
 

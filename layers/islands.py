@@ -14,7 +14,7 @@ from layers.days import since_1970
 
 def places(catalogue: Catalogue) -> dict[str, Any]:
     """`leaves`: GeoJSON of every island with its periods of administration (EPSG:4326);
-    `wholes`: the leaves of every place that is made of others."""
+    `wholes`: the leaves of every place that is made of others, or that stands on one."""
     gazetteer = catalogue.gazetteer
     periods = _periods(catalogue)
     disputed = disputed_leaves(catalogue)
@@ -35,7 +35,7 @@ def places(catalogue: Catalogue) -> dict[str, Any]:
         }
         for row in geometry.islands("web").itertuples()
     ]
-    wholes = sorted(gazetteer.containment["whole"].unique())
+    wholes = sorted({*gazetteer.containment["whole"], *gazetteer.island_of.index})
     return {
         "leaves": {"type": "FeatureCollection", "features": features},
         "wholes": {whole: list(gazetteer.leaves(whole)) for whole in wholes},

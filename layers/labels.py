@@ -9,9 +9,9 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata import geometry
 from geodata.catalogue import Catalogue, rows
+from geodata.events import LANGUAGES
 from layers.clusters import ZOOMS, clusters, labelled
 
-LANGUAGES = ("en", "ru", "ja")
 SETTLEMENT_ZOOM = 7
 INSIDE_KM2 = 10_000  # an island as large as this has room for its name
 

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geodata.catalogue import Catalogue
-from layers import context, events, islands, labels, lines, style
+from layers import context, events, islands, labels, lines, style, volcanoes
 
 ASSETS = Path(__file__).parent / "assets"
-SCRIPTS = ("atlas", "context", "islands", "events", "lines", "labels", "tips", "years")
+SCRIPTS = (
+    "atlas", "context", "islands", "events", "lines", "volcanoes", "labels", "tips", "years",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ def publish(catalogue: Catalogue, language: str = "en") -> Publication:
         "labels.json": as_json(labels.islands(catalogue, language)),
         "settlements.json": as_json(labels.settlements(catalogue, language)),
         "lines.json": as_json(lines.lines(catalogue)),
+        "volcanoes.json": as_json(volcanoes.volcanoes(catalogue, language)),
         "events.bin": columns,
         "events.json": as_json(events.titles(catalogue, layout)),
     }

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
 from dashboard import (
@@ -16,17 +14,9 @@ from dashboard import (
     state,
 )
 from dashboard.i18n import gettext as _
+from dashboard.text import plain
 from geodata import catalogue as catalogues
 from layers.style import Theme
-
-STYLE = Path(__file__).parents[1] / "page.css"
-
-
-def main() -> None:
-    """The page; Streamlit runs this file anew for each visitor and full rerun."""
-    st.set_page_config(page_title=_("Kuril Atlas"), layout="wide")
-    st.html(STYLE)
-    atlas()
 
 
 @st.fragment
@@ -37,8 +27,9 @@ def atlas() -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="top"):
         st.title(_("Kuril Atlas"), anchor=False, width="content")
         filters.show(view, catalogue)
+        st.page_link("views/about.py", label=_("About the data"), width="content")
     for notice in notices:
-        st.warning(notice)
+        st.warning(plain(notice))
     theme: Theme = "dark" if st.context.theme.type == "dark" else "light"
     serial = map_frame.message().get("n", 0)
     left, right = st.columns([3, 2], gap="medium")
@@ -58,4 +49,4 @@ def _on_map() -> None:
     state.choose(place=view.place, event=view.event, years=view.years)
 
 
-main()
+atlas()

@@ -6,7 +6,7 @@ const atlas = window.atlas = (() => {
   const events = new L.Evented();
   const state = {
     n: 0, years: [0, 9999], categories: null, layers: null, place: null, event: null,
-    lit: [], lines: true, settlements: true, tiles: null, theme: null,
+    lit: [], lines: true, settlements: true, volcanoes: false, tiles: null, theme: null,
   };
   const fetched = new Map();
   let map = null;

@@ -4,11 +4,16 @@ atlas.tips = (map) => {
   const hide = () => tip.remove();
 
   map.on("mousemove", (e) => {
-    const about = atlas.describe?.(e.containerPoint);
-    map.getContainer().classList.toggle("over-event", Boolean(about));
-    if (!about) return hide();
-    const content = atlas.element("div", "", about.title);
-    if (about.more) content.append(atlas.element("div", "more", atlas.texts.more.replace("{count}", about.more)));
+    const event = atlas.describe?.(e.containerPoint);
+    const volcano = atlas.describeVolcano?.(e.containerPoint);
+    map.getContainer().classList.toggle("over-event", Boolean(event));
+    if (!event && !volcano) return hide();
+    const content = atlas.element("div");
+    const say = (text, className = "") => content.append(atlas.element("div", className, text));
+    if (event) say(event.title);
+    if (event?.more) say(atlas.texts.more.replace("{count}", event.more), "more");
+    if (volcano) say(volcano.title);
+    for (const line of volcano?.lines ?? []) say(line, "more");
     tip.setContent(content).setLatLng(e.latlng).addTo(map);
   });
   map.on("mouseout dragstart zoomstart", hide);

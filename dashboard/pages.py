@@ -1,0 +1,21 @@
+"""The pages of the dashboard; Streamlit runs this file for each visitor and full rerun."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.i18n import gettext as _
+
+STYLE = Path(__file__).parent / "page.css"
+
+st.set_page_config(page_title=_("Kuril Atlas"), layout="wide")
+st.html(STYLE)
+st.navigation(
+    [
+        st.Page("views/atlas.py", title=_("Kuril Atlas"), default=True),
+        st.Page("views/about.py", title=_("About the data"), url_path="about"),
+    ],
+    position="hidden",
+).run()

@@ -1,0 +1,79 @@
+"""The page about the data: how much there is, of what, from whom, and where it is thin."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from dashboard import words
+from dashboard.i18n import gettext as _
+from dashboard.text import plain
+from geodata import coverage
+from geodata.catalogue import Catalogue, default
+
+
+def main() -> None:
+    """Counts of the catalogue as charts, and what they say about it."""
+    catalogue = default()
+    st.page_link("views/atlas.py", label=_("Back to the map"), icon=":material/arrow_back:")
+    st.title(_("About the data"), anchor=False)
+    st.markdown(_about(catalogue))
+    tables = coverage.tables(catalogue)
+    islands = _named(tables["island"], lambda place: catalogue.place(place)["name_en"])
+    _chart(_("Events by decade"), tables["decade"], upright=True)
+    left, right = st.columns(2, gap="large")
+    with left:
+        _chart(_("Events by category"), _named(tables["category"], words.category))
+        _chart(_("Sources by kind"), _named(tables["source kind"], words.source_kind))
+        _chart(_("Whose account"), _named(tables["party"], words.party))
+    with right:
+        _chart(_("Events by island"), islands[islands["number"] > 0])
+        _without_events(islands.loc[islands["number"] == 0, "island"])
+
+
+def _without_events(names: pd.Series[str]) -> None:
+    if len(names):
+        text = _("Islands and islets without an event of their own: {names}.")
+        st.caption(plain(text.format(names=", ".join(sorted(names)))))
+
+
+def _about(catalogue: Catalogue) -> str:
+    events, sources = len(catalogue.events.events), len(catalogue.events.sources)
+    text = _(
+        "The atlas has {events} events with {sources} sources. Administration is who governed in "
+        "fact on a day; claims stand beside it; what each party holds about a contested event is "
+        "its own account, with its own source. Each event is one record that anyone can correct."
+    )
+    return plain(text.format(events=events, sources=sources))
+
+
+def _named(table: pd.DataFrame, name: words.Namer) -> pd.DataFrame:
+    return table.assign(**{table.columns[0]: table.iloc[:, 0].map(name)})
+
+
+def _chart(title: str, table: pd.DataFrame, *, upright: bool = False) -> None:
+    """A bar for each row: by time if upright, else the longest first."""
+    key = str(table.columns[0])
+    bars = (
+        alt.Chart(table)
+        .mark_bar()
+        .encode(
+            tooltip=[
+                alt.Tooltip(f"{key}:N", title=title),
+                alt.Tooltip("number:Q", title=_("Number")),
+            ]
+        )
+    )
+    numbers = alt.Axis(tickMinStep=1, format="d")
+    if upright:
+        x = alt.X(f"{key}:N", sort=None, title=None)
+        y = alt.Y("number:Q", title=None, axis=numbers)
+    else:
+        x = alt.X("number:Q", title=None, axis=numbers)
+        y = alt.Y(f"{key}:N", sort="-x", title=None, axis=alt.Axis(labelLimit=220))
+    st.subheader(title, anchor=False)
+    st.altair_chart(bars.encode(x=x, y=y))
+
+
+main()

@@ -1,0 +1,170 @@
+"""The whole dataset in one folder: CSV, GeoJSON, GeoPackage, GeoParquet, Linked Places JSON."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+import pyogrio
+import shapely
+
+from geodata import codebook, columns, datapackage, geometry, linked_places, tables
+from geodata.catalogue import Catalogue
+from geodata.errors import ExportError
+
+GEOPACKAGE = "kuril-atlas.gpkg"
+POINTS = ("events", "volcanoes")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A GeoPackage notes when each layer was changed; the same records shall make the same file.
+MOMENT = "1970-01-01T00:00:00.000Z"
+
+Frames = dict[str, pd.DataFrame]
+
+
+def write(catalogue: Catalogue, folder: Path) -> None:
+    """Write the dataset: all of it, or nothing; the same catalogue gives the same bytes.
+
+    `folder` is made, or replaced if it is empty or an earlier export. Raises ExportError where it
+    is anything else, or where a text would be run by a spreadsheet as a formula.
+    """
+    folder = folder.resolve()
+    _check_folder(folder)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as aside:
+        made = Path(aside) / "new"
+        made.mkdir()
+        _write(catalogue, made)
+        _swap(made, folder, Path(aside) / "old")
+
+
+def _write(catalogue: Catalogue, folder: Path) -> None:
+    frames = {name: tables.frame(table, catalogue) for name, table in columns.declared().items()}
+    spatial = {name: gpd.GeoDataFrame(frames[name]) for name in columns.SPATIAL}
+    spatial |= {name: _with_points(frames[name]) for name in POINTS}
+    _check_cells(frames)
+    for name, frame in frames.items():
+        if name not in columns.SPATIAL:
+            _csv(frame, folder / f"{name}.csv")
+    for name, layer in spatial.items():
+        _text(folder / f"{name}.geojson", _geojson(layer, columns.declared()[name].key[0]))
+    for name in ("islands", "events"):
+        _nulls(spatial[name]).to_parquet(folder / f"{name}.parquet", index=False)
+    _geopackage(spatial, frames, folder / GEOPACKAGE)
+    places = linked_places.collection(catalogue.tables["places"], geometry.islands("web"))
+    _text(folder / "places.lpf.json", json.dumps(places, ensure_ascii=False, indent=1) + "\n")
+    _text(folder / "codebook.md", codebook.codebook())
+    _text(folder / "LICENSE.md", datapackage.license_text(folder))
+    described = json.dumps(datapackage.descriptor(folder), ensure_ascii=False, indent=2)
+    _text(folder / "datapackage.json", described + "\n")
+
+
+def _check_folder(folder: Path) -> None:
+    if not folder.exists():
+        return
+    if not folder.is_dir():
+        raise ExportError(f"{folder} is a file; name a folder")
+    inside = {path.name for path in folder.iterdir()}
+    strange = sorted(inside - _earlier(folder))
+    if strange:
+        raise ExportError(
+            f"{folder} holds what no export wrote: {', '.join(strange[:5])}; "
+            "name a new folder, an empty one or an earlier export"
+        )
+
+
+def _earlier(folder: Path) -> set[str]:
+    """The names of the files of an earlier export; empty if the folder is none."""
+    try:
+        described = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+        if described["name"] != datapackage.NAME:
+            return set()
+        paths = {resource["path"] for resource in described["resources"]}
+    except (OSError, ValueError, LookupError, TypeError):
+        return set()
+    return {*paths, "datapackage.json", "LICENSE.md", "codebook.md"}
+
+
+def _swap(made: Path, folder: Path, old: Path) -> None:
+    if folder.exists():
+        folder.rename(old)
+    try:
+        made.rename(folder)
+    except OSError:
+        if old.exists():
+            old.rename(folder)
+        raise
+
+
+def _check_cells(frames: Frames) -> None:
+    found = [
+        f"{name}.{column}: {cell!r}"
+        for name, frame in frames.items()
+        for column in _texts(frame)
+        for cell in frame.loc[frame[column].str.startswith(FORMULA), column]
+    ]
+    if found:
+        message = "\n".join(found)
+        raise ExportError(f"texts that a spreadsheet would run as a formula:\n{message}")
+
+
+def _with_points(frame: pd.DataFrame) -> gpd.GeoDataFrame:
+    points = gpd.points_from_xy(frame["lon"], frame["lat"], crs=geometry.CRS)
+    points[frame["lon"].isna()] = None
+    return gpd.GeoDataFrame(frame, geometry=points)
+
+
+def _csv(frame: pd.DataFrame, path: Path) -> None:
+    truths = map(str, frame.select_dtypes("boolean"))
+    words = {name: frame[name].map({True: "true", False: "false"}) for name in truths}
+    frame.assign(**words).to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
+
+
+def _geojson(layer: gpd.GeoDataFrame, key: str) -> str:
+    """RFC 7946: a feature a line, with its id; rings to the right-hand rule."""
+    shapes = shapely.to_geojson(shapely.orient_polygons(layer.geometry.array, exterior_cw=False))
+    features = ",\n".join(
+        f'{{"type":"Feature","id":{_json(said[key])},"properties":{_json(said)},'
+        f'"geometry":{shape or "null"}}}'
+        for said, shape in zip(_rows(layer), shapes, strict=True)
+    )
+    return f'{{"type":"FeatureCollection","features":[\n{features}\n]}}\n'
+
+
+def _rows(layer: gpd.GeoDataFrame) -> list[dict[str, Any]]:
+    """Rows as JSON has them: nothing in place of empty texts and missing numbers and days."""
+    plain = pd.DataFrame(layer.drop(columns="geometry")).astype(object)
+    plain = plain.where(plain.notna() & (plain != ""), None)
+    return [{str(name): said for name, said in row.items()} for row in plain.to_dict("records")]
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
+
+
+def _geopackage(spatial: dict[str, gpd.GeoDataFrame], frames: Frames, path: Path) -> None:
+    settlements = frames["places"][frames["places"]["kind"] == "settlement"]
+    layers = {**spatial, "settlements": _with_points(settlements)}
+    plain = {name: frame for name, frame in frames.items() if name not in layers}
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": MOMENT})
+    try:
+        for name, frame in {**layers, **plain}.items():
+            pyogrio.write_dataframe(_nulls(frame), path, layer=name, driver="GPKG", use_arrow=True)
+    finally:
+        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
+
+
+def _nulls(frame: pd.DataFrame) -> pd.DataFrame:
+    texts = {name: frame[name].mask(frame[name] == "") for name in _texts(frame)}
+    return frame.assign(**texts)
+
+
+def _texts(frame: pd.DataFrame) -> list[str]:
+    return list(map(str, frame.select_dtypes("str")))
+
+
+def _text(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")

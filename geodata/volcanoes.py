@@ -1,0 +1,82 @@
+"""Volcanoes: where the eruptions come from, as the Global Volcanism Program lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import pandas as pd
+
+from geodata.errors import Problem
+from geodata.places import Gazetteer
+from geodata.records import Record
+
+COLUMNS = [
+    "gvp_number", "name_en", "name_ru", "name_ja", "aliases", "type", "elevation_m",
+    "last_known_eruption", "island", "lon", "lat", "sources",
+]  # fmt: skip
+
+
+def frame(records: Mapping[str, Record]) -> pd.DataFrame:
+    """Volcano records by id -> index `volcano` (id), columns COLUMNS, in the order of the numbers.
+
+    gvp_number, type and last_known_eruption are the program's; elevation_m in metres, below zero
+    under water; island is the leaf that the volcano stands on, "" for a submarine one; lon, lat in
+    EPSG:4326 degrees; aliases and sources (links) joined by ";". Absent texts are "".
+    """
+    index = pd.Index(list(records), name="volcano", dtype="str")
+    made = pd.DataFrame(map(_row, records.values()), index=index, columns=COLUMNS)
+    numbers = {"gvp_number": "int64", "elevation_m": "int64", "lon": "float64", "lat": "float64"}
+    return made.astype(numbers).sort_values("gvp_number")
+
+
+def problems(
+    records: Mapping[str, Record], events: Mapping[str, Record], gazetteer: Gazetteer
+) -> Iterator[Problem]:
+    """What is wrong between volcanoes, the islands they stand on and the events that name them."""
+    numbers: dict[int, str] = {}
+    for volcano, record in records.items():
+        where = f"volcanoes/{volcano}.toml"
+        first = numbers.setdefault(record["gvp_number"], volcano)
+        if first != volcano:
+            yield Problem(where, "gvp_number", f"is the number of {first} already")
+        island = record.get("island")
+        if island is not None and not _is_leaf(island, gazetteer):
+            yield Problem(where, "island", f"{island!r} is not an island with a coast of its own")
+    for event, record in events.items():
+        message = _link_problem(record, records, gazetteer)
+        if message:
+            yield Problem(f"events/{event}.toml", "volcano", message)
+
+
+def _link_problem(event: Record, volcanoes: Mapping[str, Record], gazetteer: Gazetteer) -> str:
+    volcano = event.get("volcano")
+    if volcano is None:
+        return ""
+    if volcano not in volcanoes:
+        return f"{volcano!r} is not the id of a volcano"
+    island = volcanoes[volcano].get("island")
+    if island is None or island in _leaves(event, gazetteer):
+        return ""
+    return f"{volcano} stands on {island}, which is none of the event's places"
+
+
+def _is_leaf(place: str, gazetteer: Gazetteer) -> bool:
+    return place in gazetteer.frame.index and gazetteer.leaves(place) == (place,)
+
+
+def _leaves(event: Record, gazetteer: Gazetteer) -> set[str]:
+    named = {place for places in event["places"].values() for place in places}
+    known = named.intersection(gazetteer.frame.index)
+    return {leaf for place in known for leaf in gazetteer.leaves(place)}
+
+
+def _row(record: Record) -> dict[str, object]:
+    names = record["names"]
+    return {
+        **{column: record.get(column, "") for column in COLUMNS},
+        **{f"name_{language}": names.get(language, "") for language in ("en", "ru", "ja")},
+        "aliases": ";".join(names.get("aliases", ())),
+        "lon": record["point"]["lon"],
+        "lat": record["point"]["lat"],
+        "sources": ";".join(source["url"] for source in record["sources"] if "url" in source),
+    }

@@ -1,0 +1,33 @@
+// Volcanoes as hollow triangles, for reference only: a click goes through them to the island.
+atlas.volcanoes = (map, { volcanoes }) => atlas.load(volcanoes).then((list) => {
+  const FIRST_ZOOM = 6.5;
+  const HIT = 9; // pixels around the middle of a triangle that is 14 wide
+  const icon = L.divIcon({
+    className: "volcano", iconSize: [14, 13], html: '<svg viewBox="0 0 14 13"><path d="M7 1.5 13 12H1Z"/></svg>',
+  });
+  const drawn = list.map((volcano) => ({
+    ...volcano, mark: L.marker([volcano.lat, volcano.lon], { icon, pane: "volcanoes", interactive: false, keyboard: false }),
+  }));
+  const group = L.layerGroup([], { attribution: "Smithsonian Institution, GVP" });
+
+  const shown = ({ layer }) => !atlas.state.layers || !layer || atlas.state.layers.includes(layer);
+
+  function fit() {
+    group.clearLayers();
+    if (!atlas.state.volcanoes || map.getZoom() < FIRST_ZOOM) return group.remove();
+    for (const volcano of drawn) if (shown(volcano)) group.addLayer(volcano.mark);
+    return group.addTo(map);
+  }
+
+  atlas.describeVolcano = (point) => {
+    const away = ({ mark }) => map.latLngToContainerPoint(mark.getLatLng()).distanceTo(point);
+    const near = drawn.filter(({ mark }) => group.hasLayer(mark)).sort((a, b) => away(a) - away(b))[0];
+    if (!near || away(near) > HIT) return null;
+    const { name, elevation, last } = near;
+    const { metres, lastEruption } = atlas.texts;
+    return { title: name, lines: [metres.replace("{metres}", elevation), lastEruption.replace("{when}", last)] };
+  };
+
+  map.on("zoomend", fit);
+  atlas.on(["volcanoes", "layers"], fit);
+});

@@ -1,0 +1,25 @@
+"""Volcanoes as the browser draws them: quiet marks beneath the events."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geodata.catalogue import Catalogue, rows
+
+
+def volcanoes(catalogue: Catalogue, language: str) -> list[dict[str, Any]]:
+    """A mark for each volcano: its name in the language, else in the list's; `elevation` in metres,
+    below zero under water; `last`, its last known eruption in the list's words; `layer` of its
+    island, None for a submarine one; lon, lat (EPSG:4326)."""
+    layers = catalogue.islands["layer"]
+    return [
+        {
+            "name": row[f"name_{language}"] or row["name_en"],
+            "elevation": row["elevation_m"],
+            "last": row["last_known_eruption"],
+            "layer": layers.get(row["island"]),
+            "lon": row["lon"],
+            "lat": row["lat"],
+        }
+        for row in rows(catalogue.volcanoes)
+    ]

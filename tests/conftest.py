@@ -1,0 +1,105 @@
+"""What the tests share: the atlas as it comes, and a data folder small enough to break."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from geodata import catalogue as catalogues
+from geodata.catalogue import Catalogue
+from layers.publication import Publication, publish
+
+settings.register_profile("atlas", deadline=None, max_examples=60)
+settings.load_profile("atlas")
+
+SOURCE = """
+[[sources]]
+title = "On the islands"
+publisher = "A newspaper"
+url = "https://example.org/islands"
+kind = "news"
+language = "en"
+"""
+
+
+def names(en: str, ru: str, ja: str) -> str:
+    """A place's names as TOML."""
+    return f'names.en = "{en}"\nnames.ru = "{ru}"\nnames.ja = "{ja}"\n'
+
+
+# Each file of the folder, without its sources.
+TINY = {
+    "places/shikotan": (
+        'kind = "island"\nlayer = "shikotan"\n' + names("Shikotan", "Шикотан", "色丹島")
+    ),
+    "places/yuri": ('kind = "island"\nlayer = "lesser-kurils"\n' + names("Yuri", "Юрий", "勇留島")),
+    "places/zelyony": (
+        'kind = "island"\nlayer = "lesser-kurils"\n' + names("Zelyony", "Зелёный", "志発島")
+    ),
+    "places/habomai": (
+        'kind = "group"\nmembers = ["yuri", "zelyony"]\n' + names("Habomai", "Хабомаи", "歯舞群島")
+    ),
+    "places/malokurilskoye": (
+        'kind = "settlement"\nisland = "shikotan"\npoint.lon = 146.83\npoint.lat = 43.87\n'
+        + names("Malokurilskoye", "Малокурильское", "斜古丹")
+    ),
+    "events/1944-fishing": (
+        'date = "1944/1946"\ncategory = "fisheries"\nprecision = "group"\n'
+        'title.en = "Fishing goes on"\nsummary.en = "Boats went out to fish in these years."\n'
+        'places.waters = ["habomai"]\n'
+        'title.ru = "Рыболовство продолжается"\ntitle.ja = "漁業が続く"\n'
+        'summary.ru = "Лодки выходили в море."\nsummary.ja = "この数年間も船が漁に出た。"\n'
+    ),
+    "events/1945-landing": (
+        'date = "1945-09-01"\ncategory = "military"\nprecision = "point"\n'
+        'title.en = "Landing on Shikotan"\nsummary.en = "Troops landed on the island."\n'
+        'places.on = ["shikotan"]\npoint.lon = 146.83\npoint.lat = 43.87\n'
+        'title.ru = "Высадка на Шикотане"\ntitle.ja = "色丹島への上陸"\n'
+        'summary.ru = "Войска высадились на острове."\nsummary.ja = "部隊が島に上陸した。"\n'
+    ),
+    "events/1956-declaration": (
+        'date = "1956-10-19"\ncategory = "treaty"\nprecision = "group"\n'
+        'title.en = "Joint Declaration"\nsummary.en = "It was signed in Moscow."\n'
+        'places.concerns = ["habomai", "shikotan"]\n'
+        'title.ru = "Совместная декларация"\ntitle.ja = "共同宣言"\n'
+        'summary.ru = "Подписана в Москве."\nsummary.ja = "モスクワで署名された。"\n'
+    ),
+    "administration/1855-islands": (
+        'places = ["shikotan", "habomai"]\nstart = "1855-02-07"\n'
+        'administered_by = ["JPN"]\nbasis = "treaty"\ninstrument.en = "A treaty"\n'
+    ),
+    "positions/japan": (
+        'places = ["habomai"]\nparty = "JPN"\nstart = "1956-02-11"\nclaim = true\n'
+        'text.en = "Holds that they are its own."\n'
+    ),
+    "volcanoes/tomari": (
+        'gvp_number = 290999\ntype = "Shield"\nelevation_m = 300\n'
+        'last_known_eruption = "Unknown"\nisland = "shikotan"\nnames.en = "Tomari"\n'
+        "point = { lon = 146.75, lat = 43.8 }\n"
+    ),
+}
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """The catalogue that comes with the atlas."""
+    return catalogues.default()
+
+
+@pytest.fixture(scope="session")
+def publication(catalogue: Catalogue) -> Publication:
+    """What the browser fetches of that catalogue."""
+    return publish(catalogue)
+
+
+@pytest.fixture
+def tiny_data(tmp_path: Path) -> Path:
+    """A data folder of three islands, a group, a settlement, a volcano and three events."""
+    data = tmp_path / "data"
+    for name, body in TINY.items():
+        path = data / f"{name}.toml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(body + SOURCE, encoding="utf-8")
+    return data

@@ -1,0 +1,253 @@
+"""The command line: data on standard output, words on standard error, an honest exit code."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from geodata import export
+from geodata.__main__ import main
+from geodata.administration import TABLE_COLUMNS
+from geodata.catalogue import Catalogue
+from geodata.events import CATEGORIES
+
+ROOT = Path(__file__).parents[2]
+PROGRAM = [sys.executable, "-m", "geodata"]
+Said = pytest.CaptureFixture[str]
+
+POINTS = """name,lon,lat
+Malokurilskoye,146.83,43.87
+no number,NaN,43.87
+out of range,500,43.87
+swapped,43.87,146.83
+Vries Strait,149.143,45.56
+open sea,150.5,43.5
+"""
+
+
+def data(capsys: Said, *arguments: str) -> str:
+    """What a command prints; it succeeds and says nothing else."""
+    assert main(arguments) == 0
+    said = capsys.readouterr()
+    assert said.err == ""
+    return said.out
+
+
+def table(capsys: Said, *arguments: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(data(capsys, *arguments))))
+
+
+def strict(text: str) -> Any:
+    """JSON as browsers and jq read it: without NaN."""
+
+    def refuse(constant: str) -> None:
+        raise AssertionError(constant)
+
+    return json.loads(text, parse_constant=refuse)
+
+
+def refused(capsys: Said, *arguments: str) -> str:
+    """What a command says that was called in a wrong way."""
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+    assert caught.value.code == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    return said.err
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(  # noqa: S603 - our own program
+        [*PROGRAM, *arguments], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+
+def test_check_prints_a_count_for_each_table_and_succeeds_on_the_atlas() -> None:
+    done = run("check")
+    assert (done.returncode, done.stderr) == (0, "")
+    counts = dict(line.split(": ") for line in done.stdout.splitlines())
+    assert {"places, island", "events", "administration", "positions"} <= set(counts)
+    assert int(counts["events"]) > 700
+    assert all(int(count) > 0 for count in counts.values())
+
+
+def test_a_reader_who_has_had_enough_gets_no_traceback() -> None:
+    command = [*PROGRAM, "events"]
+    with subprocess.Popen(  # noqa: S603 - our own program
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as program:
+        assert program.stdout
+        assert program.stderr
+        assert program.stdout.readline().startswith(b"id,date,")
+        program.stdout.close()
+        assert program.stderr.read() == b""
+    assert program.returncode == 0
+
+
+def test_events_are_a_table_with_a_row_each(capsys: Said, catalogue: Catalogue) -> None:
+    rows = table(capsys, "events")
+    assert list(rows[0]) == export.EVENT_COLUMNS
+    assert [row["id"] for row in rows] == list(catalogue.select().index)
+
+
+def test_events_are_chosen_by_place_years_and_categories(capsys: Said) -> None:
+    rows = table(
+        capsys, "events", "--island", "色丹島", "--years", "1945-1956",
+        "--category", "treaty", "--category", "military",
+    )  # fmt: skip
+    assert {row["category"] for row in rows} == {"treaty", "military"}
+    assert "1956-joint-declaration" in {row["id"] for row in rows}
+    assert all(row["date_end"][:4] >= "1945" for row in rows)
+    assert all(row["date_start"][:4] <= "1956" for row in rows)
+
+
+def test_one_year_is_a_range_too(capsys: Said) -> None:
+    assert {row["date"][:4] for row in table(capsys, "events", "--years", "1956")} >= {"1956"}
+
+
+def test_no_event_is_a_table_without_rows(capsys: Said) -> None:
+    assert data(capsys, "events", "--years", "0001-0002").splitlines() == [
+        ",".join(export.EVENT_COLUMNS)
+    ]
+
+
+def test_events_are_json_records_with_the_same_columns(capsys: Said) -> None:
+    records = strict(data(capsys, "events", "--island", "shikotan", "--format", "json"))
+    assert list(records[0]) == export.EVENT_COLUMNS
+    assert [row["id"] for row in table(capsys, "events", "--island", "shikotan")] == [
+        record["id"] for record in records
+    ]
+
+
+def test_events_are_geojson_with_a_shape_where_there_is_a_point(capsys: Said) -> None:
+    collection = strict(data(capsys, "events", "--format", "geojson"))
+    assert collection["type"] == "FeatureCollection"
+    shapes = {(f["geometry"] or {}).get("type") for f in collection["features"]}
+    assert shapes == {"Point", None}
+    for feature in collection["features"]:
+        has_point = feature["properties"]["lon"] is not None
+        assert (feature["geometry"] is not None) == has_point
+
+
+def test_islands_are_geojson_with_every_leaf(capsys: Said, catalogue: Catalogue) -> None:
+    collection = strict(data(capsys, "islands"))
+    properties = [feature["properties"] for feature in collection["features"]]
+    assert {island["id"] for island in properties} == set(catalogue.islands.index)
+    assert all(list(island) == export.ISLAND_COLUMNS for island in properties)
+    assert "色丹島" in {island["name_ja"] for island in properties}
+
+
+def test_islands_are_a_table_too(capsys: Said) -> None:
+    assert list(table(capsys, "islands", "--format", "csv")[0]) == export.ISLAND_COLUMNS
+
+
+def test_administration_is_that_of_the_day(capsys: Said, catalogue: Catalogue) -> None:
+    rows = table(capsys, "administration", "--on", "1940-01-01")
+    assert list(rows[0]) == TABLE_COLUMNS
+    by = {row["place"]: row["administered_by"] for row in rows}
+    assert set(by) == set(catalogue.islands.index)
+    assert {place for place, states in by.items() if states == "USSR"} == {"north-sakhalin"}
+    assert set(by.values()) == {"JPN", "USSR"}
+
+
+def test_before_any_boundary_the_table_of_administration_has_no_rows(capsys: Said) -> None:
+    assert data(capsys, "administration", "--on", "1850-01-01").splitlines() == [
+        ",".join(TABLE_COLUMNS)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["events", "--years", "1956-1945"], "write the earlier first"),
+        (["events", "--years", "yesterday"], "allowed are 1945 and 1945-1956"),
+        (["events", "--category", "traety"], "'treaty'"),
+        (["events", "--format", "xlsx"], "'geojson'"),
+        (["administration", "--on", "1940-13-01"], "is not a day such as 1940-01-01"),
+        (["join", "points.csv"], "--out"),
+        (["nothing"], "invalid choice"),
+        ([], "COMMAND"),
+    ],
+)
+def test_a_wrong_call_exits_with_2_and_says_what_is_allowed(
+    capsys: Said, arguments: list[str], says: str
+) -> None:
+    assert says in refused(capsys, *arguments)
+
+
+def test_help_names_every_category(capsys: Said) -> None:
+    with pytest.raises(SystemExit):
+        main(["events", "--help"])
+    said = capsys.readouterr().out
+    assert all(category in said.replace("\n", "") for category in CATEGORIES)
+
+
+def test_an_unknown_island_exits_with_1_and_says_which_are_near(capsys: Said) -> None:
+    assert main(["events", "--island", "shikotann"]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("no place is called 'shikotann'; nearest are shikotan")
+
+
+def test_the_join_names_bad_rows_and_still_joins_the_rest(capsys: Said, tmp_path: Path) -> None:
+    (tmp_path / "points.csv").write_text(POINTS, encoding="utf-8")
+    out = tmp_path / "joined.csv"
+    assert main(["join", str(tmp_path / "points.csv"), "--out", str(out)]) == 0
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.splitlines() == [
+        "row 3: lon: 'NaN' is not a number",
+        "row 4: lon: 500.0 is outside -180..180",
+        "row 5: lat: looks swapped: latitude 146.83 with longitude 43.87",
+        f"7 rows, 3 with an island: {out}",
+    ]
+    joined = list(csv.DictReader(io.StringIO(out.read_text(encoding="utf-8"))))
+    assert [(row["name"], row["island"], row["relation"]) for row in joined] == [
+        ("Malokurilskoye", "shikotan", "on"),
+        ("no number", "", ""),
+        ("out of range", "", ""),
+        ("swapped", "", ""),
+        ("Vries Strait", joined[4]["island"], "waters"),
+        ("Vries Strait", joined[5]["island"], "waters"),
+        ("open sea", "", ""),
+    ]
+    assert {joined[4]["island"], joined[5]["island"]} == {"iturup", "urup"}
+
+
+def test_a_file_without_coordinates_is_refused_with_what_is_allowed(
+    capsys: Said, tmp_path: Path
+) -> None:
+    (tmp_path / "points.csv").write_text("name,x,y\na,1,2\n", encoding="utf-8")
+    out = tmp_path / "joined.csv"
+    assert main(["join", str(tmp_path / "points.csv"), "--out", str(out)]) == 1
+    assert "allowed are one of lon, longitude" in capsys.readouterr().err
+    assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    ("source", "out"), [("nowhere.csv", "out.csv"), ("points.csv", "nowhere/out.csv")]
+)
+def test_a_file_or_folder_that_is_not_there_is_said_in_one_line(
+    capsys: Said, tmp_path: Path, source: str, out: str
+) -> None:
+    (tmp_path / "points.csv").write_text(POINTS, encoding="utf-8")
+    assert main(["join", str(tmp_path / source), "--out", str(tmp_path / out)]) == 1
+    last = capsys.readouterr().err.splitlines()[-1]
+    assert "nowhere" in last
+
+
+def test_output_is_utf_8_wherever_it_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    command = [*PROGRAM, "islands", "--format", "csv"]
+    done = subprocess.run(  # noqa: S603 - our own program
+        command, cwd=ROOT, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "色丹島" in done.stdout.decode("utf-8")

@@ -1,0 +1,144 @@
+"""What an editor is told to look at again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from geodata import checks, editorial
+from geodata.errors import Problem
+
+PLACES = {"shikotan": {"names": {"en": "Shikotan", "ru": "Шикотан", "ja": "色丹島"}}}
+
+
+def event(**changes: Any) -> dict[str, Any]:
+    """A record that no editor has to look at again, but for the changes."""
+    record: dict[str, Any] = {
+        "date": "1945-09-01",
+        "title": {
+            "en": "Soviet troops land on Shikotan",
+            "ru": "Советские войска высаживаются на Шикотане",
+            "ja": "ソ連軍が色丹島に上陸",
+        },
+        "summary": {
+            "en": "Troops came ashore at Shakotan in the morning.",
+            "ru": "Войска высадились утром.",
+            "ja": "部隊は朝に上陸した。",
+        },
+        "places": {"on": ["shikotan"]},
+        "sources": [{"url": "https://www.mofa.go.jp/a", "kind": "government"}],
+    }
+    return record | changes
+
+
+def found(*events: dict[str, Any]) -> list[Problem]:
+    records = {f"event-{number}": record for number, record in enumerate(events, 1)}
+    return editorial.problems(records, PLACES)
+
+
+def fields(*events: dict[str, Any]) -> list[str]:
+    return [problem.field for problem in found(*events)]
+
+
+def test_a_good_record_needs_no_second_look() -> None:
+    assert found(event()) == []
+
+
+def test_the_atlas_itself_needs_no_second_look() -> None:
+    tables, problems = checks.read_all()
+    assert problems == []
+    assert editorial.problems(tables["events"], tables["places"]) == []
+
+
+@pytest.mark.parametrize("field", ["title", "summary"])
+@pytest.mark.parametrize("language", ["ru", "ja"])
+def test_a_record_that_loses_a_translation_is_named(field: str, language: str) -> None:
+    kept = {key: text for key, text in event()[field].items() if key != language}
+    (problem,) = found(event(**{field: kept}))
+    assert (problem.where, problem.field) == ("events/event-1.toml", field)
+    assert language in problem.message
+
+
+def test_a_place_without_a_name_in_one_language_is_named() -> None:
+    places = {"shikotan": {"names": {"en": "Shikotan", "ja": "色丹島"}}}
+    (problem,) = editorial.problems({}, places)
+    assert (problem.where, problem.field) == ("places/shikotan.toml", "names")
+
+
+def test_a_summary_of_two_words_is_too_short() -> None:
+    assert fields(event(summary=event()["summary"] | {"en": "They landed."})) == ["summary.en"]
+
+
+def test_an_event_told_twice_is_named_with_its_double() -> None:
+    (problem,) = found(
+        event(), event(title=event()["title"] | {"en": "Soviet troops landed on Shikotan"})
+    )
+    assert problem.field == "title"
+    assert {problem.where.split("/")[1], f"{problem.message.split()[-2]}.toml"} == {
+        "event-1.toml",
+        "event-2.toml",
+    }
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"date": "1945-09-02"},
+        {"places": {"on": ["kunashir"]}},
+        {"title": event()["title"] | {"en": "Census"}},
+    ],
+    ids=["another day", "another place", "another title"],
+)
+def test_events_that_only_resemble_each_other_are_no_doubles(change: dict[str, Any]) -> None:
+    assert found(event(), event(**change)) == []
+
+
+def test_an_event_may_not_rest_on_a_blog_alone() -> None:
+    blog = {"url": "https://someone.blogspot.com/1", "kind": "news"}
+    assert fields(event(sources=[blog])) == ["sources"]
+    assert fields(event(sources=[blog, *event()["sources"]])) == []
+
+
+def test_a_primary_document_may_stand_on_a_weak_host() -> None:
+    assert found(event(sources=[{"url": "https://kokalog.net/x", "kind": "primary"}])) == []
+
+
+def test_sources_all_older_than_the_event_cannot_report_it() -> None:
+    early = {"url": "https://example.org/", "kind": "news", "date": "1945-08-31"}
+    late = early | {"date": "1945-09-01"}
+    assert fields(event(sources=[early])) == ["sources"]
+    assert fields(event(sources=[early, late])) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "The army liberated the island."),
+        ("en", "The army invaded the island."),
+        ("en", "The islands are illegally occupied by a neighbour."),
+        ("ru", "Армия освободила остров Шикотан."),
+        ("ru", "Исконные земли."),
+        ("ja", "不法占拠された島。"),
+        ("ja", "北方領土は固有の領土。"),
+    ],
+)
+def test_words_of_either_side_are_named(language: str, words: str) -> None:
+    assert f"summary.{language}" in fields(event(summary=event()["summary"] | {language: words}))
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", 'The minister spoke of an "illegal occupation" of the islands.'),
+        ("ru", "Министр говорил о «незаконной оккупации» островов."),  # noqa: RUF001 - a Russian sentence
+        ("ja", "大臣は「不法占拠」と述べた。"),
+    ],
+)
+def test_words_in_quotation_marks_are_those_of_whoever_is_quoted(language: str, words: str) -> None:
+    assert found(event(summary=event()["summary"] | {language: words})) == []
+
+
+def test_an_account_may_say_what_its_party_says() -> None:
+    account = {"party": "JPN", "text": {"en": "Holds that the islands are illegally occupied."}}
+    assert found(event(accounts=[account])) == []

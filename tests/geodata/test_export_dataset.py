@@ -1,0 +1,466 @@
+"""The exported folder is the whole dataset, valid by the standards it names, or it is not there."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import shutil
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import frictionless
+import geopandas as gpd
+import pandas as pd
+import pyogrio
+import pytest
+import shapely
+import yaml
+
+from geodata import catalogue as catalogues
+from geodata import checks, columns, datapackage, dataset, linked_places
+from geodata.__main__ import main
+from geodata.catalogue import Catalogue
+from geodata.errors import ExportError
+
+ROOT = Path(__file__).parents[2]
+Row = dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def folder(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The dataset of the atlas, exported; to be read only."""
+    made = tmp_path_factory.mktemp("export") / "kuril-atlas"
+    dataset.write(catalogue, made)
+    return made
+
+
+@pytest.fixture
+def tiny(tiny_data: Path) -> Catalogue:
+    """A catalogue small enough to be exported often."""
+    return catalogues.load(tiny_data)
+
+
+def rows(folder: Path, table: str) -> list[Row]:
+    with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def read(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+# The data package
+
+
+def test_the_data_package_is_valid_in_every_row_type_limit_and_key(folder: Path) -> None:
+    report = frictionless.Package(str(folder / "datapackage.json")).validate()
+    assert report.flatten(["name", "rowNumber", "fieldName", "note"]) == []
+    assert report.valid
+
+
+def test_the_data_package_would_not_be_valid_with_a_place_that_no_table_has(
+    tiny: Catalogue, tmp_path: Path
+) -> None:
+    dataset.write(tiny, tmp_path / "out")
+    path = tmp_path / "out" / "event_places.csv"
+    path.write_text(path.read_text("utf-8").replace(",shikotan,", ",atlantis,", 1), "utf-8")
+    described = read(tmp_path / "out" / "datapackage.json")
+    for resource in described["resources"]:
+        del resource["hash"], resource["bytes"]
+    (tmp_path / "out" / "datapackage.json").write_text(json.dumps(described), "utf-8")
+    report = frictionless.Package(str(tmp_path / "out" / "datapackage.json")).validate()
+    assert [error[0] for error in report.flatten(["type"])] == ["foreign-key"]
+
+
+def test_every_file_is_described_with_its_licence_and_its_checksum(folder: Path) -> None:
+    described = read(folder / "datapackage.json")
+    resources = {resource["path"]: resource for resource in described["resources"]}
+    files = {path.name for path in folder.iterdir()}
+    assert files - set(resources) == {"datapackage.json", "LICENSE.md", "codebook.md"}
+    for name, resource in resources.items():
+        raw = (folder / name).read_bytes()
+        assert resource["hash"] == f"sha256:{hashlib.sha256(raw).hexdigest()}"
+        assert resource["licenses"]
+        assert f"| `{name}` |" in (folder / "LICENSE.md").read_text(encoding="utf-8")
+
+
+def test_what_comes_from_openstreetmap_is_under_its_licence_and_nothing_else_is(
+    folder: Path,
+) -> None:
+    licences = {
+        resource["path"]: [licence["name"] for licence in resource["licenses"]]
+        for resource in read(folder / "datapackage.json")["resources"]
+    }
+    open_database = {name for name, known in licences.items() if known == ["ODbL-1.0"]}
+    both = {name for name, known in licences.items() if len(known) == 2}
+    assert open_database == {"islands.geojson", "islands.parquet", "boundaries.geojson"}
+    assert both == {"kuril-atlas.gpkg", "places.lpf.json"}
+
+
+# CSV
+
+
+def test_every_value_of_every_record_is_in_the_tables(catalogue: Catalogue, folder: Path) -> None:
+    for table in columns.declared().values():
+        if not table.of:
+            continue
+        read_back = {
+            tuple(row[name] for name in table.key): row for row in rows(folder, table.name)
+        }
+        expected = dict(records_of(table, catalogue))
+        assert set(read_back) == set(expected)
+        for key, record in expected.items():
+            for column in table.columns:
+                if column.path:
+                    cell = read_back[key][column.name]
+                    assert same(cell, at(record, column.path)), (table.name, key, column.name)
+
+
+def records_of(
+    table: columns.Table, catalogue: Catalogue
+) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:
+    for name, record in catalogue.tables[table.of].items():
+        if not table.part:
+            yield (name,), record
+        for number, item in enumerate(record.get(table.part, ()) if table.part else (), start=1):
+            yield (name, str(number)), {table.part: item}
+
+
+def at(record: dict[str, Any], path: str) -> Any:
+    value: Any = record
+    for name in path.split("."):
+        value = value.get(name) if isinstance(value, dict) else None
+    return value
+
+
+def same(cell: str, value: Any) -> bool:
+    if value is None:
+        return cell == ""
+    if isinstance(value, bool):
+        return cell == str(value).lower()
+    if isinstance(value, list):
+        return cell.split(";") == value
+    return cell == value if isinstance(value, str) else float(cell) == value
+
+
+def test_every_leaf_of_a_record_has_a_column(catalogue: Catalogue) -> None:
+    known = {
+        (table.of, column.path)
+        for table in columns.declared().values()
+        for column in table.columns
+        if column.path
+    }
+    for name in checks.TABLES:
+        for record in catalogue.tables[name].values():
+            assert {(name, path) for path in leaves(record)} <= known
+
+
+def leaves(record: dict[str, Any], before: str = "") -> Iterator[str]:
+    for name, value in record.items():
+        for held in value if isinstance(value, list) else [value]:
+            if isinstance(held, dict):
+                yield from leaves(held, f"{before}{name}.")
+            else:
+                yield f"{before}{name}"
+
+
+def test_an_open_date_is_an_empty_cell(tiny_data: Path, tmp_path: Path) -> None:
+    path = tiny_data / "events" / "1944-fishing.toml"
+    path.write_text(path.read_text("utf-8").replace("1944/1946", "1944/.."), "utf-8")
+    dataset.write(catalogues.load(tiny_data), tmp_path / "out")
+    events = {row["id"]: row for row in rows(tmp_path / "out", "events")}
+    assert events["1944-fishing"]["date_start"] == "1944-01-01"
+    assert events["1944-fishing"]["date_end"] == ""
+    assert events["1956-declaration"]["date_end"] == "1956-10-19"
+    (period,) = rows(tmp_path / "out", "administration")
+    assert (period["start"], period["end"]) == ("1855-02-07", "")
+
+
+def test_event_places_are_all_relations_of_the_join(catalogue: Catalogue, folder: Path) -> None:
+    written = [
+        (row["event"], row["place"], row["relation"], row["via"])
+        for row in rows(folder, "event_places")
+    ]
+    relations = catalogue.relations[["event", "place", "relation", "via"]]
+    assert written == list(relations.itertuples(index=False, name=None))
+
+
+def test_no_cell_can_be_run_by_a_spreadsheet(folder: Path) -> None:
+    for name, table in columns.declared().items():
+        if name in columns.SPATIAL:
+            continue
+        texts = {column.name for column in table.columns if column.type == "string"}
+        for row in rows(folder, name):
+            assert not any(row[text].startswith(("=", "+", "-", "@", "\t", "\r")) for text in texts)
+
+
+# GeoJSON, GeoPackage, GeoParquet
+
+
+@pytest.mark.parametrize("name", ["events", "islands", "boundaries", "volcanoes"])
+def test_geojson_keeps_to_rfc_7946(folder: Path, name: str) -> None:
+    collection = read(folder / f"{name}.geojson")
+    assert set(collection) == {"type", "features"}  # above all no crs
+    ids = [feature["id"] for feature in collection["features"]]
+    assert len(ids) == len(set(ids)) > 0
+    for feature in collection["features"]:
+        assert set(feature) == {"type", "id", "properties", "geometry"}
+        if feature["geometry"] is not None:
+            shape = shapely.from_geojson(json.dumps(feature["geometry"]))
+            assert shapely.box(130, 38, 170, 62).contains(shape)
+            for part in shapely.get_parts(shape):
+                if isinstance(part, shapely.Polygon):
+                    assert part.exterior.is_ccw
+                    assert not any(ring.is_ccw for ring in part.interiors)
+
+
+def test_an_event_without_a_point_has_no_geometry(folder: Path) -> None:
+    points = {row["id"]: (row["lon"], row["lat"]) for row in rows(folder, "events")}
+    for feature in read(folder / "events.geojson")["features"]:
+        shape = feature["geometry"]
+        written = tuple(map(str, shape["coordinates"])) if shape else ("", "")
+        assert written == points[feature["id"]]
+
+
+def test_the_geopackage_holds_every_table_in_degrees(catalogue: Catalogue, folder: Path) -> None:
+    path = folder / dataset.GEOPACKAGE
+    layers = dict(pyogrio.list_layers(path).tolist())
+    assert set(layers) == {*columns.declared(), "settlements"}
+    spatial = {name for name, kind in layers.items() if kind is not None}
+    assert spatial == {"islands", "events", "boundaries", "settlements", "volcanoes"}
+    for name in layers:
+        info = pyogrio.read_info(path, layer=name)
+        assert info["crs"] == ("EPSG:4326" if name in spatial else None)
+        if name not in {*columns.SPATIAL, "settlements"}:
+            assert info["features"] == len(rows(folder, name)), name
+    assert pyogrio.read_info(path, layer="islands")["features"] == len(catalogue.islands)
+    assert pyogrio.read_info(path, layer="boundaries")["features"] == len(catalogue.boundaries)
+    assert pyogrio.read_info(path, layer="settlements")["features"] == sum(
+        row["kind"] == "settlement" for row in rows(folder, "places")
+    )
+
+
+def test_geoparquet_is_read_back_as_it_was(catalogue: Catalogue, folder: Path) -> None:
+    islands = gpd.read_parquet(folder / "islands.parquet")
+    assert islands.crs.to_epsg() == 4326
+    assert list(islands["place"]) == list(catalogue.islands.index)
+    assert islands.geometry.geom_equals(catalogue.islands.geometry.reset_index(drop=True)).all()
+    events = gpd.read_parquet(folder / "events.parquet")
+    assert events.crs.to_epsg() == 4326
+    written = rows(folder, "events")
+    assert list(events["id"]) == [row["id"] for row in written]
+    for name in ("note_en", "date_start", "lon"):
+        assert list(events[name].isna()) == [row[name] == "" for row in written]
+    assert list(events.geometry.isna()) == [row["lon"] == "" for row in written]
+
+
+# Linked Places
+
+
+@pytest.fixture(scope="module")
+def features(folder: Path) -> dict[str, dict[str, Any]]:
+    """Linked Places features by id."""
+    collection = read(folder / "places.lpf.json")
+    assert (collection["type"], collection["@context"]) == (
+        "FeatureCollection",
+        linked_places.CONTEXT,
+    )
+    counted = Counter(feature["@id"] for feature in collection["features"])
+    assert set(counted.values()) == {1}
+    return {feature["@id"]: feature for feature in collection["features"]}
+
+
+def test_each_place_is_a_linked_place_once(
+    catalogue: Catalogue, features: dict[str, dict[str, Any]]
+) -> None:
+    assert set(features) == {f"#{place}" for place in catalogue.tables["places"]}
+
+
+def test_a_linked_place_has_what_the_format_asks_for(features: dict[str, dict[str, Any]]) -> None:
+    for feature in features.values():
+        assert feature["type"] == "Feature"
+        assert feature["properties"]["title"] == feature["names"][0]["toponym"]
+        assert feature["properties"]["fclasses"][0] in "AHLPRST"
+        assert feature["names"][0]["citations"][0]["label"]
+        assert feature["types"][0]["identifier"].startswith("aat:300")
+        for name in feature["names"]:
+            for span in name.get("when", {"timespans": []})["timespans"]:
+                assert set(span["start"]) <= {"in", "earliest", "latest"}
+                assert span["start"]
+                assert span["end"]
+
+
+def test_every_relation_leads_to_a_place_and_is_one_of_the_gazetteer(
+    catalogue: Catalogue, features: dict[str, dict[str, Any]]
+) -> None:
+    written = {
+        (name, relation["relationTo"])
+        for name, feature in features.items()
+        for relation in feature["relations"]
+        if relation["relationType"] == "gvp:broaderPartitive"
+    }
+    closest = catalogue.gazetteer.containment.query("steps == 1")
+    members = {(f"#{part}", f"#{whole}") for whole, part in closest[["whole", "part"]].to_numpy()}
+    settled = {
+        (f"#{place}", f"#{island}") for place, island in catalogue.gazetteer.island_of.items()
+    }
+    assert written == members | settled
+    assert {target for _, target in written} <= set(features)
+
+
+def test_a_linked_place_never_says_which_country_it_is_in(
+    features: dict[str, dict[str, Any]],
+) -> None:
+    assert not any("ccodes" in feature["properties"] for feature in features.values())
+
+
+def test_names_keep_their_dates_even_where_one_end_is_unknown() -> None:
+    record = {
+        "kind": "settlement",
+        "names": {"en": "Here"},
+        "sources": [{"title": "A", "publisher": "B"}],
+        "point": {"lon": 146.0, "lat": 43.0},
+        "names_in_time": [
+            {"name": "Until", "language": "en", "to": "1946"},
+            {"name": "Since", "language": "en", "from": "194X"},
+            {"name": "Then", "language": "en", "from": "1905~", "to": "1945-08-25"},
+            {"name": "Once", "language": "en"},
+        ],
+    }
+    empty = gpd.GeoDataFrame({"geometry": []}, crs="EPSG:4326")
+    (feature,) = linked_places.collection({"here": record}, empty)["features"]
+    spans = [name.get("when", {}).get("timespans") for name in feature["names"]]
+    assert spans == [
+        None,
+        [{"start": {"latest": "1946-12-31"}, "end": {"in": "1946"}}],
+        [
+            {
+                "start": {"earliest": "1940-01-01", "latest": "1949-12-31"},
+                "end": {"earliest": "1940-01-01"},
+            }
+        ],
+        [{"start": {"in": "1905~"}, "end": {"in": "1945-08-25"}}],
+        None,
+    ]
+
+
+# The folder
+
+
+def test_the_same_catalogue_makes_the_same_bytes(
+    catalogue: Catalogue, folder: Path, tmp_path: Path
+) -> None:
+    dataset.write(catalogue, tmp_path / "again")
+    assert content(tmp_path / "again") == content(folder)
+
+
+def test_an_empty_folder_is_filled_and_an_earlier_export_replaced(
+    tiny: Catalogue, tmp_path: Path
+) -> None:
+    out = tmp_path / "deep" / "out"
+    out.mkdir(parents=True)
+    dataset.write(tiny, out)
+    first = content(out)
+    (out / "events.csv").write_text("edited", "utf-8")
+    (out / "codebook.md").unlink()
+    dataset.write(tiny, out)
+    assert content(out) == first
+    assert [path.name for path in out.parent.iterdir()] == ["out"]
+
+
+def test_a_folder_with_anything_else_in_it_is_left_alone(tiny: Catalogue, tmp_path: Path) -> None:
+    letter = tmp_path / "out" / "letter.txt"
+    letter.parent.mkdir()
+    letter.write_text("dear", "utf-8")
+    with pytest.raises(ExportError, match=r"letter\.txt"):
+        dataset.write(tiny, letter.parent)
+    assert content(letter.parent) == {"letter.txt": b"dear"}
+    with pytest.raises(ExportError, match="is a file"):
+        dataset.write(tiny, letter)
+
+
+def test_a_letter_put_into_an_earlier_export_is_not_lost(tiny: Catalogue, tmp_path: Path) -> None:
+    dataset.write(tiny, tmp_path / "out")
+    (tmp_path / "out" / "letter.txt").write_text("dear", "utf-8")
+    before = content(tmp_path / "out")
+    with pytest.raises(ExportError, match=r"letter\.txt"):
+        dataset.write(tiny, tmp_path / "out")
+    assert content(tmp_path / "out") == before
+
+
+def test_another_data_package_is_not_an_earlier_export(tiny: Catalogue, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    other = '{"name": "other", "resources": [{"path": "data.csv"}]}'
+    (tmp_path / "out" / "datapackage.json").write_text(other, "utf-8")
+    with pytest.raises(ExportError, match=r"datapackage\.json"):
+        dataset.write(tiny, tmp_path / "out")
+
+
+def test_a_formula_stops_the_export_and_leaves_what_was_there(
+    tiny: Catalogue, tmp_path: Path
+) -> None:
+    dataset.write(tiny, tmp_path / "out")
+    before = content(tmp_path / "out")
+    event = tiny.tables["events"]["1945-landing"]
+    mined = {**event, "title": {"en": "=HYPERLINK(1)"}}
+    events = {**tiny.tables["events"], "1945-landing": mined}
+    with pytest.raises(ExportError, match=r"events\.title_en: '=HYPERLINK"):
+        dataset.write(replace(tiny, tables={**tiny.tables, "events": events}), tmp_path / "out")
+    assert content(tmp_path / "out") == before
+    assert [path.name for path in tmp_path.iterdir() if path.name != "data"] == ["out"]
+
+
+def test_a_failure_halfway_leaves_nothing(
+    tiny: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: Path) -> str:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(datapackage, "license_text", fail)
+    with pytest.raises(OSError, match="disk full"):
+        dataset.write(tiny, tmp_path / "new" / "out")
+    assert list((tmp_path / "new").iterdir()) == []
+
+
+def test_the_command_writes_the_folder_and_says_where_it_may_not(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    assert main(["export", "--to", str(tmp_path / "out")]) == 0
+    assert set(content(tmp_path / "out")) == set(content(folder))
+    shutil.copy(ROOT / "LICENSE", tmp_path / "out" / "LICENSE")
+    assert main(["export", "--to", str(tmp_path / "out")]) == 1
+    assert "holds what no export wrote: LICENSE" in capsys.readouterr().err
+
+
+# The citation
+
+
+def test_the_citation_file_has_what_its_format_asks_for() -> None:
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert citation["cff-version"] == "1.2.0"
+    assert citation["type"] == "dataset"
+    assert citation["message"]
+    assert citation["title"] == datapackage.TITLE
+    assert citation["authors"] == [{"name": "The Kuril Atlas authors"}]
+    assert citation["license"] == "CC-BY-SA-4.0"
+    licences = {reference["type"]: reference["license"] for reference in citation["references"]}
+    assert licences == {"data": "ODbL-1.0", "software": "MIT"}
+    assert not {"doi", "identifiers", "date-released", "url"} & set(citation)
+
+
+def test_code_dataset_and_citation_are_of_one_version() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert datapackage.VERSION == project["version"] == citation["version"]
+    assert (
+        pd.Series(citation["references"]).str.get("version").dropna().eq(project["version"]).all()
+    )

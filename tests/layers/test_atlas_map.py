@@ -1,0 +1,198 @@
+"""The Folium map as streamlit-folium sends it: constant, small, and from our server alone."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import shapely
+import xstatic.pkg.leaflet
+from branca.element import Element
+from streamlit_folium import generate_js_hash, generate_leaflet_string
+
+from geodata.catalogue import Catalogue
+from layers import atlas_map, context
+from layers.publication import Publication
+
+ROOT = Path(__file__).parents[2]
+YEARS = (1600, 2030)
+TEXTS = {"allYears": "All years"}
+SEAS = {"Sea of Okhotsk": "Охотское море"}
+LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
+
+IN_A_NEW_PROCESS = """
+from streamlit_folium import generate_leaflet_string
+from geodata.catalogue import default
+from layers.atlas_map import build
+from layers.publication import publish
+made = build(publish(default()), (1600, 2030), {"allYears": "All years"},
+             {"Sea of Okhotsk": "Охотское море"})
+made.render()
+print(generate_leaflet_string(made), end="")
+"""
+
+
+def made(publication: Publication, root: str = "../../") -> atlas_map.AtlasMap:
+    return atlas_map.build(publication, YEARS, TEXTS, SEAS, root)
+
+
+def sent(element: Any) -> str:
+    """The script as streamlit-folium writes it."""
+    return str(generate_leaflet_string(element))
+
+
+def script_of(publication: Publication) -> str:
+    drawn: Any = made(publication)
+    drawn.render()
+    return sent(drawn)
+
+
+def group_of(**state: Any) -> str:
+    return sent(atlas_map.state_group(state))
+
+
+def within(element: Element) -> Iterator[Element]:
+    yield element
+    for child in element._children.values():
+        yield from within(child)
+
+
+@pytest.fixture(scope="session")
+def script(publication: Publication) -> str:
+    return script_of(publication)
+
+
+def test_two_visitors_get_the_same_script_to_the_byte(
+    script: str, publication: Publication
+) -> None:
+    assert script_of(publication) == script
+
+
+def test_two_runs_of_the_server_make_the_same_script_to_the_byte(script: str) -> None:
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", IN_A_NEW_PROCESS],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONHASHSEED": "1", "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    assert done.stdout == script
+
+
+def test_the_script_is_a_few_kilobytes(script: str) -> None:
+    assert len(script) < 4_000
+
+
+def test_only_the_group_differs_between_two_states(script: str, publication: Publication) -> None:
+    shikotan, iturup = group_of(place="shikotan"), group_of(place="iturup")
+    assert shikotan != iturup
+    assert shikotan.replace("shikotan", "iturup") == iturup
+    drawn = made(publication)
+    atlas_map.state_group({"place": "shikotan"}).add_to(drawn)
+    assert sent(drawn).startswith(script)
+
+
+def test_streamlit_folium_keeps_the_map_until_its_data_change(
+    script: str, publication: Publication
+) -> None:
+    key = generate_js_hash(script)
+    assert generate_js_hash(script_of(publication)) == key
+    for published in publication.names.values():
+        if published in script:
+            assert generate_js_hash(script.replace(published, f"new-{published}")) != key
+
+
+def test_the_script_has_no_token_that_streamlit_folium_would_leave_out_of_its_key(
+    script: str,
+) -> None:
+    assert set(re.findall(r"\w*_\w*", script)) == {"map_div"}
+
+
+def test_no_id_has_an_underscore(catalogue: Catalogue) -> None:
+    ids = [
+        *catalogue.gazetteer.frame.index,
+        *catalogue.events.events.index,
+        *catalogue.boundaries.index,
+        *catalogue.islands["layer"],
+    ]
+    assert [one for one in ids if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", one)] == []
+
+
+def test_everything_comes_from_our_own_server(publication: Publication) -> None:
+    loaded = [
+        url
+        for element in within(made(publication))
+        for kind in ("default_js", "default_css")
+        for _, url in getattr(element, kind, ())
+    ]
+    assert len(loaded) == 4
+    for url in loaded:
+        folder, _, name = url.removeprefix("../../").partition("/")
+        assert url.startswith("../../")
+        assert name in publication.files if folder == "atlas" else (LEAFLET / name).is_file()
+
+
+def test_no_address_of_another_server_stands_in_the_page_of_the_map(
+    script: str, publication: Publication
+) -> None:
+    page: Any = made(publication).get_root()
+    page.render()
+    for text in (script, page.header.render(), page.html.render(), group_of(place=None)):
+        assert not re.search(r"https?:|[\"']//", text)
+
+
+def test_the_script_asks_for_all_data_that_is_published(
+    script: str, publication: Publication
+) -> None:
+    asked = set(re.findall(r'"\.\./\.\./atlas/([^"]+)"', script))
+    data = {name for plain, name in publication.names.items() if plain[:6] != "atlas."}
+    assert asked == data
+
+
+def test_the_way_to_the_root_may_be_another(publication: Publication) -> None:
+    drawn = made(publication, "/kurils/")
+    text = sent(drawn)
+    assert "../" not in text
+    assert f'"/kurils/atlas/{publication.names["land.json"]}"' in text
+    assert all(url.startswith("/kurils/") for _, url in drawn.default_js + drawn.default_css)
+
+
+def test_every_layer_of_the_map_is_a_function_of_the_scripts(
+    script: str, publication: Publication
+) -> None:
+    code = publication.files[publication.names["atlas.js"]].decode()
+    called = re.findall(r"^atlas\.(\w+)\(map_div", script, re.MULTILINE)
+    assert called[0] == "open"
+    assert all(re.search(rf"^atlas\.{call} = ", code, re.MULTILINE) for call in called[1:])
+
+
+def test_the_first_view_holds_every_island(catalogue: Catalogue) -> None:
+    (south, west), (north, east) = atlas_map.BOUNDS
+    box = catalogue.islands.total_bounds
+    assert west <= box[0] < box[2] <= east
+    assert south <= box[1]
+    # Sakhalin's northern tip is at 54.4 degrees.
+    assert box[3] <= north
+
+
+def test_seas_are_lettered_in_the_readers_language_on_the_water(catalogue: Catalogue) -> None:
+    seas = context.sea_names(SEAS)
+    assert seas[0]["name"] == "Охотское море"
+    assert seas[1]["name"] == "Pacific Ocean"
+    for sea in seas:
+        assert not catalogue.islands.geometry.intersects(
+            shapely.Point(sea["lon"], sea["lat"])
+        ).any(), sea["name"]
+
+
+def test_the_options_of_the_script_are_json(script: str) -> None:
+    for call in re.findall(r"^atlas\.\w+\(map_div, (.*)\);$", script, re.MULTILINE):
+        json.loads(call)

@@ -1,0 +1,97 @@
+"""Text reaches the map's script as JSON and can be nothing else there."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import folium
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from streamlit_folium import generate_leaflet_string
+
+from layers.element import BrowserLayer, SetState
+
+HOSTILE = [
+    "</script><script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "${alert(1)}",
+    "`",
+    "'",
+    '"',
+    "\\",
+    "\\u003cscript\\u003e",
+    "</SCRIPT ",
+    "<!--",
+    "]]>",
+    "{{ 7 * 7 }}",
+    "{% raw %}",
+    "{{'map_div'}}",
+    "&lt;b&gt;",
+    "\u2028\u2029\x00",
+    "*/ alert(1) /*",
+    "色丹島 Шикотан",
+]
+texts = st.one_of(st.sampled_from(HOSTILE), st.text(max_size=20)).filter(
+    # streamlit-folium may take `_token` for the name of one of Folium's variables.
+    lambda text: not re.search(r"_[a-z0-9]", text)
+)
+values = st.recursive(
+    texts | st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, width=32),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=3),
+    max_leaves=6,
+)
+
+
+def argument(script: str, call: str) -> str:
+    match = re.fullmatch(rf"\s*atlas\.{call}\((?:map_div, )?(.*)\);\s*", script, re.DOTALL)
+    assert match, script
+    return match[1]
+
+
+def layer_script(options: dict[str, Any]) -> str:
+    made = folium.Map(tiles=None)
+    layer = BrowserLayer("labels", **options)
+    layer.add_to(made)
+    generate_leaflet_string(made)
+    return str(generate_leaflet_string(layer, base_id="layer"))
+
+
+def state_script(state: dict[str, Any]) -> str:
+    return str(generate_leaflet_string(SetState(**state), base_id="state"))
+
+
+def inert(text: str) -> bool:
+    return not set("<>&'\u2028\u2029\x00") & set(text)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_text_leaves_its_json(text: str) -> None:
+    options = {"texts": {text: [text]}, "plain": text}
+    for written in (
+        argument(layer_script(options), "labels"),
+        argument(state_script(options), "set"),
+    ):
+        assert inert(written)
+        assert json.loads(written) == options
+
+
+@given(values)
+def test_whatever_goes_in_comes_out_the_same_and_inert(value: Any) -> None:
+    written = argument(state_script({"value": value}), "set")
+    assert inert(written)
+    assert json.loads(written) == {"value": value}
+
+
+@given(values)
+def test_options_of_a_layer_come_out_the_same_too(value: Any) -> None:
+    written = argument(layer_script({"value": value}), "labels")
+    assert inert(written)
+    assert json.loads(written) == {"value": value}
+
+
+def test_an_element_draws_nothing_but_its_one_call() -> None:
+    assert layer_script({}).strip() == "atlas.labels(map_div, {});"
+    assert state_script({"n": 1}).strip() == 'atlas.set({"n": 1});'

@@ -1,0 +1,203 @@
+"""Events as the browser reads them: packed columns, titles, and the counts of the badges."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geodata.catalogue import ALL_YEARS, Catalogue, default
+from geodata.events import CATEGORIES
+from layers import events, style
+from layers.clusters import labelled
+from layers.publication import Publication
+
+Columns = dict[str, npt.NDArray[Any]]
+BROWSER_TYPES = {"int32", "float32", "uint16", "uint8"}  # those that events.js knows
+
+
+def unpacked(data: bytes, layout: dict[str, dict[str, Any]]) -> Columns:
+    """The columns as the browser's typed arrays read them, on a little-endian machine."""
+    return {
+        name: np.frombuffer(
+            data,
+            np.dtype(column["type"]).newbyteorder("<"),
+            count=column["length"],
+            offset=column["offset"],
+        )
+        for name, column in layout.items()
+    }
+
+
+@pytest.fixture(scope="session")
+def titles(publication: Publication) -> dict[str, Any]:
+    read: dict[str, Any] = json.loads(publication.files[publication.names["events.json"]])
+    return read
+
+
+@pytest.fixture(scope="session")
+def columns(publication: Publication, titles: dict[str, Any]) -> Columns:
+    return unpacked(publication.files[publication.names["events.bin"]], titles["layout"])
+
+
+def arrays_of(dtype: str) -> st.SearchStrategy[npt.NDArray[Any]]:
+    if dtype == "float32":
+        numbers: st.SearchStrategy[Any] = st.floats(width=32)
+    else:
+        info = np.iinfo(dtype)
+        numbers = st.integers(int(info.min), int(info.max))
+    return st.lists(numbers, max_size=9).map(lambda values: np.array(values, dtype))
+
+
+any_columns = st.dictionaries(
+    st.text("abcdef", min_size=1, max_size=3),
+    st.sampled_from(sorted(BROWSER_TYPES)).flatmap(arrays_of),
+    max_size=6,
+)
+
+
+@given(any_columns)
+def test_what_is_packed_is_read_again_as_it_was(arrays: Columns) -> None:
+    data, layout = events.pack(arrays)
+    read = unpacked(data, layout)
+    assert list(read) == list(arrays)
+    for name, array in arrays.items():
+        np.testing.assert_array_equal(read[name], array)
+
+
+@given(any_columns)
+def test_every_column_begins_where_a_typed_array_may(arrays: Columns) -> None:
+    data, layout = events.pack(arrays)
+    ends = 0
+    for name, column in layout.items():
+        assert column["offset"] % arrays[name].dtype.itemsize == 0
+        assert column["offset"] >= ends
+        ends = column["offset"] + arrays[name].nbytes
+    assert len(data) == ends
+
+
+def test_columns_are_of_types_that_the_browser_knows(titles: dict[str, Any]) -> None:
+    assert {column["type"] for column in titles["layout"].values()} <= BROWSER_TYPES
+
+
+def test_there_is_an_item_for_each_event_in_the_order_of_days(
+    columns: Columns, titles: dict[str, Any], catalogue: Catalogue
+) -> None:
+    frame = catalogue.events.events
+    assert titles["ids"] == list(frame.index)
+    assert titles["names"] == list(frame["title_en"])
+    per_event = ("start", "end", "lon", "lat", "category", "layers")
+    assert {len(columns[name]) for name in per_event} == {len(frame)}
+    assert (np.diff(columns["start"]) >= 0).all()
+
+
+def test_days_are_counted_from_1970(columns: Columns, titles: dict[str, Any]) -> None:
+    number = titles["ids"].index("1956-joint-declaration")
+    day = (pd.Timestamp("1956-10-19") - pd.Timestamp("1970-01-01")).days
+    assert columns["start"][number] == columns["end"][number] == day
+
+
+def test_points_are_exact_to_two_metres_and_nan_where_there_is_none(
+    columns: Columns, catalogue: Catalogue
+) -> None:
+    frame = catalogue.events.events
+    for axis in ("lon", "lat"):
+        np.testing.assert_allclose(columns[axis], frame[axis], atol=2e-5)
+
+
+def test_categories_and_families_can_be_read_back(
+    columns: Columns, titles: dict[str, Any], catalogue: Catalogue
+) -> None:
+    read = [CATEGORIES[number] for number in columns["category"]]
+    assert read == list(catalogue.events.events["category"])
+    assert titles["families"] == [style.FAMILY_OF[category] for category in CATEGORIES]
+
+
+def test_an_event_is_of_each_layer_that_an_island_of_its_is_of(
+    columns: Columns, titles: dict[str, Any]
+) -> None:
+    assert titles["layers"] == list(events.LAYERS)
+
+    def layers_of(event: str) -> set[str]:
+        bits = columns["layers"][titles["ids"].index(event)]
+        return {name for i, name in enumerate(titles["layers"]) if bits & (1 << i)}
+
+    assert layers_of("1956-joint-declaration") == {"shikotan", "lesser-kurils"}
+    assert layers_of("1905-treaty-of-portsmouth") == {"sakhalin"}
+
+
+def test_the_layers_are_those_of_the_islands(catalogue: Catalogue) -> None:
+    assert set(events.LAYERS) == set(catalogue.islands["layer"])
+
+
+def counted(columns: Columns, place: int, years: tuple[int, int]) -> int:
+    """The badge of a place as events.js counts it."""
+    days = [
+        (pd.Timestamp(year, month, day) - pd.Timestamp("1970-01-01")).days
+        for year, month, day in ((years[0], 1, 1), (years[1], 12, 31))
+    ]
+    shown = (columns["start"] <= days[1]) & (columns["end"] >= days[0])
+    event_of = np.repeat(np.arange(len(shown)), np.diff(columns["first"]))
+    return int((shown[event_of] & (columns["place"] == place)).sum())
+
+
+def own_events(catalogue: Catalogue, place: str, years: tuple[int, int]) -> int:
+    """The events of a place but for those that it only has through a group around it."""
+    found = catalogue.select(place, years)
+    return int((~found["via"].isin(catalogue.gazetteer.wholes(place))).sum())
+
+
+@pytest.mark.parametrize("years", [ALL_YEARS, (1945, 1956), (1855, 1855)])
+def test_every_badge_counts_the_places_own_events(
+    columns: Columns, catalogue: Catalogue, years: tuple[int, int]
+) -> None:
+    for number, place in enumerate(labelled(catalogue)):
+        assert counted(columns, number, years) == own_events(catalogue, place, years), place
+
+
+COLUMNS = events.columns(default())
+
+
+@settings(max_examples=20)
+@given(
+    st.sampled_from(["shikotan", "habomai", "zelyony", "sakhalin", "paramushir"]),
+    st.tuples(st.integers(*ALL_YEARS), st.integers(*ALL_YEARS)).map(sorted),
+)
+def test_a_badge_agrees_with_the_list_in_any_years(place: str, years: list[int]) -> None:
+    catalogue = default()
+    chosen = (years[0], years[1])
+    number = labelled(catalogue).index(place)
+    assert counted(COLUMNS, number, chosen) == own_events(catalogue, place, chosen)
+
+
+def test_habomais_badge_counts_what_happened_on_its_islands(
+    columns: Columns, catalogue: Catalogue
+) -> None:
+    places = labelled(catalogue)
+    inherited = catalogue.select("habomai")
+    upward = inherited["via"].isin(catalogue.gazetteer.leaves("habomai"))
+    assert upward.any()
+    of_habomai = counted(columns, places.index("habomai"), ALL_YEARS)
+    assert of_habomai >= int(upward.sum()) + int((inherited["via"] == "").sum())
+
+
+def test_zelyonys_badge_leaves_out_what_concerns_all_of_habomai(
+    columns: Columns, catalogue: Catalogue, titles: dict[str, Any]
+) -> None:
+    zelyony = labelled(catalogue).index("zelyony")
+    event = titles["ids"].index("1956-joint-declaration")
+    pairs = columns["place"][columns["first"][event] : columns["first"][event + 1]]
+    assert zelyony not in pairs
+    assert labelled(catalogue).index("habomai") in pairs
+
+
+def test_pairs_begin_and_end_with_the_events(columns: Columns) -> None:
+    assert columns["first"][0] == 0
+    assert columns["first"][-1] == len(columns["place"])
+    assert (np.diff(columns["first"].astype(int)) >= 0).all()

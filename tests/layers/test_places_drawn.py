@@ -1,0 +1,256 @@
+"""Islands, clusters, names and boundary lines as the browser draws them."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+import shapely
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geodata import administration, geometry
+from geodata.catalogue import Catalogue, default
+from layers import islands, labels, lines
+from layers.clusters import LARGEST_KM2, ZOOMS, clusters, labelled
+from layers.days import since_1970
+from layers.publication import ASSETS, Publication
+
+EPOCH = date(1970, 1, 1)
+Labels = list[dict[str, Any]]
+
+
+@pytest.fixture(scope="session")
+def drawn(publication: Publication) -> dict[str, Any]:
+    read: dict[str, Any] = json.loads(publication.files[publication.names["places.json"]])
+    return read
+
+
+@pytest.fixture(scope="session")
+def named(catalogue: Catalogue) -> Labels:
+    return labels.islands(catalogue, "en")
+
+
+def properties(collection: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    found = [feature["properties"] for feature in collection["features"]]
+    return {one["place"]: one for one in found}
+
+
+# Days
+
+
+@given(st.dates(date(1600, 1, 1), date(2100, 12, 31)))
+def test_days_are_whole_and_counted_from_1970(day: date) -> None:
+    counted = since_1970(pd.Series(pd.to_datetime([day])))
+    assert counted[0] == (day - EPOCH).days
+
+
+def test_an_open_end_stays_open() -> None:
+    days = pd.Series([pd.NaT, pd.Timestamp("1970-01-02")])
+    assert since_1970(days).isna().tolist() == [True, False]
+
+
+# Clusters
+
+
+def test_habomai_is_a_cluster_and_shikotan_is_told_apart_at_once(catalogue: Catalogue) -> None:
+    small = clusters(catalogue)
+    assert "habomai" in small.groups
+    assert {"shikotan", "lesser-kuril-chain", "four-islands", "sakhalin"}.isdisjoint(small.groups)
+    assert small.first_zoom("shikotan") == 0
+    assert small.first_zoom("zelyony") == small.last_zoom("habomai") > 0
+
+
+def test_a_cluster_is_a_group_of_less_than_a_hundred_square_kilometres(
+    catalogue: Catalogue,
+) -> None:
+    small = clusters(catalogue)
+    areas = geometry.areas_km2(catalogue.islands)
+    kinds = catalogue.gazetteer.frame["kind"]
+    for group in kinds.index[kinds == "group"]:
+        area = areas.loc[list(catalogue.gazetteer.leaves(group))].sum()
+        assert (group in small.groups) == (area < LARGEST_KM2), group
+
+
+def test_whatever_the_zoom_each_islet_is_named_itself_or_by_one_cluster(
+    catalogue: Catalogue,
+) -> None:
+    small = clusters(catalogue)
+    for place, around in small.around.items():
+        if place in small.groups:
+            continue
+        chain = [place, *around]
+        for zoom in np.arange(0, ZOOMS[-1], 0.25):
+            shown = [p for p in chain if small.first_zoom(p) <= zoom < small.last_zoom(p)]
+            assert len(shown) == 1, (place, zoom)
+
+
+# Islands
+
+
+def test_every_island_is_drawn_with_its_layer(drawn: dict[str, Any], catalogue: Catalogue) -> None:
+    leaves = properties(drawn["leaves"])
+    assert {place: leaf["layer"] for place, leaf in leaves.items()} == dict(
+        catalogue.islands["layer"]
+    )
+
+
+def test_the_disputed_islands_are_the_four_with_their_islets(
+    drawn: dict[str, Any], catalogue: Catalogue
+) -> None:
+    disputed = {place for place, leaf in properties(drawn["leaves"]).items() if leaf["disputed"]}
+    assert disputed == set(catalogue.gazetteer.leaves("four-islands"))
+    assert disputed == islands.disputed_leaves(catalogue)
+
+
+def test_a_whole_is_all_of_its_leaves(drawn: dict[str, Any], catalogue: Catalogue) -> None:
+    assert drawn["wholes"]["sakhalin"] == ["north-sakhalin", "south-sakhalin"]
+    for whole, leaves in drawn["wholes"].items():
+        assert tuple(leaves) == catalogue.gazetteer.leaves(whole)
+    groups = catalogue.gazetteer.frame.query("kind == 'group'").index
+    assert set(groups) <= set(drawn["wholes"])
+
+
+def test_the_halves_of_sakhalin_are_clicked_as_one(drawn: dict[str, Any]) -> None:
+    wholes = {place: leaf["whole"] for place, leaf in properties(drawn["leaves"]).items()}
+    assert {place for place, whole in wholes.items() if whole} == {
+        "north-sakhalin",
+        "south-sakhalin",
+    }
+    assert wholes["north-sakhalin"] == wholes["south-sakhalin"] == "sakhalin"
+
+
+def test_an_islet_stands_for_its_cluster_until_it_is_told_apart(drawn: dict[str, Any]) -> None:
+    leaves = properties(drawn["leaves"])
+    assert (leaves["zelyony"]["group"], leaves["zelyony"]["zoom"]) == ("habomai", ZOOMS[1])
+    assert (leaves["shishki"]["group"], leaves["shishki"]["zoom"]) == ("habomai", ZOOMS[2])
+    assert (leaves["shikotan"]["group"], leaves["shikotan"]["zoom"]) == (None, 0)
+
+
+def read_as_the_browser_does(periods: list[dict[str, Any]], day: date) -> tuple[str, str] | None:
+    current = None
+    for period in periods:
+        if period["start"] <= (day - EPOCH).days:
+            current = (";".join(period["by"]), period["basis"])
+    return current
+
+
+PERIODS = properties(islands.places(default())["leaves"])
+
+
+@given(st.dates(date(1800, 1, 1), date(2026, 12, 31)))
+def test_the_browser_colours_each_island_by_who_administered_it_on_the_day(day: date) -> None:
+    there = administration.as_of(default().periods, day)
+    for place, leaf in PERIODS.items():
+        expected = (
+            (there.loc[place, "administered_by"], there.loc[place, "basis"])
+            if place in there.index
+            else None
+        )
+        assert read_as_the_browser_does(leaf["periods"], day) == expected
+
+
+def test_the_browser_knows_the_day_of_each_change() -> None:
+    day = date(1905, 9, 5)
+    periods = PERIODS["north-sakhalin"]["periods"]
+    assert read_as_the_browser_does(periods, day) == ("RUS", "treaty")
+    assert read_as_the_browser_does(periods, day - timedelta(days=1)) == ("JPN", "occupation")
+
+
+# Names
+
+
+def test_every_island_and_cluster_has_one_label_under_the_number_of_its_badge(
+    named: Labels, catalogue: Catalogue
+) -> None:
+    kinds = catalogue.gazetteer.frame["kind"]
+    expected = {*kinds.index[kinds == "island"], *clusters(catalogue).groups}
+    assert sorted(label["place"] for label in named) == sorted(expected)
+    assert {label["index"]: label["place"] for label in named} == dict(
+        enumerate(labelled(catalogue))
+    )
+
+
+def test_the_most_eventful_place_is_labelled_first(named: Labels) -> None:
+    counts = [label["events"] for label in named]
+    assert counts == sorted(counts, reverse=True)
+    assert named[0]["events"] > 0
+
+
+def test_anchors_lie_within_the_box_of_the_place_and_its_centre_on_its_land(
+    named: Labels, catalogue: Catalogue
+) -> None:
+    web = geometry.islands("web").geometry
+    for label in named:
+        shape = shapely.union_all(web.loc[list(catalogue.gazetteer.leaves(label["place"]))])
+        box = shapely.box(*shape.bounds).buffer(1e-4)
+        for corner in ("east", "west", "north", "south", "centre"):
+            assert box.covers(shapely.Point(label[corner])), (label["place"], corner)
+        assert shape.distance(shapely.Point(label["centre"])) <= 1e-4, label["place"]
+        assert label["west"][0] <= label["centre"][0] <= label["east"][0]
+        assert label["south"][1] <= label["centre"][1] <= label["north"][1]
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "second"),
+    [
+        ("en", "Shikotan", "Шикотан 色丹島"),
+        ("ru", "Шикотан", "色丹島"),
+        ("ja", "色丹島", "Шикотан"),
+    ],
+)
+def test_a_label_bears_the_readers_name_and_those_of_the_other_scripts(
+    catalogue: Catalogue, language: str, name: str, second: str
+) -> None:
+    found = {label["place"]: label for label in labels.islands(catalogue, language)}
+    assert (found["shikotan"]["name"], found["shikotan"]["second"]) == (name, second)
+    for label in (*found.values(), *labels.settlements(catalogue, language)):
+        assert label["name"]
+        assert label["name"] not in label["second"].split()
+
+
+def test_every_settlement_is_labelled_where_it_stands(catalogue: Catalogue) -> None:
+    frame = catalogue.gazetteer.frame
+    towns = {label["place"]: label for label in labels.settlements(catalogue, "en")}
+    assert set(towns) == set(frame.index[frame["kind"] == "settlement"])
+    for place, label in towns.items():
+        assert (
+            label["centre"] == label["east"] == [frame.loc[place, "lon"], frame.loc[place, "lat"]]
+        )
+
+
+# Lines
+
+
+@pytest.mark.parametrize(
+    ("day", "in_force"),
+    [
+        ("1850-01-01", set()),
+        ("1860-01-01", {"vries-strait"}),
+        ("1900-01-01", {"first-kuril-strait", "la-perouse-strait"}),
+        ("1930-01-01", {"first-kuril-strait", "sakhalin-50n"}),
+        ("1950-01-01", {"la-perouse-strait-1945", "nemuro-goyomai"}),
+        ("2000-01-01", {"la-perouse-strait-1945", "nemuro-goyomai", "japan-claim-limit"}),
+    ],
+)
+def test_the_lines_of_a_day_are_those_in_force_on_it(
+    catalogue: Catalogue, day: str, in_force: set[str]
+) -> None:
+    number = (date.fromisoformat(day) - EPOCH).days
+    found = [feature["properties"] for feature in lines.lines(catalogue)["features"]]
+    assert in_force == {
+        line["id"]
+        for line in found
+        if line["start"] <= number and (line["end"] is None or number < line["end"])
+    }
+
+
+def test_every_kind_of_line_has_a_style(catalogue: Catalogue) -> None:
+    style = (ASSETS / "atlas.css").read_text(encoding="utf-8")
+    for feature in lines.lines(catalogue)["features"]:
+        assert f".boundary.{feature['properties']['kind']} {{" in style
+        assert feature["geometry"]["type"] == "LineString"

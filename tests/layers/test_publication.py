@@ -1,0 +1,78 @@
+"""What the browser fetches: named after its content, complete, and from nowhere else."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+
+import pytest
+
+from geodata.catalogue import Catalogue
+from layers.publication import ASSETS, Publication, as_json, publish
+
+# A namespace is a name that happens to look like an address; nothing is fetched from it.
+NAMESPACES = {b"http://www.w3.org/2000/svg"}
+ADDRESS = re.compile(rb"""(?:https?:)?//[\w-]+\.[\w.-]+[^\s"'`)<]*""")
+
+
+def test_a_name_carries_the_hash_of_the_content(publication: Publication) -> None:
+    for plain, published in publication.names.items():
+        stem, suffix = plain.rsplit(".", 1)
+        digest = hashlib.sha256(publication.files[published]).hexdigest()
+        assert published == f"{stem}.{digest[:12]}.{suffix}"
+
+
+def test_each_file_has_one_name_and_each_name_a_file(publication: Publication) -> None:
+    assert set(publication.names.values()) == set(publication.files)
+    assert len(publication.names) == len(publication.files)
+
+
+def test_the_same_content_is_published_under_the_same_name(
+    publication: Publication, catalogue: Catalogue
+) -> None:
+    again = publish(catalogue)
+    assert again.names == publication.names
+    assert again.files == publication.files
+
+
+def test_another_language_changes_names_and_no_shape_event_or_script(
+    publication: Publication, catalogue: Catalogue
+) -> None:
+    russian = publish(catalogue, "ru").names
+    same = {name for name in russian if russian[name] == publication.names[name]}
+    assert "labels.json" not in same
+    assert same >= {
+        "atlas.js", "atlas.css", "land.json", "places.json", "lines.json", "events.bin",
+    }  # fmt: skip
+
+
+def test_nothing_published_asks_anyone_else_for_anything(publication: Publication) -> None:
+    for name, content in publication.files.items():
+        if not name.endswith(".bin"):
+            assert set(ADDRESS.findall(content)) <= NAMESPACES, name
+
+
+def test_every_script_of_the_folder_is_published(publication: Publication) -> None:
+    published = publication.files[publication.names["atlas.js"]].decode()
+    for script in ASSETS.glob("*.js"):
+        assert script.read_text(encoding="utf-8") in published, script.name
+
+
+def test_data_is_json_that_browsers_can_read(publication: Publication) -> None:
+    def refuse(constant: str) -> None:
+        raise AssertionError(constant)
+
+    for name, content in publication.files.items():
+        if name.endswith(".json"):
+            assert json.loads(content, parse_constant=refuse)
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf")])
+def test_a_number_that_browsers_cannot_read_is_refused(number: float) -> None:
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        as_json({"lat": number})
+
+
+def test_the_map_is_a_few_hundred_kilobytes(publication: Publication) -> None:
+    assert sum(map(len, publication.files.values())) < 600_000
