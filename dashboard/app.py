@@ -15,7 +15,7 @@ from dashboard import server
 app = st.App(
     Path(__file__).parent / "pages.py",
     lifespan=server.lifespan,
-    routes=server.ROUTES,
+    routes=server.routes(),
     middleware=server.MIDDLEWARE,
     on_script_error=server.on_error,
 )

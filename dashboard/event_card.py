@@ -4,86 +4,59 @@ from __future__ import annotations
 
 from typing import Any
 
-import pandas as pd
-import streamlit as st
-
-from dashboard import state, words
+from dashboard import words
 from dashboard.i18n import LANGUAGE
 from dashboard.i18n import gettext as _
-from dashboard.text import link, plain
-from geodata.catalogue import Catalogue, rows
+from dashboard.text import address
+from geodata.catalogue import Catalogue
 from geodata.events import LANGUAGES
 
 
-def show(event: str, catalogue: Catalogue) -> None:
-    """A card with everything that the record says, sources and accounts of both sides."""
+def content(event: str, catalogue: Catalogue) -> dict[str, Any]:
+    """Everything that the record says, with the sources and the accounts of each party."""
     row = catalogue.event(event)
-    with st.container(border=True, key="event-card"):
-        st.caption(f"{plain(words.date(row['date']))} · {plain(words.category(row['category']))}")
-        st.markdown(f"#### {plain(row['title_en'])}")
-        st.markdown(plain(row["summary_en"]))
-        _in_other_languages(row)
-        st.markdown("  \n".join(_facts(event, row, catalogue)))
-        _list(_("What each party holds"), _accounts(event, catalogue))
-        _list(_("Sources"), _sources(event, catalogue))
-        st.button(_("Close"), key="close", on_click=_close)
+    return {
+        "event": event,
+        "when": words.date(row["date"]),
+        "category": words.category(row["category"]),
+        "title": row["title_en"],
+        "summary": row["summary_en"],
+        "facts": _facts(event, row, catalogue),
+        "translations": [
+            {
+                "language": language,
+                "title": row[f"title_{language}"],
+                "summary": row[f"summary_{language}"],
+            }
+            for language in LANGUAGES
+            if language != LANGUAGE and row[f"title_{language}"]
+        ],
+        "accounts": [
+            {"party": words.party(account["party"]), "text": account["text_en"], **_cited(account)}
+            for account in catalogue.of_event(event, "accounts")
+        ],
+        "sources": [_cited(source) for source in catalogue.of_event(event, "sources")],
+    }
 
 
-def _in_other_languages(row: dict[str, Any]) -> None:
-    texts = [
-        f"**{plain(row[f'title_{language}'])}**  \n{plain(row[f'summary_{language}'])}"
-        for language in LANGUAGES
-        if language != LANGUAGE and row[f"title_{language}"]
+def _facts(event: str, row: dict[str, Any], catalogue: Catalogue) -> list[list[str]]:
+    facts = [
+        (_("Places"), f"{_places(event, catalogue)}; {words.precision(row['precision'])}"),
+        (_("Took place in"), row["venue_en"]),
+        (_("Date in the source"), row["date_as_written"]),
+        (_("Note"), row["note_en"]),
     ]
-    if texts:
-        with st.expander(_("In Russian and Japanese")):
-            st.markdown("\n\n".join(texts))
-
-
-def _facts(event: str, row: dict[str, Any], catalogue: Catalogue) -> list[str]:
-    places = _("Places: {places}").format(places=_places(event, catalogue))
-    facts = [f"{places}; {words.precision(row['precision'])}"]
-    if row["venue_en"]:
-        facts.append(_("Took place in: {venue}").format(venue=row["venue_en"]))
-    if row["date_as_written"]:
-        facts.append(_("Date in the source: {date}").format(date=row["date_as_written"]))
-    if row["note_en"]:
-        facts.append(_("Note: {note}").format(note=row["note_en"]))
-    return [plain(fact) for fact in facts]
+    return [[label, text] for label, text in facts if text]
 
 
 def _places(event: str, catalogue: Catalogue) -> str:
     return "; ".join(
         f"{catalogue.place(row['place'])['name_en']} ({words.relation(row['relation'])})"
-        for row in _of(event, catalogue.events.named)
+        for row in catalogue.of_event(event, "named")
     )
 
 
-def _accounts(event: str, catalogue: Catalogue) -> list[str]:
-    return [
-        f"- **{plain(words.party(row['party']))}:** {plain(row['text_en'])} {_cited(row)}"
-        for row in _of(event, catalogue.events.accounts)
-    ]
-
-
-def _sources(event: str, catalogue: Catalogue) -> list[str]:
-    return [f"- {_cited(row)}" for row in _of(event, catalogue.events.sources)]
-
-
-def _cited(source: dict[str, Any]) -> str:
+def _cited(source: dict[str, Any]) -> dict[str, Any]:
     date = words.date(source["date"]) if source["date"] else ""
     about = filter(None, (source["publisher"], words.language(source["language"]), date))
-    return f"{link(source['title'], source['url'])}, {plain(', '.join(about))}"
-
-
-def _of(event: str, table: pd.DataFrame) -> list[dict[str, Any]]:
-    return rows(table[table["event"] == event])
-
-
-def _list(title: str, lines: list[str]) -> None:
-    if lines:
-        st.markdown(f"**{plain(title)}**\n" + "\n".join(lines))
-
-
-def _close() -> None:
-    state.choose(event=None)
+    return {"source": source["title"], "url": address(source["url"]), "about": ", ".join(about)}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import streamlit as st
 
 from dashboard import state, words
 from dashboard.i18n import gettext as _
 from dashboard.state import SHOWN, View
-from geodata.catalogue import ALL_YEARS, FIRST_YEAR, LAST_YEAR, Catalogue
+from geodata.catalogue import FIRST_YEAR, LAST_YEAR, Catalogue
 from geodata.events import CATEGORIES
 from layers.events import LAYERS
 
@@ -15,10 +17,11 @@ from layers.events import LAYERS
 def show(view: View, catalogue: Catalogue) -> None:
     """The place, all other filters behind a button, and the way back to everything."""
     _reflect(view)
+    places = _places(catalogue)
     st.selectbox(
         _("Island or group"),
-        _places(catalogue),
-        format_func=lambda place: _names(place, catalogue),
+        list(places),
+        format_func=places.__getitem__,
         index=None,
         placeholder=_("Click an island on the map, or type its name in any language"),
         key="place",
@@ -27,7 +30,7 @@ def show(view: View, catalogue: Catalogue) -> None:
     )
     with st.popover(_("Filters"), icon=":material/tune:"):
         _more()
-    if view != View(shown=view.shown, page=view.page):
+    if view != View(page=view.page):
         st.button(_("Show everything"), on_click=_clear, type="tertiary", key="clear")
 
 
@@ -60,7 +63,9 @@ def _reflect(view: View) -> None:
 
 
 def _choose(field: str) -> None:
-    state.choose(**{field: tuple(st.session_state[field])})
+    chosen = st.session_state[field]
+    order = {"categories": CATEGORIES, "layers": LAYERS, "shown": SHOWN}.get(field, chosen)
+    state.choose(**{field: tuple(one for one in order if one in chosen)})
 
 
 def _choose_place() -> None:
@@ -68,18 +73,14 @@ def _choose_place() -> None:
 
 
 def _clear() -> None:
-    state.choose(place=None, event=None, years=ALL_YEARS, categories=(), layers=())
+    state.keep(View())
 
 
-def _places(catalogue: Catalogue) -> list[str]:
-    """Groups first, then islands, parts and settlements, each by name."""
-    frame = catalogue.gazetteer.frame
+@cache
+def _places(catalogue: Catalogue) -> dict[str, str]:
+    """Names in three languages by id: groups first, then islands, parts and settlements."""
     order = {"group": 0, "island": 1, "part": 2, "settlement": 3}
+    frame = catalogue.gazetteer.frame
     ranked = frame.assign(rank=frame["kind"].map(order)).sort_values(["rank", "name_en"])
-    return ranked.index.tolist()
-
-
-def _names(place: str, catalogue: Catalogue) -> str:
-    row = catalogue.place(place)
-    names = (row["name_en"], row["name_ru"], row["name_ja"])
-    return " · ".join(dict.fromkeys(filter(None, names)))
+    names = ranked[["name_en", "name_ru", "name_ja"]].itertuples()
+    return {place: " · ".join(dict.fromkeys(filter(None, each))) for place, *each in names}

@@ -3,33 +3,35 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from dashboard import words
 from dashboard.i18n import gettext as _
-from dashboard.text import plain
 from geodata import administration
 from geodata.catalogue import Catalogue, rows
 
 NAMED_AT_MOST = 3
 
 
-def show(place: str, years: tuple[int, int], catalogue: Catalogue) -> None:
-    """Names in three languages, area, height, population, administration and claims."""
+@cache
+def content(place: str, last_year: int, catalogue: Catalogue) -> dict[str, Any]:
+    """Names in three languages, area, height, population; who administered the place on the last
+    day of the year, or today if that is earlier, and who claimed it then."""
     row = catalogue.place(place)
-    names = dict.fromkeys(filter(None, (row["name_en"], row["name_ru"], row["name_ja"])))
-    first, *others = names
-    day = min(date(years[1], 12, 31), date.today())
+    names = filter(None, (row["name_en"], row["name_ru"], row["name_ja"]))
+    first, *others = dict.fromkeys(names)
+    day = min(date(last_year, 12, 31), date.today())
     facts = [*_administration(place, day, catalogue), *_claims(place, day, catalogue)]
-    with st.container(key="profile"):
-        st.markdown(f"### {plain(first)}")
-        st.markdown(plain(" · ".join(others)))
-        st.caption(plain(" · ".join(_figures(row))))
-        st.markdown("  \n".join(f"**{plain(what)}:** {plain(who)}" for what, who in facts))
-        st.caption(plain(_("As of {day}").format(day=words.date(day.isoformat()))))
+    return {
+        "name": first,
+        "others": " · ".join(others),
+        "figures": " · ".join(_figures(row)),
+        "facts": [list(fact) for fact in facts],
+        "day": _("As of {day}").format(day=words.date(day.isoformat())),
+    }
 
 
 def _figures(row: dict[str, Any]) -> list[str]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
+from functools import cache
+from threading import Lock
 from typing import Any
+from unittest.mock import patch
 
 import streamlit as st
-from streamlit_folium import st_folium
+import streamlit_folium
 
 from dashboard import server, words
 from geodata.catalogue import ALL_YEARS
@@ -14,6 +18,8 @@ from layers import atlas_map
 
 KEY = "map"
 HEIGHT = 620  # pixels; the page's style overrules it with a share of the window
+
+_one_at_a_time = Lock()
 
 
 def message() -> Mapping[str, Any]:
@@ -30,17 +36,27 @@ def show(state: Mapping[str, Any], on_message: Callable[[], None]) -> None:
 
     Only the state differs from run to run: a script that changed would remount the map.
     """
-    st_folium(
-        atlas_map.build(
-            server.publication(),
-            ALL_YEARS,
-            words.map_texts(),
-            words.sea_names(),
-        ),
-        key=KEY,
-        height=HEIGHT,
-        use_container_width=True,
-        returned_objects=[],
-        feature_group_to_add=atlas_map.state_group(state),
-        on_change=on_message,
-    )
+    with _one_at_a_time:
+        constant = _constant()
+
+    def changed() -> None:
+        st.session_state[KEY] = st.session_state.get(constant["key"], {})
+        on_message()
+
+    script = f"atlas.set({json.dumps(state)});"
+    streamlit_folium._component_func(**constant, feature_group=script, on_change=changed)
+
+
+@cache
+def _constant() -> dict[str, Any]:
+    """What st_folium tells its component of the map: rendering that anew is a third of a run."""
+    told: dict[str, Any] = {}
+    with patch.object(streamlit_folium, "_component_func", lambda **given: told.update(given)):
+        streamlit_folium.st_folium(
+            atlas_map.build(server.publication(), ALL_YEARS, words.map_texts(), words.sea_names()),
+            key=KEY,
+            height=HEIGHT,
+            use_container_width=True,
+            returned_objects=[],
+        )
+    return {key: value for key, value in told.items() if key not in ("feature_group", "on_change")}

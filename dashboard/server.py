@@ -11,25 +11,26 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
-import xstatic.pkg.leaflet
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
+from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard import state
+from dashboard.content import content
 from dashboard.i18n import LANGUAGE
 from dashboard.i18n import gettext as _
 from geodata import catalogue
-from layers import tiles
-from layers.publication import Publication, publish
+from layers import atlas_map, tiles
+from layers.publication import Publication, as_json, publish
 
-LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
+LOOPBACK = ("127.0.0.1", "::1")
+ELEMENTS = ("Html", "ComponentInstance", "BidiComponent", "Selectbox", "Popover", "PageLink")
 TYPES = {"js": "text/javascript", "css": "text/css", "json": "application/json"}
 
 POLICY = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
+    "default-src 'self'; script-src 'self' blob: 'unsafe-inline' 'unsafe-eval'; "
     "style-src 'self' 'unsafe-inline'; font-src 'self' data:; worker-src 'self' blob:; "
     f"img-src 'self' data: blob: {tiles.HOST}; connect-src 'self' ws: wss:; "
     "frame-src 'self'; object-src 'none'; base-uri 'self'"
@@ -53,21 +54,51 @@ async def published(request: Request) -> Response:
     return Response(data, media_type=media_type, headers=headers)
 
 
-class Policy:
-    """ASGI middleware: every answer carries the Content-Security-Policy."""
+def panel(request: Request) -> Response:
+    """What the panel says of the view in the query, which is that of a link to the page."""
+    view, _notices = state.from_query(request.query_params, catalogue.default())
+    return Response(as_json(content(view, catalogue.default())), media_type="application/json")
+
+
+class Headers:
+    """ASGI middleware: the Content-Security-Policy with every answer, hints with the page."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, and add the header to its answer."""
+        """Pass the request on, and add the headers to its answer."""
 
-        async def with_policy(message: Message) -> None:
+        async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 message["headers"].append((b"content-security-policy", POLICY.encode()))
+                if scope["path"].endswith("/"):
+                    message["headers"].append((b"link", hints().encode()))
             await send(message)
 
-        await self.app(scope, receive, with_policy)
+        await self.app(_uncompressed(scope), receive, with_headers)
+
+
+def _uncompressed(scope: Scope) -> Scope:
+    """To a browser on this machine nothing is compressed: that takes longer than it saves."""
+    if scope["type"] != "http" or (scope["client"] or ("",))[0] not in LOOPBACK:
+        return scope
+    kept = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+    return {**scope, "headers": kept}
+
+
+@cache
+def hints() -> str:
+    """A Link header for what the page will ask for, but only step by step: Streamlit's scripts for
+    our elements, and the files of the map."""
+    scripts = Path(st.__file__).parent / "static" / "static" / "js"
+    parts = [path.name for name in ELEMENTS for path in scripts.glob(f"{name}.*.js")]
+    return ", ".join(
+        [
+            *(f"<static/js/{part}>; rel=modulepreload" for part in parts),
+            *(f"<atlas/{name}>; rel=prefetch" for name in publication().files),
+        ]
+    )
 
 
 @asynccontextmanager
@@ -77,7 +108,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     Streamlit collects garbage after every run; without the freeze it would walk through the
     catalogue and all of GeoPandas each time.
     """
-    publication()
+    atlas_map.build(publication(), catalogue.ALL_YEARS, {}, {})  # Folium is slow to import
     gc.collect()
     gc.freeze()
     yield {}
@@ -90,8 +121,14 @@ def on_error(error: Exception) -> bool:
     return True
 
 
-ROUTES: list[BaseRoute] = [
-    Route("/atlas/{name}", published),
-    Mount("/leaflet", StaticFiles(directory=LEAFLET)),
-]
-MIDDLEWARE = [Middleware(Policy)]
+def routes() -> list[BaseRoute]:
+    """Our own routes, under the server's base path as Streamlit's are."""
+    base = (st.get_option("server.baseUrlPath") or "").strip("/")
+    root = f"/{base}" if base else ""
+    return [
+        Route(f"{root}/atlas/panel", panel),
+        Route(f"{root}/atlas/{{name}}", published),
+    ]
+
+
+MIDDLEWARE = [Middleware(Headers)]

@@ -5,11 +5,11 @@ This module alone reads and writes the URL.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.i18n import gettext as _
@@ -27,6 +27,7 @@ SHOWN = ("boundaries", "settlements", "volcanoes", "tiles")
 SHOWN_AT_FIRST = ("boundaries", "settlements")
 NOTHING = "none"
 NOTICE_CHARACTERS = 60
+PAGE = re.compile("[1-9][0-9]{0,4}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ def from_query(query: Mapping[str, str], catalogue: Catalogue) -> tuple[View, li
             _("The atlas knows no event “{text}”.")),
         shown=taken("show", SHOWN_AT_FIRST, lambda text: _some(text, (*SHOWN, NOTHING)),
             _("“{text}” is nothing that the map can show.")),
+        page=taken("page", 1, _page, _("“{text}” is no page of the list; the first is shown.")),
     )  # fmt: skip
     return view, notices
 
@@ -81,21 +83,35 @@ def to_query(view: View) -> dict[str, str]:
         "category": ",".join(view.categories),
         "layer": ",".join(view.layers),
         "event": view.event or "",
+        "page": "" if view.page == 1 else str(view.page),
         "show": "" if view.shown == SHOWN_AT_FIRST else ",".join(view.shown) or NOTHING,
     }
     return {key: text for key, text in query.items() if text}
 
 
-def from_map(view: View, message: Mapping[str, Any], catalogue: Catalogue) -> View:
-    """The view after a message from the map; what the catalogue does not know is left as it was."""
-    place, event, years = message.get("place"), message.get("event"), message.get("years")
-    if place is None or _known(place, catalogue.gazetteer.frame.index):
-        view = replace(view, place=place)
-    if event is None or _known(event, catalogue.events.events.index):
-        view = replace(view, event=event)
-    match years:
-        case [int(first), int(last)] if FIRST_YEAR <= first <= last <= LAST_YEAR:
+def from_browser(view: View, message: Mapping[str, Any], catalogue: Catalogue) -> View:
+    """The view after a message from the map or the panel: any of place, event, years and page.
+
+    What the catalogue does not know is left as it was. Other events begin at the first page.
+    """
+    before = view
+    match message:
+        case {"place": (None | str()) as place} if place in (
+            None,
+            *catalogue.gazetteer.frame.index,
+        ):
+            view = replace(view, place=place)
+    match message:
+        case {"years": [int(first), int(last)]} if FIRST_YEAR <= first <= last <= LAST_YEAR:
             view = replace(view, years=(first, last))
+    if view != before:
+        view = replace(view, page=1)
+    match message:
+        case {"event": (None | str()) as event} if event in (None, *catalogue.events.events.index):
+            view = replace(view, event=event)
+    match message:
+        case {"page": int(page)} if page > 0:
+            view = replace(view, page=page)
     return view
 
 
@@ -133,16 +149,16 @@ def current(catalogue: Catalogue) -> tuple[View, list[str]]:
 
 
 def choose(**changes: Any) -> None:
-    """Change the view, and the URL with it. Anything but a turned page goes to the first page."""
-    view = replace(st.session_state["view"], **{"page": 1, **changes})
+    """Change the view by hand of a filter, which goes to the first page."""
+    keep(replace(st.session_state["view"], page=1, **changes))
+
+
+def keep(view: View) -> None:
+    """Make it the session's view, and the URL its link."""
     query = to_query(view)
     st.session_state.update(view=view, notices=[], written=query)
     if dict(st.query_params) != query:
         st.query_params.from_dict(query)
-
-
-def _known(value: object, ids: pd.Index[str]) -> bool:
-    return isinstance(value, str) and value in ids
 
 
 def _years(text: str) -> tuple[int, int]:
@@ -150,6 +166,12 @@ def _years(text: str) -> tuple[int, int]:
     if last < FIRST_YEAR or first > LAST_YEAR:
         raise DateError(f"the atlas covers {FIRST_YEAR} to {LAST_YEAR}")
     return max(first, FIRST_YEAR), min(last, LAST_YEAR)
+
+
+def _page(text: str) -> int:
+    if not PAGE.fullmatch(text):
+        raise UnknownIdError(f"{text} is no page")
+    return int(text)
 
 
 def _event(text: str, catalogue: Catalogue) -> str:

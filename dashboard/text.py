@@ -1,11 +1,10 @@
-"""Text from the data made safe for Streamlit's Markdown, where anything may mean something."""
+"""Text from the data made safe for the two places that it goes to: Markdown and a link."""
 
 from __future__ import annotations
 
 import re
-from urllib.parse import quote
 
-ADDRESS = re.compile(r"https?://[^/\s\[]\S*")
+ADDRESS = re.compile(r"https?://[^/\s\[]\S*", re.IGNORECASE)
 PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 # What becomes a link or another sign even where it is escaped, and what keeps its parts from that.
 LIVELY = re.compile(r"://|www\.|@|->|<-|--|>=|<=|~=|:streamlit:", re.IGNORECASE)
@@ -13,13 +12,11 @@ WORD_JOINER = "\u2060"
 
 
 def plain(text: str) -> str:
-    """The text so that Markdown shows it as it stands: no markup, link, emoji or formula."""
+    """The text so that Streamlit's Markdown shows it as it stands: no markup, link or formula."""
     apart = LIVELY.sub(lambda match: match[0][:-1] + WORD_JOINER + match[0][-1], text)
     return PUNCTUATION.sub(r"\\\1", " ".join(apart.split()))
 
 
-def link(text: str, url: str) -> str:
-    """A Markdown link for http and https; for anything else the text alone."""
-    if not ADDRESS.fullmatch(url):
-        return plain(text)
-    return f"[{plain(text)}]({quote(url, safe=':/?#@!$&*+,;=%~-._')})"
+def address(url: str) -> str | None:
+    """The URL if a link may lead there: http and https only."""
+    return url if ADDRESS.fullmatch(url) else None

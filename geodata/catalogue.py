@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import geopandas as gpd
 import pandas as pd
@@ -26,8 +26,10 @@ from geodata.errors import RecordError, UnknownIdError
 FIRST_YEAR, LAST_YEAR = 1643, 2026
 ALL_YEARS = (FIRST_YEAR, LAST_YEAR)
 
+Rows = list[dict[str, Any]]
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)
 class Catalogue:
     """Every table of the atlas; see the module that builds each for its columns."""
 
@@ -43,11 +45,32 @@ class Catalogue:
 
     def event(self, event: str) -> dict[str, Any]:
         """One row of `events.events`. Raises UnknownIdError."""
-        return _row(self.events.events, event)
+        return _one(self._event_rows, event, "event")
 
     def place(self, place: str) -> dict[str, Any]:
         """One row of `gazetteer.frame`. Raises UnknownIdError."""
-        return _row(self.gazetteer.frame, place)
+        return _one(self._place_rows, place, "place")
+
+    def of_event(self, event: str, table: Literal["named", "sources", "accounts"]) -> Rows:
+        """The event's rows of that table of `events`, in the record's order."""
+        return self._event_tables[table].get(event, [])
+
+    @cached_property
+    def _event_rows(self) -> dict[str, dict[str, Any]]:
+        return _by_id(self.events.events)
+
+    @cached_property
+    def _place_rows(self) -> dict[str, dict[str, Any]]:
+        return _by_id(self.gazetteer.frame)
+
+    @cached_property
+    def _event_tables(self) -> dict[str, dict[str, Rows]]:
+        found: dict[str, dict[str, Rows]] = {}
+        for table in ("named", "sources", "accounts"):
+            by_event = found.setdefault(table, {})
+            for row in rows(getattr(self.events, table)):
+                by_event.setdefault(row["event"], []).append(row)
+        return found
 
     def select(
         self,
@@ -61,28 +84,34 @@ class Catalogue:
         categories means all. Raises UnknownIdError for a place that no record has, DateError for
         reversed years.
         """
-        frame = self.events.events
+        frame = self.events.events if place is None else self._of_place(place)
         wanted = dates.overlaps(frame["date_start"], frame["date_end"], *years)
         if categories:
             wanted &= frame["category"].isin(categories)
-        frame = frame[wanted]
-        if place is None:
-            return frame
+        return frame[wanted]
+
+    @cache  # noqa: B019 - a process has one catalogue, and keeps it
+    def _of_place(self, place: str) -> pd.DataFrame:
         self.place(place)  # says so where there is no such place
         of_place = self.relations[self.relations["place"] == place].set_index("event")
-        return frame.join(of_place[["relation", "via", "distance_m"]], how="inner")
+        relation = of_place[["relation", "via", "distance_m"]]
+        return self.events.events.join(relation, how="inner")
 
 
-def rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+def rows(frame: pd.DataFrame) -> Rows:
     """The rows of a frame, by column."""
     records = frame.to_dict("records")
     return [{str(name): value for name, value in record.items()} for record in records]
 
 
-def _row(frame: pd.DataFrame, name: str) -> dict[str, Any]:
-    if name not in frame.index:
-        raise UnknownIdError(f"{name!r} is not the id of any {frame.index.name}")
-    return rows(frame.loc[[name]])[0]
+def _by_id(frame: pd.DataFrame) -> dict[str, dict[str, Any]]:
+    return dict(zip(frame.index, rows(frame.reset_index()), strict=True))
+
+
+def _one(known: dict[str, dict[str, Any]], name: str, what: str) -> dict[str, Any]:
+    if name not in known:
+        raise UnknownIdError(f"{name!r} is not the id of any {what}")
+    return known[name]
 
 
 def load(data: Path = records.DATA) -> Catalogue:

@@ -8,7 +8,7 @@ from typing import Any
 import folium
 
 from layers import context
-from layers.element import BrowserLayer, SetState
+from layers.element import BrowserLayer
 from layers.publication import Publication
 
 BOUNDS = ((43.2, 141.2), (54.5, 158.2))  # lat/lon, as Leaflet wants them: the four layers whole
@@ -19,22 +19,15 @@ PANES = {
 
 
 class AtlasMap(folium.Map):
-    """A Folium map that loads Leaflet and the atlas from our own server and nothing from elsewhere.
+    """A Folium map that loads Leaflet and the atlas, as one file, from our own server alone.
 
     `root` is the way from the page of the map's frame to the server's root.
     """
 
     def __init__(self, publication: Publication, root: str, **options: Any) -> None:
         super().__init__(tiles=None, prefer_canvas=True, font_size="13px", **options)
-        url = f"{root}atlas/"
-        self.default_js = [
-            ("leaflet", f"{root}leaflet/leaflet.js"),
-            ("atlas", url + publication.names["atlas.js"]),
-        ]
-        self.default_css = [
-            ("leaflet", f"{root}leaflet/leaflet.css"),
-            ("atlas", url + publication.names["atlas.css"]),
-        ]
+        self.default_js = [("atlas", f"{root}atlas/{publication.names['atlas.js']}")]
+        self.default_css = [("atlas", f"{root}atlas/{publication.names['atlas.css']}")]
 
 
 def build(
@@ -67,10 +60,3 @@ def build(
     ):
         layer.add_to(made)
     return made
-
-
-def state_group(state: Mapping[str, Any]) -> folium.FeatureGroup:
-    """The few bytes that tell a map already drawn what to show: an argument of `atlas.set`."""
-    group = folium.FeatureGroup(name="state", control=False)
-    SetState(**state).add_to(group)
-    return group

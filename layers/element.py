@@ -26,16 +26,3 @@ class BrowserLayer(MacroElement):
         self._name = "BrowserLayer"
         self.call = call
         self.options = options
-
-
-class SetState(MacroElement):
-    """Calls `atlas.set(state)` on a map that stands already."""
-
-    _template = Template(
-        "{% macro script(this, kwargs) %}atlas.set({{ this.state|tojson }});{% endmacro %}"
-    )
-
-    def __init__(self, **state: Any) -> None:
-        super().__init__()  # type: ignore[no-untyped-call] # branca has no types here
-        self._name = "SetState"
-        self.state = state

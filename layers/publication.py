@@ -8,9 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import xstatic.pkg.leaflet
+
 from geodata.catalogue import Catalogue
 from layers import context, events, islands, labels, lines, style, volcanoes
 
+LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)  # from its own package: nothing of it is copied here
 ASSETS = Path(__file__).parent / "assets"
 SCRIPTS = (
     "atlas", "context", "islands", "events", "lines", "volcanoes", "labels", "tips", "years",
@@ -29,8 +32,8 @@ def publish(catalogue: Catalogue, language: str = "en") -> Publication:
     """All scripts, styles and data of the map, with names in the interface's language."""
     columns, layout = events.pack(events.columns(catalogue))
     plain = {
-        "atlas.js": "\n".join(map(_script, SCRIPTS)).encode(),
-        "atlas.css": (style.stylesheet() + _asset("atlas.css")).encode(),
+        "atlas.js": "\n".join([_leaflet("leaflet.js"), *map(_script, SCRIPTS)]).encode(),
+        "atlas.css": (_leaflet("leaflet.css") + style.stylesheet() + _asset("atlas.css")).encode(),
         "land.json": as_json(context.land()),
         "places.json": as_json(islands.places(catalogue)),
         "labels.json": as_json(labels.islands(catalogue, language)),
@@ -47,6 +50,10 @@ def publish(catalogue: Catalogue, language: str = "en") -> Publication:
 def as_json(value: object) -> bytes:
     """Compact JSON in UTF-8; NaN is refused, since browsers cannot read it."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+
+
+def _leaflet(name: str) -> str:
+    return (LEAFLET / name).read_text(encoding="utf-8")
 
 
 def _script(name: str) -> str:

@@ -3,6 +3,7 @@
 
 const atlas = window.atlas = (() => {
   const HIT = 20; // pixels around a tiny island that still count as a click on it: a 40 px finger
+  const AFTER_LIST = 60; // ms
   const events = new L.Evented();
   const state = {
     n: 0, years: [0, 9999], categories: null, layers: null, place: null, event: null,
@@ -11,6 +12,7 @@ const atlas = window.atlas = (() => {
   const fetched = new Map();
   let map = null;
   let texts = {};
+  let sending = 0;
 
   function open(leaflet, options) {
     map = leaflet;
@@ -66,10 +68,15 @@ const atlas = window.atlas = (() => {
 
   const show = (wanted) => change(wanted);
 
+  // The panel beside the map asks for its list at once; Streamlit's own round, which would keep the
+  // server from answering that, comes after it, and only once for a burst of choices.
   function send() {
     state.n += 1;
     const { n, years, place, event } = state;
-    window.Streamlit?.setComponentValue({ n, years, place, event });
+    const choice = { n, years, place, event };
+    window.parent.dispatchEvent(new CustomEvent("atlas:choice", { detail: choice }));
+    clearTimeout(sending);
+    sending = setTimeout(() => window.Streamlit?.setComponentValue(choice), AFTER_LIST);
   }
 
   function choose(wanted) {

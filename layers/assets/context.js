@@ -11,7 +11,7 @@ atlas.context = (map, { land, seas }) => {
 
   atlas.load(land).then((collection) => {
     const of = (kind) => collection.features.filter((feature) => feature.properties.kind === kind);
-    for (const width of ["wide", "middle", "narrow"])
+    for (const width of ["wide", "narrow"])
       L.geoJSON(of("coast"), still("shore", `shore ${width}`)).addTo(map);
     L.geoJSON(of("land"), still("land", "land")).addTo(map);
     L.geoJSON(of("coast"), still("land", "land-coast")).addTo(map);

@@ -5,14 +5,16 @@ atlas.islands = (map, { places }) => atlas.load(places).then(({ leaves, wholes }
   const shore = L.svg({ pane: "shore", padding: 0.6 });
   const NS = "http://www.w3.org/2000/svg";
 
+  const polygons = ({ type, coordinates }) => (type === "Polygon" ? [coordinates] : coordinates);
+
   // A cut through an island (50 degrees north) is no coast: it gets no outline.
+  const isCut = ([, a], [, b]) => a === 50 && b === 50;
   function coast(geometry) {
-    const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
     const lines = [];
-    for (const ring of polygons.flat()) {
+    for (const ring of polygons(geometry).flat()) {
       let line = [ring[0]];
       for (let i = 1; i < ring.length; i++) {
-        if (ring[i][1] === 50 && ring[i - 1][1] === 50) {
+        if (isCut(ring[i - 1], ring[i])) {
           lines.push(line);
           line = [];
         }
@@ -23,20 +25,25 @@ atlas.islands = (map, { places }) => atlas.load(places).then(({ leaves, wholes }
     return { type: "MultiLineString", coordinates: lines.filter((line) => line.length > 1) };
   }
 
-  const drawn = leaves.features.map((feature) => {
-    const { place, disputed } = feature.properties;
-    for (const width of ["wide", "middle", "narrow"])
-      L.geoJSON(coast(feature.geometry), {
-        pane: "shore", renderer: shore, interactive: false, style: { className: `shore ${width}` },
-      }).addTo(map);
-    const area = L.geoJSON(feature, { pane, renderer, style: { className: "island" } }).addTo(map);
-    const outline = L.geoJSON(coast(feature.geometry), {
-      pane, renderer, interactive: false, style: { className: `coast${disputed ? " disputed" : ""}` },
+  const coasts = leaves.features.flatMap((feature) => coast(feature.geometry).coordinates);
+  for (const width of ["wide", "narrow"])
+    L.geoJSON({ type: "MultiLineString", coordinates: coasts }, {
+      pane: "shore", renderer: shore, interactive: false, style: { className: `shore ${width}` },
     }).addTo(map);
-    const path = area.getLayers()[0].getElement();
-    path.dataset.place = feature.properties.whole || place;
-    const line = outline.getLayers()[0].getElement();
-    return { ...feature.properties, bounds: area.getBounds(), path, line };
+
+  const element = (layer) => layer.addTo(map).getLayers()[0].getElement();
+  const drawn = leaves.features.map((feature) => {
+    const { geometry, properties } = feature;
+    const { place, disputed, whole } = properties;
+    const outlined = `coast${disputed ? " disputed" : ""}`;
+    const area = L.geoJSON(feature, { pane, renderer, style: { className: whole ? "island" : `island ${outlined}` } });
+    const path = element(area);
+    const line = !whole ? path : element(L.geoJSON(coast(geometry), {
+      pane, renderer, interactive: false, style: { className: outlined },
+    }));
+    path.dataset.place = whole || place;
+    line.dataset.leaf = place;
+    return { ...properties, bounds: area.getBounds(), path, line };
   });
   addPatterns(renderer._rootGroup.ownerSVGElement ?? renderer._container);
 

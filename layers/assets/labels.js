@@ -48,7 +48,15 @@ atlas.labels = (map, { labels, settlements }) => Promise.all(
     return label.inside ? L.bounds(box.getCenter(), box.getCenter()) : box;
   }
 
+  // All sizes are read before anything is written, so that the browser lays the names out once.
+  function measure() {
+    const unknown = made.filter((label) => !label.size);
+    for (const { node } of unknown) node.hidden = false;
+    for (const label of unknown) label.size = L.point(label.node.offsetWidth, label.node.offsetHeight);
+  }
+
   function place() {
+    measure();
     const zoom = map.getZoom();
     const { settlements: towns, layers } = atlas.state;
     const view = L.bounds(
@@ -56,8 +64,6 @@ atlas.labels = (map, { labels, settlements }) => Promise.all(
     );
     const taken = [];
     for (const label of made) {
-      label.node.hidden = false;
-      label.size ??= L.point(label.node.offsetWidth, label.node.offsetHeight);
       const wanted = zoom >= label.from && zoom < label.to
         && (label.kind === "settlement" ? towns : !layers || layers.includes(label.layer));
       const spot = wanted && best(label, taken, view);
@@ -89,10 +95,10 @@ atlas.labels = (map, { labels, settlements }) => Promise.all(
   atlas.badges = (counts) => {
     for (const label of made) {
       if (!label.badge) continue;
-      const count = counts.get(label.index) ?? 0;
+      const count = String(counts.get(label.index) ?? 0);
+      if (count.length !== label.badge.textContent.length) label.size = null;
       label.badge.textContent = count;
-      label.badge.classList.toggle("none", !count);
-      label.size = null;
+      label.badge.classList.toggle("none", count === "0");
     }
     place();
   };

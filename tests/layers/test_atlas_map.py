@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 import shapely
-import xstatic.pkg.leaflet
 from branca.element import Element
 from streamlit_folium import generate_js_hash, generate_leaflet_string
 
@@ -25,7 +24,6 @@ ROOT = Path(__file__).parents[2]
 YEARS = (1600, 2030)
 TEXTS = {"allYears": "All years"}
 SEAS = {"Sea of Okhotsk": "Охотское море"}
-LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
 
 IN_A_NEW_PROCESS = """
 from streamlit_folium import generate_leaflet_string
@@ -52,10 +50,6 @@ def script_of(publication: Publication) -> str:
     drawn: Any = made(publication)
     drawn.render()
     return sent(drawn)
-
-
-def group_of(**state: Any) -> str:
-    return sent(atlas_map.state_group(state))
 
 
 def within(element: Element) -> Iterator[Element]:
@@ -91,15 +85,6 @@ def test_the_script_is_a_few_kilobytes(script: str) -> None:
     assert len(script) < 4_000
 
 
-def test_only_the_group_differs_between_two_states(script: str, publication: Publication) -> None:
-    shikotan, iturup = group_of(place="shikotan"), group_of(place="iturup")
-    assert shikotan != iturup
-    assert shikotan.replace("shikotan", "iturup") == iturup
-    drawn = made(publication)
-    atlas_map.state_group({"place": "shikotan"}).add_to(drawn)
-    assert sent(drawn).startswith(script)
-
-
 def test_streamlit_folium_keeps_the_map_until_its_data_change(
     script: str, publication: Publication
 ) -> None:
@@ -133,11 +118,8 @@ def test_everything_comes_from_our_own_server(publication: Publication) -> None:
         for kind in ("default_js", "default_css")
         for _, url in getattr(element, kind, ())
     ]
-    assert len(loaded) == 4
-    for url in loaded:
-        folder, _, name = url.removeprefix("../../").partition("/")
-        assert url.startswith("../../")
-        assert name in publication.files if folder == "atlas" else (LEAFLET / name).is_file()
+    assert len(loaded) == 2
+    assert all(url.removeprefix("../../atlas/") in publication.files for url in loaded)
 
 
 def test_no_address_of_another_server_stands_in_the_page_of_the_map(
@@ -145,7 +127,7 @@ def test_no_address_of_another_server_stands_in_the_page_of_the_map(
 ) -> None:
     page: Any = made(publication).get_root()
     page.render()
-    for text in (script, page.header.render(), page.html.render(), group_of(place=None)):
+    for text in (script, page.header.render(), page.html.render()):
         assert not re.search(r"https?:|[\"']//", text)
 
 

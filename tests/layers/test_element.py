@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit_folium import generate_leaflet_string
 
-from layers.element import BrowserLayer, SetState
+from layers.element import BrowserLayer
 
 HOSTILE = [
     "</script><script>alert(1)</script>",
@@ -59,10 +59,6 @@ def layer_script(options: dict[str, Any]) -> str:
     return str(generate_leaflet_string(layer, base_id="layer"))
 
 
-def state_script(state: dict[str, Any]) -> str:
-    return str(generate_leaflet_string(SetState(**state), base_id="state"))
-
-
 def inert(text: str) -> bool:
     return not set("<>&'\u2028\u2029\x00") & set(text)
 
@@ -70,23 +66,13 @@ def inert(text: str) -> bool:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_text_leaves_its_json(text: str) -> None:
     options = {"texts": {text: [text]}, "plain": text}
-    for written in (
-        argument(layer_script(options), "labels"),
-        argument(state_script(options), "set"),
-    ):
-        assert inert(written)
-        assert json.loads(written) == options
+    written = argument(layer_script(options), "labels")
+    assert inert(written)
+    assert json.loads(written) == options
 
 
 @given(values)
 def test_whatever_goes_in_comes_out_the_same_and_inert(value: Any) -> None:
-    written = argument(state_script({"value": value}), "set")
-    assert inert(written)
-    assert json.loads(written) == {"value": value}
-
-
-@given(values)
-def test_options_of_a_layer_come_out_the_same_too(value: Any) -> None:
     written = argument(layer_script({"value": value}), "labels")
     assert inert(written)
     assert json.loads(written) == {"value": value}
@@ -94,4 +80,3 @@ def test_options_of_a_layer_come_out_the_same_too(value: Any) -> None:
 
 def test_an_element_draws_nothing_but_its_one_call() -> None:
     assert layer_script({}).strip() == "atlas.labels(map_div, {});"
-    assert state_script({"n": 1}).strip() == 'atlas.set({"n": 1});'

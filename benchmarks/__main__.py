@@ -1,0 +1,134 @@
+"""`python -m benchmarks`: the atlas beside an ordinary app and an empty page, in one run.
+
+Times are for comparing the three on one machine in one run; between runs and machines they vary.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import ExitStack
+from itertools import cycle, islice
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from benchmarks.measure import App, Interaction, visit
+from benchmarks.servers import ROOT, serving
+from benchmarks.table import Row, table
+
+HERE = Path(__file__).parent
+ATLAS = App(ROOT / "dashboard" / "app.py", ".label:not([hidden])", list=".st-key-side")
+PLAIN = App(HERE / "plain_server.py", "path.leaflet-interactive", list=".stHeading h3")
+EMPTY = App(HERE / "empty_app.py", "h1", in_map=False)
+APPS = (ATLAS, PLAIN, EMPTY)
+LOADS = 7
+TIMES = 9
+ISLANDS = ("Iturup", "Paramushir", "Kunashir")
+DRAGGED, CLICKED = (0.15, 0.4), (0.3, 0.1)  # shares of the years' track, where the first goes
+FASTER, KILOBYTES, LOAD = 15, 30, 1.6  # the goals
+BROWSER_FLAGS = (
+    "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+
+
+def main() -> None:
+    """Measure all three apps and print one table."""
+    with ExitStack() as stack:
+        addresses = {app: stack.enter_context(serving(app.script)) for app in APPS}
+        browser = _browser(stack)
+        loads, map_bytes = _loads(browser, addresses)
+        of_atlas = _interactions(browser, ATLAS, addresses[ATLAS])
+        of_plain = _interactions(browser, PLAIN, addresses[PLAIN])
+    print(table(_rows(loads, map_bytes, of_atlas, of_plain)))
+
+
+def _browser(stack: ExitStack) -> Browser:
+    """Chromium: the system's own if there is one, else Playwright's."""
+    chromium = stack.enter_context(sync_playwright()).chromium
+    flags = [*BROWSER_FLAGS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    browser = chromium.launch(executable_path=shutil.which("chromium"), args=flags)
+    return stack.enter_context(browser)
+
+
+def _loads(
+    browser: Browser, addresses: dict[App, str]
+) -> tuple[dict[App, list[float]], dict[App, int]]:
+    """By app, the times of first loads with an empty cache, and the size of the map's message.
+
+    The apps take turns, so that a slow moment of the machine meets all of them; the first round
+    warms the servers up and does not count.
+    """
+    times: dict[App, list[float]] = {app: [] for app in addresses}
+    sizes = dict.fromkeys(addresses, 0)
+    for round_ in range(LOADS + 1):
+        for app, address in addresses.items():
+            visitor = visit(browser, app)
+            took = visitor.load(address)
+            visitor.settle()
+            sizes[app] = visitor.wire.largest_map
+            visitor.page.close()
+            if round_:
+                times[app].append(took)
+    return times, sizes
+
+
+def _interactions(browser: Browser, app: App, address: str) -> dict[str, list[Interaction]]:
+    """One visitor who clicks islands and changes the years; by what was done."""
+    visitor = visit(browser, app)
+    visitor.load(address)
+    visitor.settle()
+    clicks = [visitor.click_island(name) for name in islice(cycle(ISLANDS), TIMES + 1)]
+    drags: list[Interaction] = []
+    if app is ATLAS:
+        drags = [visitor.drag_years(share) for share in islice(cycle(DRAGGED), TIMES + 1)]
+        visitor.page.get_by_role("button", name="Filters").click()
+    years = [visitor.click_years(share) for share in islice(cycle(CLICKED), TIMES + 1)]
+    visitor.page.close()
+    return {"clicks": clicks[1:], "drags": drags[1:], "years": years[1:]}
+
+
+def _rows(
+    loads: dict[App, list[float]],
+    map_bytes: dict[App, int],
+    atlas: dict[str, list[Interaction]],
+    plain: dict[str, list[Interaction]],
+) -> list[Row]:
+    def took(done: list[Interaction], start: str, end: str) -> list[float]:
+        return [one.took(start, end) for one in done]
+
+    def wire(done: list[Interaction]) -> list[float]:
+        return [one.wire_bytes / 1000 for one in done]
+
+    def remounts(done: dict[str, list[Interaction]]) -> list[float]:
+        return [sum(one.remounted for some in done.values() for one in some)]
+
+    click, slider = ("map pointerup", "list"), "page pointerup"
+    plain_map, plain_list = (took(plain["years"], slider, end) for end in ("map", "list"))
+    steps = [step for drag in atlas["drags"] for step in drag.frames()]
+    quick = ("15 x less", lambda _, ratio: ratio >= FASTER)
+    small = ("< 30 kB", lambda kilobytes, _: kilobytes < KILOBYTES)
+    return [
+        Row("click an island -> its list", "ms", took(atlas["clicks"], *click),
+            took(plain["clicks"], *click), (), *quick),
+        Row("drag years in the map -> map", "ms", steps, plain_map, (), *quick),
+        Row("let go of them -> list", "ms", took(atlas["drags"], *click), plain_list, (), *quick),
+        Row("years by Streamlit's slider -> map", "ms", took(atlas["years"], slider, "map"),
+            plain_map, (), *quick),
+        Row("years by Streamlit's slider -> list", "ms", took(atlas["years"], slider, "list"),
+            plain_list, (), *quick),
+        Row("websocket, a click", "kB", wire(atlas["clicks"]), wire(plain["clicks"]), (), *small),
+        Row("websocket, a drag of years", "kB", wire(atlas["drags"]), wire(plain["years"]), (),
+            *small),
+        Row("websocket, Streamlit's slider", "kB", wire(atlas["years"]), wire(plain["years"]), (),
+            *small),
+        Row("the map's message", "kB", [map_bytes[ATLAS] / 1000], [map_bytes[PLAIN] / 1000]),
+        Row("first load", "ms", loads[ATLAS], loads[PLAIN], loads[EMPTY],
+            "<= 1.6 x empty", lambda _, ratio: ratio <= LOAD),
+        Row("map remounts", "", remounts(atlas), remounts(plain), (), "never", lambda n, _: not n),
+    ]  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()

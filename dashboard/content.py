@@ -1,0 +1,30 @@
+"""What the panel beside the map says of a view, as plain data."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from dashboard import event_card, event_list, island_profile
+from dashboard.i18n import gettext as _
+from dashboard.state import View
+from geodata.catalogue import Catalogue
+
+
+@lru_cache(maxsize=2048)
+def content(view: View, catalogue: Catalogue) -> dict[str, Any]:
+    """card, profile (None where nothing is chosen), list, and the words of the controls."""
+    return {
+        "card": view.event and event_card.content(view.event, catalogue),
+        "profile": view.place and island_profile.content(view.place, view.years[1], catalogue),
+        "list": event_list.content(view, catalogue),
+        "words": {
+            "close": _("Close"),
+            "translations": _("In Russian and Japanese"),
+            "accounts": _("What each party holds"),
+            "sources": _("Sources"),
+            "earlier": _("Earlier"),
+            "later": _("Later"),
+            "page": _("Page {page} of {pages}"),
+        },
+    }

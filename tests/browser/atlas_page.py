@@ -1,0 +1,254 @@
+"""The atlas as its reader meets it: what they can do with the page, and what they see there."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import FloatRect, Locator, Page, expect
+
+THUMB = 22  # pixels, as layers/assets/atlas.css draws it
+Point = tuple[float, float]
+
+# Where a click lands on the island itself: on no label and no event's dot, as far from the coast
+# as may be.
+INSIDE = """(root, place) => {
+  let best = { depth: -1 };
+  for (const path of document.querySelectorAll(`path[data-place="${place}"]`)) {
+    const box = path.getBoundingClientRect();
+    const step = Math.max(1, Math.floor(Math.max(box.width, box.height) / 40));
+    const on = (x, y) => document.elementFromPoint(x, y) === path;
+    const inside = (x, y, d) => on(x - d, y) && on(x + d, y) && on(x, y - d) && on(x, y + d);
+    for (let x = Math.ceil(box.left); x <= box.right; x += step)
+      for (let y = Math.ceil(box.top); y <= box.bottom; y += step) {
+        if (!on(x, y)) continue;
+        const free = atlas.describe?.({ x, y }) ? 0 : 10;
+        const depth = free + [8, 5, 3, 2, 1, 0].find((d) => inside(x, y, d));
+        if (depth > best.depth) best = { depth, x, y };
+      }
+  }
+  return best.depth < 0 ? null : [best.x, best.y];
+}"""
+PROJECT = """(root, [lon, lat]) => {
+  const { x, y } = map.latLngToContainerPoint([lat, lon]);
+  return [x, y];
+}"""
+AT = "(root, [x, y]) => document.elementFromPoint(x, y)?.dataset.administration ?? null"
+VIEW = "() => [map.getZoom(), map.getCenter().lat, map.getCenter().lng]"
+SETTLED = """() => {
+  const { x, y } = map.getSize();
+  return Boolean(atlas.countByPlace) && x === innerWidth && y === innerHeight;
+}"""
+# The outlines of a class that lie where the place's areas lie.
+OUTLINED = """(root, [place, name]) => {
+  const boxes = (selector) => [...document.querySelectorAll(selector)].map((path) => {
+    const { x, y, width, height } = path.getBBox();
+    return [x, y, x + width, y + height];
+  });
+  const lines = boxes(`path.coast.${name}`);
+  const areas = boxes(`path[data-place="${place}"]`);
+  const near = (one, other) => one.every((edge, i) => Math.abs(edge - other[i]) <= 2);
+  return areas.length > 0 && areas.every((area) => lines.some((line) => near(line, area)));
+}"""
+
+
+class Atlas:
+    """One reader's page; `root` is the address at which the atlas is served."""
+
+    def __init__(self, page: Page, root: str) -> None:
+        self.page = page
+        self.root = root
+        self.frames_sent = 0
+        page.on("websocket", lambda socket: socket.on("framesent", self._count))
+        self.frame = page.locator("iframe[title='streamlit_folium.st_folium']")
+        self.map = self.frame.content_frame
+        self.select_box = page.get_by_role("combobox", name="Island or group")
+        self.panel = page.locator(".st-key-side")
+        self.profile = self.panel.locator("article.profile")
+        self.card = self.panel.locator("article.event-card")
+        self.notices = page.get_by_test_id("stAlert")
+        self.filters = page.get_by_role("dialog", name="Filters")
+        self.listed = self.panel.locator("button[data-event]")
+        self.heading = self.panel.get_by_text(re.compile(r"^[\d,]+ events?\b"))
+        self.range = self.map.locator(".years output")
+        self.thumbs = self.map.locator(".years input[type=range]")
+        self.all_years = self.map.get_by_role("button", name="All years")
+        self.lines = self.map.locator("path.boundary")
+
+    # what the reader does
+
+    def open(self, query: str = "") -> None:
+        """Follow a link and wait until the map is drawn and the page has come to rest."""
+        self.page.goto(self.root + query)
+        self.settle()
+
+    def settle(self) -> None:
+        expect(self.map.locator(".label:visible").first).to_be_visible()
+        expect(self.page.get_by_test_id("stApp")).to_have_attribute(
+            "data-test-script-state", "notRunning"
+        )
+        self.frame.element_handle().content_frame().wait_for_function(SETTLED)  # type: ignore[union-attr]
+
+    def click_island(self, place: str) -> None:
+        self._click(*self.point_inside(place))
+
+    def tap_island(self, place: str) -> None:
+        self.page.touchscreen.tap(*self._on_page(*self.point_inside(place)))
+
+    def click_at(self, lon: float, lat: float) -> None:
+        self._click(*self.point_at(lon, lat))
+
+    def click_label(self, place: str) -> None:
+        self.label(place).click()
+
+    def zoom_by_wheel(self, lon: float, lat: float) -> None:
+        """Turn the wheel once over a place, and wait until the map has come to rest."""
+        before = self.view()
+        self.page.mouse.move(*self._on_page(*self.point_at(lon, lat)))
+        self.page.mouse.wheel(0, -240)
+        self._in_map(
+            f"(root, before) => new Promise((done) => {{ const look = () => "
+            f"({VIEW})()[0] > before && !map._animatingZoom ? done() : requestAnimationFrame(look);"
+            " look(); })",
+            before[0],
+        )
+
+    def press_thumb(self, thumb: int) -> None:
+        """Hold the first (0) or last (1) year's thumb with the mouse."""
+        self.page.mouse.move(*self._thumb(thumb, int(self.thumbs.nth(thumb).input_value())))
+        self.page.mouse.down()
+
+    def pull_thumb(self, thumb: int, year: int) -> None:
+        self.page.mouse.move(*self._thumb(thumb, year), steps=8)
+
+    def let_go(self) -> None:
+        self.page.mouse.up()
+
+    def drag_years(self, first: int, last: int) -> tuple[int, int]:
+        """Drag both thumbs, and say which years came of it: a pixel is more than a year."""
+        for thumb, year in ((1, last), (0, first)):
+            self.press_thumb(thumb)
+            self.pull_thumb(thumb, year)
+            self.let_go()
+        return self.years()
+
+    def set_last_year(self, year: int) -> None:
+        self.thumbs.nth(1).fill(str(year))
+
+    def open_filters(self) -> None:
+        self.page.get_by_role("button", name="Filters").click()
+        expect(self.filters).to_be_visible()
+
+    def add_filter(self, which: str, option: str) -> None:
+        """Choose one more of the open filters' categories or layers."""
+        self.filters.get_by_role("combobox", name=which).fill(option)
+        self.page.get_by_role("option", name=option, exact=True).click()
+        self.page.keyboard.press("Escape")
+
+    def close_filters(self) -> None:
+        if self.filters.is_visible():
+            self.page.get_by_role("button", name="Filters").click()
+        expect(self.filters).to_be_hidden()
+
+    def slider(self, thumb: int) -> Locator:
+        """A thumb of Streamlit's own slider of years."""
+        return self.filters.get_by_role("slider").nth(thumb)
+
+    def choose_in_box(self, typed: str) -> None:
+        self.select_box.fill(typed)
+        self.page.get_by_role("option").filter(has_text=typed).first.click()
+
+    def choose_in_list(self, event: str) -> None:
+        self.panel.locator(f"button[data-event='{event}']").click()
+
+    # what the reader sees
+
+    def query(self) -> dict[str, str]:
+        return {key: values[0] for key, values in parse_qs(urlsplit(self.page.url).query).items()}
+
+    def expect_query(self, **expected: str) -> None:
+        """Wait until the URL says this and nothing else."""
+        self.page.wait_for_url(lambda _url: self.query() == expected)
+
+    def events_listed(self) -> list[str]:
+        """Ids of the events on this page of the list, from its top."""
+        found = self.listed.evaluate_all("all => all.map((one) => one.dataset.event)")
+        return [str(event) for event in found]
+
+    def count(self) -> int:
+        """The number of events that the list's heading says."""
+        return int(re.sub(r"\D", "", self.heading.inner_text().split(" event")[0]))
+
+    def label(self, place: str) -> Locator:
+        return self.map.locator(f".label[data-place={place}]")
+
+    def badge(self, place: str) -> Locator:
+        return self.label(place).locator(".badge")
+
+    def area(self, place: str) -> Locator:
+        return self.map.locator(f"path[data-place={place}]")
+
+    def years(self) -> tuple[int, int]:
+        """The years between the map's two thumbs."""
+        first, last = (int(self.thumbs.nth(thumb).input_value()) for thumb in (0, 1))
+        return first, last
+
+    def administration_at(self, lon: float, lat: float) -> str | None:
+        """How the island at a point is coloured."""
+        found = self._in_map(AT, list(self.point_at(lon, lat)))
+        return None if found is None else str(found)
+
+    def outlined(self, place: str, how: str) -> bool:
+        """Whether all of a place's islands are outlined as `chosen` or `lit`."""
+        return bool(self._in_map(OUTLINED, [place, how]))
+
+    def view(self) -> list[float]:
+        """The map's zoom, and latitude and longitude of its centre."""
+        return [float(number) for number in self._in_map(VIEW)]
+
+    def mark(self) -> None:
+        """Leave a mark in the map's window, which a remounted map would not have."""
+        self._in_map("() => { window.mark = true; }")
+
+    def has_mark(self) -> bool:
+        return bool(self._in_map("() => window.mark === true"))
+
+    def point_inside(self, place: str) -> Point:
+        found = self._in_map(INSIDE, place)
+        assert found, f"{place} has no spot that can be clicked"
+        return float(found[0]), float(found[1])
+
+    def point_at(self, lon: float, lat: float) -> Point:
+        x, y = self._in_map(PROJECT, [lon, lat])
+        return float(x), float(y)
+
+    # how
+
+    def _count(self, _payload: object) -> None:
+        self.frames_sent += 1
+
+    def _in_map(self, script: str, argument: Any = None) -> Any:
+        return self.map.locator("html").evaluate(script, argument)
+
+    def _click(self, x: float, y: float) -> None:
+        self.page.mouse.click(*self._on_page(x, y))
+
+    def _on_page(self, x: float, y: float) -> Point:
+        """A point of the map, brought into sight, on the page."""
+        self.frame.scroll_into_view_if_needed()
+        box = self._box(self.frame)
+        return box["x"] + x, box["y"] + y
+
+    def _thumb(self, thumb: int, year: int) -> Point:
+        track = self.thumbs.nth(thumb)
+        first, last = (int(track.get_attribute(end) or 0) for end in ("min", "max"))
+        box = self._box(track)
+        share = (year - first) / (last - first)
+        x = box["x"] + THUMB / 2 + share * (box["width"] - THUMB)
+        return x, box["y"] + box["height"] / 2
+
+    def _box(self, locator: Locator) -> FloatRect:
+        box = locator.bounding_box()
+        assert box, "it is not on the page"
+        return box

@@ -1,0 +1,118 @@
+"""A running atlas, a browser, and readers of whom nothing may leave this machine."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Protocol
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Dialog,
+    Page,
+    Playwright,
+    Route,
+    expect,
+    sync_playwright,
+)
+
+from tests.browser.atlas_page import Atlas
+from tests.browser.server import serving
+
+DEBIAN = Path("/usr/bin/chromium")
+QUIET = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+HOME = ("127.0.0.1", "localhost")
+ELSEWHERE = re.compile(r"^(https?|wss?)://(?!(127\.0\.0\.1|localhost)[:/])")
+PATIENCE = 20_000  # milliseconds
+
+expect.set_options(timeout=PATIENCE)
+
+
+class Watch:
+    """What no reader should cause: requests to other machines, errors, dialogs."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.seen: list[str] = []
+        context.route(ELSEWHERE, self._refuse)
+        context.on("page", self._follow)
+        context.on("console", self._console)
+        context.on("weberror", lambda failure: self.seen.append(f"error: {failure.error}"))
+
+    def _refuse(self, route: Route) -> None:
+        self.seen.append(f"request: {route.request.url}")
+        route.abort()
+
+    def _follow(self, page: Page) -> None:
+        page.on("dialog", self._dismiss)
+        page.on("websocket", lambda socket: self._home(socket.url))
+
+    def _dismiss(self, dialog: Dialog) -> None:
+        self.seen.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def _home(self, url: str) -> None:
+        if urlsplit(url).hostname not in HOME:
+            self.seen.append(f"websocket: {url}")
+
+    def _console(self, message: ConsoleMessage) -> None:
+        # Streamlit's sandboxed frames make Chromium warn of features; warnings are no errors.
+        if message.type == "error":
+            self.seen.append(f"console: {message.text}")
+
+
+class Visit(Protocol):
+    """A new reader, in a browser context of their own, who follows a link."""
+
+    def __call__(self, query: str = "", at: str | None = None, **context: Any) -> Atlas: ...
+
+
+@pytest.fixture(scope="package")
+def address() -> Iterator[str]:
+    with serving() as found:
+        yield found
+
+
+# Not for the whole session: its event loop would stand in the way of other folders' tests.
+@pytest.fixture(scope="package")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="package")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    own = DEBIAN if DEBIAN.exists() else None
+    browser = playwright.chromium.launch(executable_path=own, args=QUIET)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def visit(chromium: Browser, address: str) -> Iterator[Visit]:
+    opened: list[tuple[BrowserContext, Watch]] = []
+
+    def visit(query: str = "", at: str | None = None, **options: Any) -> Atlas:
+        context = chromium.new_context(**{"viewport": {"width": 1440, "height": 900}} | options)
+        context.set_default_timeout(PATIENCE)
+        opened.append((context, Watch(context)))
+        atlas = Atlas(context.new_page(), at or address)
+        atlas.open(query)
+        return atlas
+
+    yield visit
+    for context, _watch in opened:
+        context.close()
+    assert [seen for _context, watch in opened for seen in watch.seen] == []
+
+
+@pytest.fixture
+def atlas(visit: Visit) -> Atlas:
+    return visit()

@@ -1,0 +1,78 @@
+"""The URL: a link shows the same view to whoever follows it, and nonsense does no harm."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+from playwright.sync_api import expect
+
+from geodata.catalogue import FIRST_YEAR, LAST_YEAR
+from tests.browser.atlas_page import Atlas
+from tests.browser.conftest import Visit
+
+
+def test_a_link_shows_the_same_view_to_another_reader(visit: Visit) -> None:
+    one = visit("?years=1945-1956&category=treaty")
+    one.click_island("shikotan")
+    expect(one.profile).to_be_visible()
+    one.choose_in_list("1956-joint-declaration")
+    one.expect_query(
+        island="shikotan", years="1945-1956", category="treaty", event="1956-joint-declaration"
+    )
+    expect(one.card).to_be_visible()
+
+    other = visit(one.page.url.removeprefix(one.root))
+    for atlas in (one, other):
+        expect(atlas.select_box).to_have_value(re.compile("色丹島"))
+        expect(atlas.profile).to_contain_text("Shikotan")
+        expect(atlas.card).to_contain_text("Joint Declaration")
+        expect(atlas.label("shikotan")).to_have_class(re.compile("chosen"))
+        expect(atlas.range).to_have_text("1945–1956")
+        assert atlas.outlined("zelyony", "lit")
+    assert other.events_listed() == one.events_listed() != []
+    for place in ("shikotan", "sakhalin", "habomai"):
+        assert other.badge(place).inner_text() == one.badge(place).inner_text()
+    other.open_filters()
+    expect(other.filters).to_contain_text("Treaty")
+    expect(other.slider(0)).to_have_value("1945")
+    expect(other.slider(1)).to_have_value("1956")
+
+
+def test_back_and_forward_walk_through_the_views(atlas: Atlas) -> None:
+    atlas.click_island("shikotan")
+    atlas.expect_query(island="shikotan")
+    atlas.click_label("iturup")
+    atlas.expect_query(island="iturup")
+
+    atlas.page.go_back()
+    atlas.expect_query(island="shikotan")
+    expect(atlas.profile).to_contain_text("Shikotan")
+    expect(atlas.label("shikotan")).to_have_class(re.compile("chosen"))
+    atlas.page.go_back()
+    atlas.expect_query()
+    expect(atlas.profile).to_have_count(0)
+    expect(atlas.map.locator(".label.chosen")).to_have_count(0)
+    atlas.page.go_forward()
+    atlas.expect_query(island="shikotan")
+    expect(atlas.profile).to_contain_text("Shikotan")
+    expect(atlas.select_box).to_have_value(re.compile("Shikotan"))
+    expect(atlas.label("shikotan")).to_have_class(re.compile("chosen"))
+
+    atlas.click_island("urup")
+    atlas.expect_query(island="urup")
+    expect(atlas.profile).to_contain_text("Urup")
+
+
+def test_a_link_that_makes_no_sense_gives_notices_and_a_working_page(visit: Visit) -> None:
+    island = "<script>alert(1)</script>"
+    atlas = visit(f"?island={quote(island)}&years=1956-1945&event=nope&category=zzz")
+    expect(atlas.notices).to_have_count(4)
+    said = " ".join(atlas.notices.all_inner_texts())
+    assert all(nonsense in said for nonsense in (island, "1956-1945", "nope", "zzz"))
+    assert atlas.years() == (FIRST_YEAR, LAST_YEAR)
+
+    atlas.click_island("shikotan")
+    atlas.expect_query(island="shikotan")
+    expect(atlas.profile).to_contain_text("Shikotan")
+    expect(atlas.notices).to_have_count(0)

@@ -1,0 +1,86 @@
+"""The atlas for every reader: keyboard, finger, dark rooms, assistive technology, a sub-path."""
+
+from __future__ import annotations
+
+from importlib import resources
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.atlas_page import Atlas
+from tests.browser.conftest import Visit
+from tests.browser.server import serving
+
+FOCUSED = """(root) => {
+  const one = root.ownerDocument.activeElement;
+  const name = one.getAttribute("aria-label") || one.textContent;
+  return one.dataset.event ? "list" : (one.tagName === "IFRAME" ? "map" : name);
+}"""
+
+
+def test_tab_reaches_the_box_the_filters_both_years_and_the_list(atlas: Atlas) -> None:
+    reached: list[str] = []
+    while "list" not in reached and len(reached) < 40:
+        atlas.page.keyboard.press("Tab")
+        focused = atlas.page.locator("html").evaluate(FOCUSED)
+        if focused == "map":
+            focused = atlas.map.locator("html").evaluate(FOCUSED)
+        reached.append(focused)
+        if focused == "Last year":
+            atlas.page.keyboard.press("ArrowLeft")
+    found = [reached.index(one) for one in ("Island or group", "First year", "Last year", "list")]
+    assert found == sorted(found)
+    assert any("Filters" in one for one in reached[: found[1]])
+    assert len(reached) == len(set(reached)), "Tab stopped twice at one place"
+    atlas.expect_query(years=f"{atlas.years()[0]}-{atlas.years()[1]}")
+
+    atlas.page.keyboard.press("Enter")
+    expect(atlas.card).to_be_visible()
+
+
+def test_a_tap_on_a_phone_chooses_an_island_and_nothing_scrolls_sideways(visit: Visit) -> None:
+    atlas = visit(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    atlas.tap_island("sakhalin")
+    atlas.expect_query(island="sakhalin")
+    expect(atlas.profile).to_contain_text("Sakhalin")
+    for window in (atlas.page.locator("html"), atlas.map.locator("html")):
+        assert window.evaluate("(root) => root.scrollWidth <= innerWidth")
+
+
+def test_the_atlas_works_under_a_path_of_a_larger_site(visit: Visit) -> None:
+    with serving("/atlas") as address:
+        atlas = visit(at=address)
+        expect(atlas.badge("sakhalin")).not_to_have_text("0")
+        atlas.click_island("shikotan")
+        atlas.expect_query(island="shikotan")
+        expect(atlas.profile).to_contain_text("Shikotan")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_in_page_and_map_of_either_colour_scheme(
+    visit: Visit, scheme: str
+) -> None:
+    atlas = visit(
+        "?island=shikotan&years=1945-1956&event=1956-joint-declaration", color_scheme=scheme
+    )
+    expect(atlas.map.locator("html")).to_have_attribute("data-theme", scheme)
+    assert serious(atlas.page.locator("html")) == []
+    assert serious(atlas.map.locator("html")) == []
+
+
+def serious(root: Locator) -> list[str]:
+    """What axe finds serious or critical in one document."""
+    root.evaluate("(root, script) => { (0, eval)(script); }", AXE)
+    found: list[dict[str, Any]] = root.evaluate(
+        "() => axe.run({ iframes: false }).then((r) => r.violations)"
+    )
+    return [
+        f"{one['id']}: {node['html'][:200]} {node['failureSummary']}"
+        for one in found
+        if one["impact"] in ("serious", "critical")
+        for node in one["nodes"]
+    ]
+
+
+AXE = (resources.files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")

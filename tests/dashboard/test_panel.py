@@ -1,0 +1,165 @@
+"""The panel beside the map: the card, the profile and the list, as data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from dashboard import panel
+from dashboard.content import content
+from dashboard.event_list import PAGE
+from dashboard.state import View
+from geodata.catalogue import FIRST_YEAR, LAST_YEAR, Catalogue
+
+DECLARATION = "1956-joint-declaration"
+TASS = "https://tass.com/economy/1041422"
+HOSTILE = "<img src=x onerror=alert(1)> [x](javascript:alert(1)) </script> ${y} :smile:"
+
+
+def ids(said: dict[str, Any]) -> list[str]:
+    return [row["event"] for row in said["list"]["rows"]]
+
+
+def values(said: object, key: str) -> Iterator[Any]:
+    """Everything under a key, at any depth."""
+    if isinstance(said, dict):
+        yield from (value for name, value in said.items() if name == key)
+        for value in said.values():
+            yield from values(value, key)
+    elif isinstance(said, list):
+        for value in said:
+            yield from values(value, key)
+
+
+def test_without_a_choice_there_is_the_list_alone(catalogue: Catalogue) -> None:
+    said = content(View(), catalogue)
+    assert not said["card"]
+    assert not said["profile"]
+    assert said["list"]["heading"].startswith(f"{len(catalogue.select())} events")
+
+
+def test_the_pages_of_the_list_are_all_events_of_the_view_once_and_in_order(
+    catalogue: Catalogue,
+) -> None:
+    view = View("shikotan", (1945, 2000))
+    pages = content(view, catalogue)["list"]["pages"]
+    listed = [
+        event
+        for page in range(1, pages + 1)
+        for event in ids(content(replace(view, page=page), catalogue))
+    ]
+    assert listed == list(catalogue.select("shikotan", (1945, 2000)).index)
+    assert pages == -(-len(listed) // PAGE)
+
+
+def test_a_page_beyond_the_last_is_the_last(catalogue: Catalogue) -> None:
+    last = content(View("shikotan", page=999), catalogue)["list"]
+    assert last["page"] == last["pages"]
+    assert last["rows"]
+
+
+def test_a_layer_keeps_the_events_of_its_islands(catalogue: Catalogue) -> None:
+    view = View(years=(1956, 1956), layers=("shikotan",))
+    assert DECLARATION in ids(content(view, catalogue))
+    view = replace(view, layers=("sakhalin",))
+    assert DECLARATION not in ids(content(view, catalogue))
+
+
+def test_an_empty_list_says_so(catalogue: Catalogue) -> None:
+    empty = next(
+        year
+        for year in range(FIRST_YEAR, LAST_YEAR)
+        if catalogue.select(None, (year, year), ("disaster_other",)).empty
+    )
+    view = View(years=(empty, empty), categories=("disaster_other",))
+    said = content(view, catalogue)["list"]
+    assert said["rows"] == []
+    assert said["heading"].startswith("0 events")
+    assert "No event" in said["detail"]
+
+
+def test_each_row_names_its_relation_its_precision_and_its_sources(catalogue: Catalogue) -> None:
+    view = View("zelyony", (1956, 1956), ("treaty",), event=DECLARATION)
+    row = next(
+        row for row in content(view, catalogue)["list"]["rows"] if row["event"] == DECLARATION
+    )
+    assert row["chosen"] is True
+    assert "Habomai" in row["about"]
+    assert "precision" in row["about"]
+    assert TASS in [source["url"] for source in row["sources"]]
+
+
+def test_the_heading_tells_the_places_own_events_from_those_it_has_through_others(
+    catalogue: Catalogue,
+) -> None:
+    found = catalogue.select("zelyony")
+    own = int((found["via"] == "").sum())
+    detail = content(View("zelyony"), catalogue)["list"]["detail"]
+    assert f"{len(found) - own} of groups around it" in detail
+    assert (f"{own} of its own" in detail) == (own > 0)
+
+
+def test_the_card_holds_what_each_party_holds_and_every_source(catalogue: Catalogue) -> None:
+    card = content(View(event=DECLARATION), catalogue)["card"]
+    assert card["title"] == catalogue.event(DECLARATION)["title_en"]
+    assert {"Japan", "Russia", "Soviet Union"} <= {each["party"] for each in card["accounts"]}
+    of_record = catalogue.events.sources
+    urls = list(of_record.loc[of_record["event"] == DECLARATION, "url"])
+    assert [source["url"] for source in card["sources"]] == [url or None for url in urls]
+
+
+@pytest.mark.parametrize(
+    ("year", "says"),
+    [
+        (1850, {"Administered by": "no boundary had been agreed"}),
+        (1940, {"Administered by": "Japan"}),
+        (2020, {"Administered by": "Russia", "Claimed by": "Japan since"}),
+    ],
+)
+def test_the_profile_says_who_administered_a_place_then_and_who_claimed_it(
+    catalogue: Catalogue, year: int, says: dict[str, str]
+) -> None:
+    profile = content(View("shikotan", (1800, year)), catalogue)["profile"]
+    facts = dict(profile["facts"])
+    assert set(says) <= set(facts)
+    assert all(text in facts[label] for label, text in says.items())
+    assert "色丹島" in profile["others"]
+
+
+@pytest.mark.parametrize("place", ["habomai", "sakhalin", "kuril-islands", "yuzhno-sakhalinsk"])
+def test_every_kind_of_place_has_a_profile_and_events(catalogue: Catalogue, place: str) -> None:
+    said = content(View(place), catalogue)
+    assert said["profile"]["name"] == catalogue.place(place)["name_en"]
+    assert said["list"]["rows"]
+
+
+def test_every_event_of_the_atlas_has_a_card_that_can_be_sent(catalogue: Catalogue) -> None:
+    for event in catalogue.events.events.index:
+        card = content(View(event=event, years=(2026, 2026)), catalogue)["card"]
+        json.dumps(card, allow_nan=False)
+
+
+def test_text_is_sent_as_it_stands_and_only_http_and_https_as_a_link(catalogue: Catalogue) -> None:
+    known = catalogue.events
+    frame = known.events.copy()
+    frame.loc[DECLARATION, ["title_en", "summary_en", "note_en", "venue_en"]] = HOSTILE
+    sources = known.sources.assign(title=HOSTILE, publisher=HOSTILE, url="javascript:alert(1)")
+    accounts = known.accounts.assign(text_en=HOSTILE, url=" data:text/html,x")
+    events = replace(known, events=frame, sources=sources, accounts=accounts)
+    hostile = replace(catalogue, events=events)
+
+    view = View("shikotan", (1956, 1956), event=DECLARATION)
+    said = content(view, hostile)
+    assert said["card"]["title"] == said["card"]["summary"] == HOSTILE
+    urls = list(values(said, "url"))
+    assert urls
+    assert set(urls) == {None}
+
+
+def test_the_script_of_the_panel_sets_text_and_never_markup() -> None:
+    for way in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval("):
+        assert way not in panel.SCRIPT

@@ -1,0 +1,103 @@
+"""Every code of the data has words, and every text of the interface waits for translators."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from babel.messages.extract import extract_from_file
+from babel.messages.pofile import read_po
+
+from dashboard import words
+from dashboard.state import SHOWN
+from geodata import dates, records
+from geodata.catalogue import Catalogue
+from geodata.events import CATEGORIES, RELATIONS
+from layers import style
+from layers.context import SEAS
+from layers.events import LAYERS
+from layers.publication import ASSETS
+
+DASHBOARD = Path(words.__file__).parent
+TEMPLATE = DASHBOARD / "locale" / "kuril_atlas.pot"
+
+
+def schema(table: str) -> dict[str, Any]:
+    read: dict[str, Any] = json.loads((records.SCHEMAS / f"{table}.json").read_text("utf-8"))
+    return read
+
+
+EVENT = schema("events")
+CODES: list[tuple[Callable[[str], str], list[str]]] = [
+    (words.category, EVENT["properties"]["category"]["enum"]),
+    (words.category, list(CATEGORIES)),
+    (words.family, list(style.FAMILIES)),
+    (words.relation, list(EVENT["properties"]["places"]["properties"])),
+    (words.relation, list(RELATIONS)),
+    (words.precision, EVENT["properties"]["precision"]["enum"]),
+    (words.party, EVENT["$defs"]["party"]["enum"]),
+    (words.basis, schema("administration")["properties"]["basis"]["enum"]),
+    (words.layer, schema("places")["properties"]["layer"]["enum"]),
+    (words.layer, list(LAYERS)),
+    (words.shown, list(SHOWN)),
+    (words.source_kind, EVENT["$defs"]["source"]["properties"]["kind"]["enum"]),
+]
+
+
+@pytest.mark.parametrize(("say", "codes"), CODES, ids=lambda value: getattr(value, "__name__", ""))
+def test_every_code_has_words_of_its_own(say: Callable[[str], str], codes: list[str]) -> None:
+    said = [say(code) for code in codes]
+    assert all(said)
+    assert len(set(said)) == len(codes)
+
+
+def test_every_language_of_a_source_has_a_name(catalogue: Catalogue) -> None:
+    used = {*catalogue.events.sources["language"], *catalogue.events.accounts["language"]}
+    assert {code for code in used if words.language(code) == code} == set()
+
+
+def test_every_sea_on_the_map_has_a_name_to_translate() -> None:
+    assert set(words.sea_names()) == {sea.name for sea in SEAS}
+
+
+def test_every_word_that_the_scripts_of_the_map_use_is_given_to_them() -> None:
+    scripts = "".join(path.read_text(encoding="utf-8") for path in ASSETS.glob("*.js"))
+    used = set(re.findall(r"\btexts\.(\w+)", scripts)) - {"replace"}
+    assert used <= set(words.map_texts())
+
+
+def test_one_year_is_said_once_and_a_range_with_a_dash() -> None:
+    assert words.years(1945, 1945) == "1945"
+    assert words.years(1945, 1956) == "1945–1956"
+
+
+def test_every_date_of_the_atlas_can_be_said(catalogue: Catalogue) -> None:
+    tables = (catalogue.events.events, catalogue.events.sources, catalogue.events.accounts)
+    for text in {text for table in tables for text in table["date"] if text}:
+        assert words.date(text)
+
+
+def texts_of(message: object) -> list[str]:
+    return [str(part) for part in message] if isinstance(message, tuple) else [str(message)]
+
+
+def texts_in_code() -> set[str]:
+    files = [*DASHBOARD.rglob("*.py"), Path(dates.__file__)]
+    return {
+        text
+        for path in files
+        for found in extract_from_file("python", path)
+        for text in texts_of(found[1])
+    }
+
+
+def test_the_template_for_translators_holds_every_text_of_the_interface() -> None:
+    """`make messages` writes it anew."""
+    with TEMPLATE.open("rb") as lines:
+        template = {text for message in read_po(lines) for text in texts_of(message.id)} - {""}
+    assert texts_in_code() - template == set()
+    assert template - texts_in_code() == set()
