@@ -25,7 +25,7 @@ atlas.years = (map, { first, last }) => {
     label.textContent = a === b ? a : `${a}–${b}`;
     filled.style.left = share(a);
     filled.style.right = `calc(100% - ${share(b)})`;
-    all.hidden = a === first && b === last;
+    all.disabled = a === first && b === last;
     from.style.zIndex = a > (first + last) / 2 ? 2 : ""; // so that neither thumb hides the other at an end
   }
 
