@@ -53,6 +53,9 @@ setup-browser: .venv/browser
 .venv/browser: .venv/dev
 	@[ -x $(BROWSER) ] || { $(IS_DEBIAN_ROOT) && apt-get update && $(APT) chromium; } \
 		|| $(BIN)/python -m playwright install chromium
+	@$(BIN)/python -m playwright --version >/dev/null 2>&1 \
+		|| { $(IS_DEBIAN_ROOT) && apt-get update && $(APT) libatomic1; } \
+		|| { echo "Playwright needs libatomic1: install it and run make again"; exit 1; }
 	@touch $@
 
 clean:

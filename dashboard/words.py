@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from babel import Locale
 
 from dashboard.i18n import LANGUAGE
 from dashboard.i18n import gettext as _
 from geodata import dates
+from layers.events import LAYERS
 
 Namer = Callable[[str], str]
 
@@ -135,7 +137,7 @@ def years(first: int, last: int) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
-def map_texts() -> dict[str, str]:
+def map_texts() -> dict[str, Any]:
     """Words of the controls that the map draws itself."""
     return {
         "allYears": _("All years"),
@@ -144,17 +146,19 @@ def map_texts() -> dict[str, str]:
         "zoomIn": _("Zoom in"),
         "zoomOut": _("Zoom out"),
         "more": _("and {count} more here"),
+        "layers": {code: layer(code) for code in LAYERS},
         "metres": _("{metres} m"),
         "lastEruption": _("Last known eruption: {when}"),
     }
 
 
 def sea_names() -> dict[str, str]:
-    """Names of seas and straits by the English ones that the map layer knows them by."""
+    """Names of seas, straits and the chain by the English ones that the map layer knows them by."""
     return {
         "Sea of Okhotsk": _("Sea of Okhotsk"),
         "Pacific Ocean": _("Pacific Ocean"),
         "Sea of Japan": _("Sea of Japan"),
+        "Greater Kuril chain": _("Greater Kuril chain"),
         "Tatar Strait": _("Tatar Strait"),
         "La Pérouse (Sōya) Strait": _("La Pérouse (Sōya) Strait"),
         "Gulf of Patience": _("Gulf of Patience"),

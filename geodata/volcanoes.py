@@ -20,7 +20,7 @@ def frame(records: Mapping[str, Record]) -> pd.DataFrame:
     """Volcano records by id -> index `volcano` (id), columns COLUMNS, in the order of the numbers.
 
     gvp_number, type and last_known_eruption are the program's; elevation_m in metres, below zero
-    under water; island is the leaf that the volcano stands on, "" for a submarine one; lon, lat in
+    under water; island is the leaf that the volcano stands on, "" for any other; lon, lat in
     EPSG:4326 degrees; aliases and sources (links) joined by ";". Absent texts are "".
     """
     index = pd.Index(list(records), name="volcano", dtype="str")

@@ -33,7 +33,7 @@ class AtlasMap(folium.Map):
 def build(
     publication: Publication,
     years: tuple[int, int],
-    texts: Mapping[str, str],
+    texts: Mapping[str, Any],
     seas: Mapping[str, str],
     root: str = "../../",
 ) -> AtlasMap:

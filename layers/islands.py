@@ -12,7 +12,7 @@ from layers.clusters import clusters
 from layers.days import since_1970
 
 
-def places(catalogue: Catalogue) -> dict[str, Any]:
+def places(catalogue: Catalogue, language: str) -> dict[str, Any]:
     """`leaves`: GeoJSON of every island with its periods of administration (EPSG:4326);
     `wholes`: the leaves of every place that is made of others, or that stands on one."""
     gazetteer = catalogue.gazetteer
@@ -25,6 +25,7 @@ def places(catalogue: Catalogue) -> dict[str, Any]:
             "geometry": mapping(row.geometry),
             "properties": {
                 "place": row.Index,
+                "name": catalogue.place(row.Index)[f"name_{language}"],
                 "layer": row.layer,
                 "disputed": row.Index in disputed,
                 "whole": _island_of_part(catalogue, row.Index),

@@ -35,7 +35,7 @@ def publish(catalogue: Catalogue, language: str = "en") -> Publication:
         "atlas.js": "\n".join([_leaflet("leaflet.js"), *map(_script, SCRIPTS)]).encode(),
         "atlas.css": (_leaflet("leaflet.css") + style.stylesheet() + _asset("atlas.css")).encode(),
         "land.json": as_json(context.land()),
-        "places.json": as_json(islands.places(catalogue)),
+        "places.json": as_json(islands.places(catalogue, language)),
         "labels.json": as_json(labels.islands(catalogue, language)),
         "settlements.json": as_json(labels.settlements(catalogue, language)),
         "lines.json": as_json(lines.lines(catalogue)),

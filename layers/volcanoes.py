@@ -10,7 +10,7 @@ from geodata.catalogue import Catalogue, rows
 def volcanoes(catalogue: Catalogue, language: str) -> list[dict[str, Any]]:
     """A mark for each volcano: its name in the language, else in the list's; `elevation` in metres,
     below zero under water; `last`, its last known eruption in the list's words; `layer` of its
-    island, None for a submarine one; lon, lat (EPSG:4326)."""
+    island, None for any other; lon, lat (EPSG:4326)."""
     layers = catalogue.islands["layer"]
     return [
         {

@@ -17,8 +17,8 @@ atlas.context = (map, { land, seas }) => {
     L.geoJSON(of("coast"), still("land", "land-coast")).addTo(map);
   });
 
-  for (const { name, lat, lon, turn, zoom, size } of seas) {
-    const made = atlas.element("div", "sea-name", name);
+  for (const { name, lat, lon, turn, zoom, size, land: chain } of seas) {
+    const made = atlas.element("div", chain ? "sea-name chain" : "sea-name", name);
     made.style.setProperty("--turn", `${turn}deg`);
     made.style.setProperty("--size", size);
     const icon = L.divIcon({ html: made, className: "sea", iconSize: null });

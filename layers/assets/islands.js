@@ -114,6 +114,11 @@ atlas.islands = (map, { places }) => atlas.load(places).then(({ leaves, wholes }
     return best?.island;
   }
 
+  atlas.describeIsland = (target) => {
+    const island = drawn.find(({ path }) => path === target);
+    return island && { title: island.name, lines: [atlas.texts.layers[island.layer]] };
+  };
+
   atlas.pickers.island = ({ point, target }, reach) => {
     const hit = drawn.find((island) => island.path === target) ?? nearest(point, reach);
     return hit && { place: clickable(hit), event: null, lit: [] };

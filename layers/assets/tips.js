@@ -5,15 +5,18 @@ atlas.tips = (map) => {
 
   map.on("mousemove", (e) => {
     const event = atlas.describe?.(e.containerPoint);
-    const volcano = atlas.describeVolcano?.(e.containerPoint);
     map.getContainer().classList.toggle("over-event", Boolean(event));
-    if (!event && !volcano) return hide();
+    const under = [
+      event && { title: event.title, lines: event.more ? [atlas.texts.more.replace("{count}", event.more)] : [] },
+      atlas.describeVolcano?.(e.containerPoint),
+      !event && atlas.describeIsland?.(e.originalEvent.target),
+    ].filter(Boolean);
+    if (!under.length) return hide();
     const content = atlas.element("div");
-    const say = (text, className = "") => content.append(atlas.element("div", className, text));
-    if (event) say(event.title);
-    if (event?.more) say(atlas.texts.more.replace("{count}", event.more), "more");
-    if (volcano) say(volcano.title);
-    for (const line of volcano?.lines ?? []) say(line, "more");
+    for (const { title, lines } of under) {
+      content.append(atlas.element("div", "", title));
+      for (const line of lines) content.append(atlas.element("div", "more", line));
+    }
     tip.setContent(content).setLatLng(e.latlng).addTo(map);
   });
   map.on("mouseout dragstart zoomstart", hide);
