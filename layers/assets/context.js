@@ -31,10 +31,11 @@ atlas.context = (map, { land, seas }) => {
   let tiles = null;
   atlas.on(["tiles"], () => {
     const wanted = atlas.state.tiles;
+    const drawn = map.getContainer().classList;
     tiles?.remove();
+    drawn.remove("with-tiles");
     tiles = wanted && L.tileLayer(wanted.url, {
       attribution: wanted.credit, maxNativeZoom: wanted.zoom, maxZoom: map.getMaxZoom(), pane: "tiles",
-    }).addTo(map);
-    map.getContainer().classList.toggle("with-tiles", Boolean(wanted));
+    }).once("tileload", () => drawn.add("with-tiles")).addTo(map); // without a network the drawn map stays
   });
 };
