@@ -11,6 +11,12 @@ import streamlit as st
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from dashboard import server
+from geodata.errors import AtlasError
+
+try:
+    server.publication()
+except AtlasError as error:
+    sys.exit(f"{error}\nThe atlas starts when these records are right.")
 
 app = st.App(
     Path(__file__).parent / "pages.py",

@@ -6,6 +6,8 @@ import asyncio
 import gc
 import json
 import logging
+import runpy
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
@@ -14,6 +16,7 @@ from starlette.applications import Starlette
 from streamlit.testing.v1 import AppTest
 
 from dashboard import server
+from geodata.errors import Problem, RecordError
 from layers import tiles
 
 APP = Starlette(routes=server.routes(), middleware=server.MIDDLEWARE)
@@ -174,3 +177,14 @@ def test_the_data_of_the_map_can_be_read(publication_names: list[str]) -> None:
 def publication_names() -> list[str]:
     names = server.publication().names
     return [names[name] for name in names if name.endswith(".json")]
+
+
+def test_the_atlas_does_not_start_on_broken_records_but_says_which(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken() -> None:
+        raise RecordError([Problem("events/1945-landing.toml", "date", "is no date")])
+
+    monkeypatch.setattr(server, "publication", broken)
+    with pytest.raises(SystemExit, match=r"events/1945-landing\.toml: date: is no date"):
+        runpy.run_path(str(Path(server.__file__).with_name("app.py")))
