@@ -3,6 +3,7 @@
 
 const atlas = window.atlas = (() => {
   const HIT = 20; // pixels around a tiny island that still count as a click on it: a 40 px finger
+  const CLOSE = 7; // the zoom from which a finger can tell an event from its island
   const AFTER_LIST = 60; // ms
   const events = new L.Evented();
   const state = {
@@ -83,10 +84,13 @@ const atlas = window.atlas = (() => {
     if (change(wanted)) send();
   }
 
-  // One click means one thing: an event under the pointer, else an island, else everything.
+  // One click means one thing: an event under the pointer, else an island, else everything. A finger
+  // covers whole islands with all their events until the map is close, so there it means the island.
   function pick(e) {
-    const asked = { point: map.mouseEventToContainerPoint(e.originalEvent), target: e.originalEvent.target };
-    for (const kind of ["event", "island"]) {
+    const { target, pointerType } = e.originalEvent;
+    const asked = { point: map.mouseEventToContainerPoint(e.originalEvent), target };
+    const kinds = pointerType === "touch" && map.getZoom() < CLOSE ? ["island", "event"] : ["event", "island"];
+    for (const kind of kinds) {
       const found = atlas.pickers[kind]?.(asked, HIT);
       if (found) return choose(found);
     }

@@ -39,11 +39,14 @@ def test_tab_reaches_the_box_the_filters_both_years_and_the_list(atlas: Atlas) -
     expect(atlas.card).to_be_visible()
 
 
-def test_a_tap_on_a_phone_chooses_an_island_and_nothing_scrolls_sideways(visit: Visit) -> None:
+@pytest.mark.parametrize("island", ["sakhalin", "iturup"])
+def test_a_tap_on_a_phone_chooses_an_island_and_nothing_scrolls_sideways(
+    visit: Visit, island: str
+) -> None:
     atlas = visit(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
-    atlas.tap_island("sakhalin")
-    atlas.expect_query(island="sakhalin")
-    expect(atlas.profile).to_contain_text("Sakhalin")
+    atlas.tap_island(island)
+    atlas.expect_query(island=island)
+    expect(atlas.profile).to_contain_text(island.title())
     for window in (atlas.page.locator("html"), atlas.map.locator("html")):
         assert window.evaluate("(root) => root.scrollWidth <= innerWidth")
 
