@@ -58,6 +58,8 @@ def test_the_atlas_works_under_a_path_of_a_larger_site(visit: Visit) -> None:
         atlas.click_island("shikotan")
         atlas.expect_query(island="shikotan")
         expect(atlas.profile).to_contain_text("Shikotan")
+        expect(atlas.page.get_by_role("button", name="Show everything")).to_be_visible()
+        atlas.page.close()  # before its server is gone, which it would complain of
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
