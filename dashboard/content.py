@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -11,12 +12,17 @@ from dashboard.state import View
 from geodata.catalogue import Catalogue
 
 
-@lru_cache(maxsize=2048)
 def content(view: View, catalogue: Catalogue) -> dict[str, Any]:
     """card, profile (None where nothing is chosen), list, and the words of the controls."""
+    return _content(view, catalogue, date.today())
+
+
+@lru_cache(maxsize=2048)
+def _content(view: View, catalogue: Catalogue, today: date) -> dict[str, Any]:
+    day = min(date(view.years[1], 12, 31), today)
     return {
         "card": view.event and event_card.content(view.event, catalogue),
-        "profile": view.place and island_profile.content(view.place, view.years[1], catalogue),
+        "profile": view.place and island_profile.content(view.place, day, catalogue),
         "list": event_list.content(view, catalogue),
         "words": {
             "close": _("Close"),

@@ -19,7 +19,7 @@ SOURCES_SHOWN = 3
 
 def content(view: View, catalogue: Catalogue) -> dict[str, Any]:
     """heading and detail: how many events there are; rows: one page of them; page and pages."""
-    found = chosen(view, catalogue)
+    found = catalogue.select(view.place, view.years, view.categories, view.layers)
     pages = max(1, -(-len(found) // PAGE))
     page = min(view.page, pages)
     shown = rows(found.iloc[(page - 1) * PAGE : page * PAGE].reset_index())
@@ -31,17 +31,6 @@ def content(view: View, catalogue: Catalogue) -> dict[str, Any]:
         "page": page,
         "pages": pages,
     }
-
-
-def chosen(view: View, catalogue: Catalogue) -> pd.DataFrame:
-    """The events of the view, by date; see `Catalogue.select` for the columns."""
-    found = catalogue.select(view.place, view.years, view.categories)
-    if view.layers:
-        layer = catalogue.islands["layer"]
-        of_layers = layer.index[layer.isin(view.layers)]
-        related = catalogue.relations.loc[catalogue.relations["place"].isin(of_layers), "event"]
-        found = found[found.index.isin(related)]
-    return found
 
 
 def _count(number: int) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -16,14 +15,12 @@ from geodata.catalogue import Catalogue, rows
 NAMED_AT_MOST = 3
 
 
-@cache
-def content(place: str, last_year: int, catalogue: Catalogue) -> dict[str, Any]:
-    """Names in three languages, area, height, population; who administered the place on the last
-    day of the year, or today if that is earlier, and who claimed it then."""
+def content(place: str, day: date, catalogue: Catalogue) -> dict[str, Any]:
+    """Names in three languages, area, height, population; who administered the place on the day,
+    and who claimed it then."""
     row = catalogue.place(place)
     names = filter(None, (row["name_en"], row["name_ru"], row["name_ja"]))
     first, *others = dict.fromkeys(names)
-    day = min(date(last_year, 12, 31), date.today())
     facts = [*_administration(place, day, catalogue), *_claims(place, day, catalogue)]
     return {
         "name": first,

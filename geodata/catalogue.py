@@ -77,17 +77,22 @@ class Catalogue:
         place: str | None = None,
         years: tuple[int, int] = ALL_YEARS,
         categories: tuple[str, ...] = (),
+        layers: tuple[str, ...] = (),
     ) -> pd.DataFrame:
-        """The events of the place and the categories that touch the years, by date.
+        """The events of the place, categories and layers that touch the years, by date.
 
         With a place, the columns relation, via and distance_m say how each event belongs to it. No
-        categories means all. Raises UnknownIdError for a place that no record has, DateError for
-        reversed years.
+        categories or layers means all. Raises UnknownIdError for a place that no record has,
+        DateError for reversed years.
         """
         frame = self.events.events if place is None else self._of_place(place)
         wanted = dates.overlaps(frame["date_start"], frame["date_end"], *years)
         if categories:
             wanted &= frame["category"].isin(categories)
+        if layers:
+            layer = self.islands["layer"]
+            there = self.relations["place"].isin(layer.index[layer.isin(layers)])
+            wanted &= frame.index.isin(self.relations.loc[there, "event"])
         return frame[wanted]
 
     @cache  # noqa: B019 - a process has one catalogue, and keeps it

@@ -16,7 +16,7 @@ CATEGORIES = (
     "society", "economy", "fisheries", "infrastructure", "science_exploration",
     "disaster_earthquake", "disaster_tsunami", "disaster_volcano", "disaster_other",
 )  # fmt: skip
-RELATIONS = ("on", "waters", "concerns")
+RELATIONS = ("on", "waters", "concerns")  # the nearest first
 LANGUAGES = ("en", "ru", "ja")
 
 EVENT_COLUMNS = [

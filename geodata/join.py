@@ -11,9 +11,10 @@ import shapely
 from numpy.typing import NDArray
 from pyproj import Proj
 
+from geodata.events import RELATIONS
+
 # The breadth of the territorial sea: 12 nautical miles of 1,852 m (UNCLOS, article 3).
 TERRITORIAL_SEA_M = 22_224.0
-RELATIONS = ("on", "waters", "concerns")  # the nearest first
 
 Floats = NDArray[np.float64]
 Rows = NDArray[np.intp]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from geodata import geometry
 from geodata.catalogue import Catalogue
@@ -29,6 +30,7 @@ class Clusters:
         return ZOOMS[len(self.around.get(place, ())) + 1]
 
 
+@cache
 def clusters(catalogue: Catalogue) -> Clusters:
     """The groups whose islands together have less than LARGEST_KM2, such as Habomai."""
     areas = geometry.areas_km2(catalogue.islands)

@@ -67,8 +67,6 @@ const atlas = window.atlas = (() => {
     change(wanted);
   }
 
-  const show = (wanted) => change(wanted);
-
   // The panel beside the map asks for its list at once; Streamlit's own round, which would keep the
   // server from answering that, comes after it, and only once for a burst of choices.
   function send() {
@@ -115,7 +113,7 @@ const atlas = window.atlas = (() => {
   }
 
   return {
-    open, load, set, show, send, choose, on, element, firstDay, lastDay, state, pickers: {},
+    open, load, set, show: change, send, choose, on, element, firstDay, lastDay, state, pickers: {},
     get texts() { return texts; },
   };
 })();

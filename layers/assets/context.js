@@ -1,13 +1,11 @@
 // The printed map under the atlas: other land, a soft shore, the graticule, names of the seas.
 atlas.context = (map, { land, seas }) => {
-  const still = (pane, className) => ({
-    pane, renderer: L.svg({ pane, padding: 0.6 }), interactive: false, style: { className },
-  });
+  const renderers = Object.fromEntries(["graticule", "shore", "land"].map((pane) => [pane, L.svg({ pane, padding: 0.6 })]));
+  const still = (pane, className) => ({ pane, renderer: renderers[pane], interactive: false, className });
   const parallels = [];
   for (let lat = 38; lat <= 62; lat += 2) parallels.push([[lat, 128], [lat, 168]]);
   for (let lon = 130; lon <= 166; lon += 2) parallels.push([[36, lon], [64, lon]]);
-  const lines = still("graticule");
-  L.polyline(parallels, { ...lines, className: "graticule" }).addTo(map);
+  L.polyline(parallels, still("graticule", "graticule")).addTo(map);
 
   atlas.load(land).then((collection) => {
     const of = (kind) => collection.features.filter((feature) => feature.properties.kind === kind);

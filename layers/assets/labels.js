@@ -82,15 +82,16 @@ atlas.labels = (map, { labels, settlements }) => Promise.all(
   const touches = (a, b) => a.min.x - room < b.max.x && a.max.x + room > b.min.x
     && a.min.y - room < b.max.y && a.max.y + room > b.min.y;
 
-  for (const { east, kind } of made) {
-    if (kind !== "settlement") continue;
-    const mark = L.circleMarker([east[1], east[0]], {
-      pane: "settlements", renderer: L.svg({ pane: "settlements" }), radius: 3, interactive: false, className: "town",
-    });
-    const fit = () => (map.getZoom() >= 7 && atlas.state.settlements ? mark.addTo(map) : mark.remove());
-    map.on("zoomend", fit);
-    atlas.on(["settlements"], fit);
+  const renderer = L.svg({ pane: "settlements" });
+  const marks = towns.map(({ east, from }) => ({ from, mark: L.circleMarker([east[1], east[0]], {
+    pane: "settlements", renderer, radius: 3, interactive: false, className: "town",
+  }) }));
+  function mark() {
+    for (const { from, mark } of marks)
+      if (atlas.state.settlements && map.getZoom() >= from) mark.addTo(map); else mark.remove();
   }
+  map.on("zoomend", mark);
+  atlas.on(["settlements"], mark);
 
   atlas.badges = (counts) => {
     for (const label of made) {
