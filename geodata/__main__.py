@@ -49,7 +49,7 @@ def check(_: argparse.Namespace) -> int:
     """Validate every table."""
     tables, problems = checks.read_all()
     problems += checks.cross_problems(tables, problems)
-    problems += editorial.problems(tables["events"], tables["places"])
+    problems += editorial.problems(tables["events"], tables["places"], tables["stories"])
     for table, count in checks.counts(tables).items():
         print(f"{table}: {count}")
     for problem in sorted(problems):

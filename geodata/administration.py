@@ -17,7 +17,7 @@ from geodata.places import Gazetteer
 from geodata.records import Record
 
 PERIOD_COLUMNS = [
-    "place", "start", "end", "administered_by", "basis", "instrument_en", "note_en",
+    "place", "start", "end", "administered_by", "basis", "instrument_en", "under_en", "note_en",
     "event", "record",
 ]  # fmt: skip
 CLAIM_COLUMNS = ["place", "party", "claim", "since", "start", "end", "text_en", "record"]
@@ -42,6 +42,7 @@ def periods(records: Mapping[str, Record], gazetteer: Gazetteer) -> pd.DataFrame
             "administered_by": ";".join(record["administered_by"]),
             "basis": record["basis"],
             "instrument_en": record["instrument"]["en"],
+            "under_en": record["under"]["en"],
             "note_en": record.get("note", {}).get("en", ""),
             "event": record.get("event", ""),
             "record": name,

@@ -16,9 +16,11 @@ from geodata import (
     dates,
     events,
     geometry,
+    history,
     join,
     places,
     records,
+    stories,
     volcanoes,
 )
 from geodata.errors import RecordError, UnknownIdError
@@ -41,6 +43,7 @@ class Catalogue:
     positions: pd.DataFrame
     boundaries: gpd.GeoDataFrame
     volcanoes: pd.DataFrame
+    stories: dict[str, stories.Story]
     tables: checks.Tables  # the records themselves, by table and id
 
     def event(self, event: str) -> dict[str, Any]:
@@ -54,6 +57,28 @@ class Catalogue:
     def of_event(self, event: str, table: Literal["named", "sources", "accounts"]) -> Rows:
         """The event's rows of that table of `events`, in the record's order."""
         return self._event_tables[table].get(event, [])
+
+    def strands(self, place: str | None = None) -> tuple[history.Strand, ...]:
+        """How a place, or without one everything, was administered. Raises UnknownIdError."""
+        if place is None:
+            return self._strands
+        leaves = self.gazetteer.leaves(place)
+        there = (strand.within(leaves) for strand in self._strands)
+        return tuple(strand for strand in there if strand)
+
+    @cached_property
+    def areas_km2(self) -> pd.Series[float]:
+        """Geodesic area of each leaf place, km2."""
+        return geometry.areas_km2(self.islands)
+
+    @cached_property
+    def claims(self) -> dict[str, tuple[history.Claim, ...]]:
+        """Who claims each leaf place, and claimed it."""
+        return history.claims(self.positions)
+
+    @cached_property
+    def _strands(self) -> tuple[history.Strand, ...]:
+        return history.strands(self.periods, self.islands.index)
 
     @cached_property
     def _event_rows(self) -> dict[str, dict[str, Any]]:
@@ -78,14 +103,19 @@ class Catalogue:
         years: tuple[int, int] = ALL_YEARS,
         categories: tuple[str, ...] = (),
         layers: tuple[str, ...] = (),
+        *,
+        direct: bool = False,
     ) -> pd.DataFrame:
         """The events of the place, categories and layers that touch the years, by date.
 
-        With a place, the columns relation, via and distance_m say how each event belongs to it. No
-        categories or layers means all. Raises UnknownIdError for a place that no record has,
-        DateError for reversed years.
+        With a place, the columns relation, via and distance_m say how each event belongs to it, and
+        `inherited` whether only through a group around it; `direct` leaves those out. No categories
+        or layers means all. Raises UnknownIdError for a place that no record has, DateError for
+        reversed years.
         """
         frame = self.events.events if place is None else self._of_place(place)
+        if direct and place is not None:
+            frame = frame[~frame["inherited"]]
         wanted = dates.overlaps(frame["date_start"], frame["date_end"], *years)
         if categories:
             wanted &= frame["category"].isin(categories)
@@ -99,7 +129,9 @@ class Catalogue:
     def _of_place(self, place: str) -> pd.DataFrame:
         self.place(place)  # says so where there is no such place
         of_place = self.relations[self.relations["place"] == place].set_index("event")
-        relation = of_place[["relation", "via", "distance_m"]]
+        relation = of_place[["relation", "via", "distance_m"]].assign(
+            inherited=of_place["via"].isin(self.gazetteer.wholes(place))
+        )
         return self.events.events.join(relation, how="inner")
 
 
@@ -140,6 +172,7 @@ def load(data: Path = records.DATA) -> Catalogue:
         administration.claims(tables["positions"], gazetteer),
         geometry.boundaries(),
         volcanoes.frame(tables["volcanoes"]),
+        stories.stories(tables["stories"]),
         tables,
     )
 

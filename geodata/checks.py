@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from geodata import administration, places, records, volcanoes
+from geodata import administration, places, records, stories, volcanoes
 from geodata.errors import Problem
 from geodata.records import Record
 
 Tables = dict[str, dict[str, Record]]
 
-TABLES = ("places", "events", "administration", "positions", "volcanoes")
+TABLES = ("places", "events", "administration", "positions", "volcanoes", "stories")
 
 
 def read_all(data: Path = records.DATA) -> tuple[Tables, list[Problem]]:
@@ -38,7 +38,9 @@ def cross_problems(
             *(Path(where).stem for where in broken if where.startswith(f"{table}/")),
         }
 
+    known = {event: tables["events"].get(event, {}) for event in ids("events")}
     found = list(_event_problems(tables["events"], ids("places")))
+    found += stories.problems(tables["stories"], ids("places"), known)
     if any(where.startswith("places/") for where in broken):
         return found  # without all places it cannot be said what contains what
     in_places = places.problems(tables["places"])

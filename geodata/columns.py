@@ -17,12 +17,15 @@ KEYS = {
     "administration": "administration",
     "positions": "position",
     "volcanoes": "volcano",
+    "stories": "story",
 }
 # Fields with the id of one record -> the table of that record.
 REFERS = {
     "administration.event": "events",
     "events.volcano": "volcanoes",
     "places.island": "places",
+    "stories.steps.event": "events",
+    "stories.steps.place": "places",
     "volcanoes.island": "places",
 }
 TITLES = {
@@ -31,6 +34,8 @@ TITLES = {
     "administration": "Periods of administration",
     "positions": "What the parties hold about sovereignty",
     "volcanoes": "Holocene volcanoes",
+    "stories": "Guided stories",
+    "steps": "Steps of guided stories",
     "sources": "Sources of events",
     "accounts": "What each party holds about an event",
     "names_in_time": "Dated historic names of places",
@@ -170,6 +175,9 @@ DERIVED: dict[str, tuple[Column, ...]] = {
         Column("name_en", "Name of the line, English.", "string", REQUIRED),
         Column("name_ru", "Name of the line, Russian."),
         Column("name_ja", "Name of the line, Japanese."),
+        Column("label_en", "What the line rests on, in a few words, English.", "string", REQUIRED),
+        Column("label_ru", "What the line rests on, in a few words, Russian."),
+        Column("label_ja", "What the line rests on, in a few words, Japanese."),
         Column("instrument_en", "Treaty, decree or act, with its day and article."),
         Column("note_en", "How the line was drawn, and what is uncertain."),
     ),

@@ -74,6 +74,11 @@ class Edtf:
         return any(part and part.qualifier in ("~", "%") for part in (self.earlier, self.later))
 
     @property
+    def unspecified(self) -> bool:
+        """Whether a digit that nobody knows stands in the date."""
+        return any(part and part.unspecified for part in (self.earlier, self.later))
+
+    @property
     def uncertain(self) -> bool:
         """Whether a ? or % stands in the date."""
         return any(part and part.qualifier in ("?", "%") for part in (self.earlier, self.later))

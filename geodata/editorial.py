@@ -24,7 +24,11 @@ QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|「[^」]*」")  # som
 ALIKE = 0.75  # of 1, by SequenceMatcher's ratio; retold titles of one event lie above it
 
 
-def problems(events: Mapping[str, Record], places: Mapping[str, Record]) -> list[Problem]:
+def problems(
+    events: Mapping[str, Record],
+    places: Mapping[str, Record],
+    stories: Mapping[str, Record],
+) -> list[Problem]:
     """Everything in the records that an editor should look at again; empty if nothing is."""
     rules = tomllib.loads(RULES.read_text(encoding="utf-8"))
     weak, loaded = rules["weak_hosts"], _patterns(rules["loaded_words"])
@@ -40,6 +44,11 @@ def problems(events: Mapping[str, Record], places: Mapping[str, Record]) -> list
             *_words(record, loaded),
         )
         found += [Problem(where, field, message) for field, message in rows]
+    for story, record in stories.items():
+        for number, part in enumerate((record, *record["steps"])):
+            field = f"steps.{number - 1}." if number else ""
+            said = _words(part, loaded)
+            found += [Problem(f"stories/{story}.toml", field + at, says) for at, says in said]
     for place, record in places.items():
         missing = [language for language in LANGUAGES if language not in record["names"]]
         if missing:
@@ -99,7 +108,7 @@ def _sources(record: Record, weak: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def _words(record: Record, loaded: Mapping[str, re.Pattern[str]]) -> Iterator[tuple[str, str]]:
-    for field in ("title", "summary", "note"):
+    for field in ("title", "summary", "note", "text"):
         for language, text in record.get(field, {}).items():
             found = loaded[language].finditer(QUOTED.sub("", text))
             words = sorted({match[0] for match in found})

@@ -49,13 +49,14 @@ def boundaries() -> gpd.GeoDataFrame:
     Index `boundary`; columns `start`, `end` (datetime64; `end` is the first day on which the line
     no longer held, NaT while it lasts), `kind` (treaty, de facto, claim), `recognised_by` (tuple
     of parties), `event` (id, or empty), `geometry` (LineString), and the texts `name_en`,
-    `name_ru`, `name_ja`, `instrument_en`, `note_en`.
+    `name_ru`, `name_ja`, `label_en` (and so on: what it rests on, in a few words),
+    `instrument_en`, `note_en`.
     """
     frame = _read("boundaries.geojson").set_index("id").rename_axis("boundary")
     frame["start"] = pd.to_datetime(frame["start"])
     frame["end"] = pd.to_datetime(frame["end"])
     frame["event"] = frame["event"].fillna("")
-    for column in ("name", "instrument", "note"):
+    for column in ("name", "label", "instrument", "note"):
         texts = pd.json_normalize(frame.pop(column).tolist()).add_prefix(f"{column}_")
         frame = frame.join(texts.set_axis(frame.index))
     frame["recognised_by"] = frame["recognised_by"].map(tuple)

@@ -8,6 +8,7 @@ import unicodedata
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -65,11 +66,9 @@ class Gazetteer:
 
         Raises UnknownIdError.
         """
-        if self._kind(place) == "settlement":
-            return (str(self.frame.loc[place, "island"]),)
-        parts = self.containment.loc[self.containment["whole"] == place, "part"]
-        inside = {place, *parts}
-        return tuple(p for p in self.frame.index[self.frame["layer"] != ""] if p in inside)
+        if place not in self._leaves:
+            raise UnknownIdError(f"no place has the id {place!r}")
+        return self._leaves[place]
 
     def wholes(self, place: str) -> tuple[str, ...]:
         """The places that contain a place, nearest first; a settlement begins with its island.
@@ -81,6 +80,33 @@ class Gazetteer:
             return (island, *self.wholes(island))
         above = self.containment[self.containment["part"] == place]
         return tuple(above.sort_values("steps", kind="stable")["whole"])
+
+    def together(self, leaves: Iterable[str]) -> tuple[str, ...]:
+        """Few places that are these leaf places, no more and no less: those of the most first."""
+        left = set(leaves)
+        found = []
+        for place, inside in self._by_size:
+            if inside <= left:
+                found.append(place)
+                left -= inside
+        return tuple(found)
+
+    @cached_property
+    def _leaves(self) -> dict[str, tuple[str, ...]]:
+        owners = self.frame.index[self.frame["layer"] != ""]
+        parts = self.containment.groupby("whole")["part"].agg(set)
+        found = {str(place): {place} | parts.get(place, set()) for place in self.frame.index}
+        found |= {str(town): {island} for town, island in self.island_of.items()}
+        return {
+            place: tuple(map(str, owners[owners.isin(in_it)])) for place, in_it in found.items()
+        }
+
+    @cached_property
+    def _by_size(self) -> list[tuple[str, set[str]]]:
+        """Every place but settlements with its leaves, those of the most leaves first."""
+        known = self.frame.index[self.frame["kind"] != "settlement"]
+        inside = [(str(place), set(self.leaves(place))) for place in known]
+        return sorted(inside, key=lambda each: -len(each[1]))
 
     def candidates(self, name: str) -> tuple[str, ...]:
         """Every place that bears or bore a name: ids, then present names, aliases, historic names.

@@ -24,12 +24,17 @@ language = "en"
 """
 
 
+def texts(field: str, en: str, ru: str, ja: str) -> str:
+    """A text in three languages as TOML."""
+    return f'{field}.en = "{en}"\n{field}.ru = "{ru}"\n{field}.ja = "{ja}"\n'
+
+
 def names(en: str, ru: str, ja: str) -> str:
     """A place's names as TOML."""
-    return f'names.en = "{en}"\nnames.ru = "{ru}"\nnames.ja = "{ja}"\n'
+    return texts("names", en, ru, ja)
 
 
-# Each file of the folder, without its sources.
+# Each file of the folder, without its sources (a story has none).
 TINY = {
     "places/shikotan": (
         'kind = "island"\nlayer = "shikotan"\n' + names("Shikotan", "Шикотан", "色丹島")
@@ -69,6 +74,7 @@ TINY = {
     "administration/1855-islands": (
         'places = ["shikotan", "habomai"]\nstart = "1855-02-07"\n'
         'administered_by = ["JPN"]\nbasis = "treaty"\ninstrument.en = "A treaty"\n'
+        'under.en = "under a treaty"\n'
     ),
     "positions/japan": (
         'places = ["habomai"]\nparty = "JPN"\nstart = "1956-02-11"\nclaim = true\n'
@@ -78,6 +84,16 @@ TINY = {
         'gvp_number = 290999\ntype = "Shield"\nelevation_m = 300\n'
         'last_known_eruption = "Unknown"\nisland = "shikotan"\nnames.en = "Tomari"\n'
         "point = { lon = 146.75, lat = 43.8 }\n"
+    ),
+    "stories/tour": (
+        "order = 1\n"
+        + texts("title", "A tour", "Путь", "旅")
+        + texts("summary", "In two steps.", "Двумя шагами.", "二歩で。")
+        + '[[steps]]\nyears = "1945"\nplace = "shikotan"\nday = "1945-09-01"\n'
+        + 'event = "1945-landing"\n'
+        + texts("text", "A landing.", "Высадка.", "上陸。")
+        + '[[steps]]\nyears = "1955-1956"\nevent = "1956-declaration"\n'
+        + texts("text", "A declaration.", "Декларация.", "宣言。")
     ),
 }
 
@@ -96,10 +112,10 @@ def publication(catalogue: Catalogue) -> Publication:
 
 @pytest.fixture
 def tiny_data(tmp_path: Path) -> Path:
-    """A data folder of three islands, a group, a settlement, a volcano and three events."""
+    """A data folder of three islands, a group, a settlement, a volcano, three events, a story."""
     data = tmp_path / "data"
     for name, body in TINY.items():
         path = data / f"{name}.toml"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(body + SOURCE, encoding="utf-8")
+        path.write_text(body if name == "stories/tour" else body + SOURCE, encoding="utf-8")
     return data

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from geodata import administration, places, records
 from geodata.errors import RecordError, UnknownIdError
+from tests.changes_of_hands import CHANGES, on
 
 GAZETTEER = places.gazetteer(records.read("places"))
 PERIODS = administration.periods(records.read("administration"), GAZETTEER)
@@ -18,76 +19,30 @@ CLAIMS = administration.claims(records.read("positions"), GAZETTEER)
 LEAVES = sorted(GAZETTEER.frame.index[GAZETTEER.frame["layer"] != ""])
 FIRST = date(1855, 2, 7)
 
-UNDER_SHIMODA = "urup taira bliznetsy krab petushkova kuvshin"
-NEAR_SAKHALIN = "moneron tyuleniy kamen-opasnosti"
-SHIKOTAN = (
-    "shikotan griga ayvazovskogo devyaty-val dalny-shikotan sredny-shikotan gnechko "
-    "farkhutdinova kapitsy"
-)
-OTHER_KURILS = (
-    "atlasov kharimkotan chirinkotan ekarma shiashkotan lovushki raikoke rasshua srednego "
-    "ushishir ketoy simushir broutona chyornye-bratya"
-)
-# places, day of the change, who administered them the day before, who on the day
-CHANGES = [
-    (f"sakhalin {NEAR_SAKHALIN}", "1875-08-22", "RUS;JPN", "RUS"),
-    (f"north-kuril middle-kuril {UNDER_SHIMODA}", "1875-08-22", "RUS", "JPN"),
-    ("south-sakhalin", "1905-07-07", "RUS", "JPN"),
-    ("north-sakhalin", "1905-07-24", "RUS", "JPN"),
-    ("north-sakhalin", "1905-09-05", "JPN", "RUS"),
-    (NEAR_SAKHALIN, "1905-09-05", "RUS", "JPN"),
-    ("north-sakhalin", "1920-07-03", "RUS", "JPN"),
-    ("north-sakhalin", "1925-05-15", "JPN", "USSR"),
-    ("shumshu", "1945-08-23", "JPN", "USSR"),
-    ("paramushir", "1945-08-24", "JPN", "USSR"),
-    (f"south-sakhalin {NEAR_SAKHALIN}", "1945-08-25", "JPN", "USSR"),
-    ("onekotan makanrushi antsiferov", "1945-08-25", "JPN", "USSR"),
-    ("matua toporkovy", "1945-08-27", "JPN", "USSR"),
-    ("iturup kamen-lev", "1945-08-28", "JPN", "USSR"),
-    (f"{OTHER_KURILS} {UNDER_SHIMODA}", "1945-08-31", "JPN", "USSR"),
-    (f"kunashir {SHIKOTAN}", "1945-09-01", "JPN", "USSR"),
-    ("habomai", "1945-09-03", "JPN", "USSR"),
-    (f"sakhalin {NEAR_SAKHALIN} kuril-islands", "1991-12-26", "USSR", "RUS"),
-]
-# place, day, basis the day before, basis on the day
-BASES = [
-    ("sakhalin", "1875-08-22", "joint", "treaty"),
-    ("south-sakhalin", "1905-09-05", "occupation", "treaty"),
-    ("north-sakhalin", "1920-07-03", "treaty", "occupation"),
-    ("four-islands", "1946-02-02", "occupation", "decree"),
-    ("south-sakhalin", "1946-02-02", "occupation", "decree"),
-    ("north-kuril", "1946-02-02", "occupation", "decree"),
-]
-
 
 def states(place: str, day: date) -> list[str]:
     return list(administration.of_place(PERIODS, GAZETTEER, place, day))
 
 
-@pytest.mark.parametrize(("named", "day", "before", "after"), CHANGES)
-def test_places_change_hands_on_the_day(named: str, day: str, before: str, after: str) -> None:
-    change = date.fromisoformat(day)
-    for place in named.split():
-        assert states(place, change - timedelta(days=1)) == [before]
-        assert states(place, change) == [after]
-
-
-@pytest.mark.parametrize(("place", "day", "before", "after"), BASES)
-def test_the_basis_changes_on_the_day(place: str, day: str, before: str, after: str) -> None:
-    change, leaves = date.fromisoformat(day), list(GAZETTEER.leaves(place))
-    earlier = administration.as_of(PERIODS, change - timedelta(days=1)).loc[leaves, "basis"]
-    assert set(earlier) == {before}
-    assert set(administration.as_of(PERIODS, change).loc[leaves, "basis"]) == {after}
+@pytest.mark.parametrize(("places", "day"), CHANGES)
+@pytest.mark.parametrize("after", [-1, 0, 1], ids=["day before", "day", "day after"])
+def test_places_change_hands_on_the_day(places: str, day: str, after: int) -> None:
+    looked_at = date.fromisoformat(day) + timedelta(days=after)
+    there = administration.as_of(PERIODS, looked_at)
+    expected = on(places, looked_at)
+    for leaf in (leaf for place in places.split() for leaf in GAZETTEER.leaves(place)):
+        if expected is None:
+            assert leaf not in there.index
+        else:
+            assert tuple(there.loc[leaf, ["administered_by", "basis"]]) == expected
 
 
 def test_the_records_hold_no_other_change_of_hands() -> None:
-    before = PERIODS.groupby("place")["administered_by"].shift()
-    changed = PERIODS[before.notna() & (before != PERIODS["administered_by"])]
-    days = changed["start"].dt.strftime("%Y-%m-%d")
-    assert set(zip(changed["place"], days, strict=True)) == {
+    days = PERIODS["start"].dt.strftime("%Y-%m-%d")
+    assert set(zip(PERIODS["place"], days, strict=True)) == {
         (leaf, day)
-        for named, day, *_ in CHANGES
-        for place in named.split()
+        for places, day in CHANGES
+        for place in places.split()
         for leaf in GAZETTEER.leaves(place)
     }
 
@@ -187,7 +142,7 @@ def period(places: str, start: str, end: str = "", event: str = "") -> str:
     lines = [f"places = [{places}]", f'start = "{start}"', 'administered_by = ["JPN"]']
     lines += [f'end = "{end}"'] if end else []
     lines += [f'event = "{event}"'] if event else []
-    return "\n".join([*lines, 'basis = "treaty"', 'instrument.en = "A treaty"'])
+    return "\n".join([*lines, 'basis = "treaty"', 'instrument.en = "A"', 'under.en = "B"'])
 
 
 def test_broken_periods_and_positions_are_all_named_at_once(tmp_path: Path) -> None:

@@ -216,6 +216,7 @@ def test_check_counts_the_records_of_each_table(
         "administration": "1",
         "positions": "1",
         "volcanoes": "1",
+        "stories": "1",
         "sources of events": "3",
         "accounts of events": "0",
     }

@@ -142,7 +142,16 @@ def test_boundaries_have_days_kinds_parties_and_names_in_three_languages() -> No
     assert set(boundaries.index[boundaries["end"].isna()]) == {
         "la-perouse-strait-1945", "nemuro-goyomai", "japan-claim-limit",
     }  # fmt: skip
-    for column in ("name_en", "name_ru", "name_ja", "instrument_en", "note_en"):
+    for column in (
+        "name_en",
+        "name_ru",
+        "name_ja",
+        "label_en",
+        "label_ru",
+        "label_ja",
+        "instrument_en",
+        "note_en",
+    ):
         assert boundaries[column].str.len().gt(0).all()
 
 

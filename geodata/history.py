@@ -1,0 +1,173 @@
+"""Administration and claims through time, of any place, however many islands it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from geodata.errors import DateError
+
+
+@dataclass(frozen=True)
+class Period:
+    """One period of administration: `start` is its first day, `end` the first day of the next
+    (None while it lasts); `event` is the id of the event that began it, or empty, `record` its own.
+    """
+
+    start: date
+    end: date | None
+    administered_by: tuple[str, ...]
+    basis: str
+    under: str
+    instrument: str
+    note: str
+    event: str
+    record: str
+
+    @property
+    def state(self) -> tuple[tuple[str, ...], str, str]:
+        """What a change changes: by whom, on what basis, under what."""
+        return self.administered_by, self.basis, self.under
+
+
+@dataclass(frozen=True)
+class Strand:
+    """Leaf places that have been administered alike on every day, and their periods by day."""
+
+    leaves: tuple[str, ...]
+    periods: tuple[Period, ...]
+
+    def on(self, day: date) -> Period | None:
+        """The period that includes a day; None before the first, when no boundary was agreed."""
+        begun = [period for period in self.periods if period.start <= day]
+        return begun[-1] if begun else None
+
+    def within(self, leaves: Iterable[str]) -> Strand | None:
+        """The strand of those of its leaves alone; None if there are none."""
+        wanted = set(leaves)
+        kept = tuple(leaf for leaf in self.leaves if leaf in wanted)
+        return Strand(kept, self.periods) if kept else None
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A party's claim: `since` as EDTF text, `start` its first possible day, `end` the first day
+    after it (None while it lasts)."""
+
+    party: str
+    since: str
+    start: date
+    end: date | None
+
+    def holds(self, day: date) -> bool:
+        """Whether it is claimed on a day."""
+        return self.start <= day and (self.end is None or day < self.end)
+
+
+Claims = Mapping[str, Sequence[Claim]]  # by leaf place
+
+
+@dataclass(frozen=True)
+class Change:
+    """Leaf places that fared alike between two days, and how.
+
+    `before` and `after` are their periods on the two days, `steps` those that began after the first
+    day, up to the last; `claimed_before` and `claimed_after` are the claims on the two days.
+    """
+
+    leaves: tuple[str, ...]
+    before: Period | None
+    after: Period | None
+    steps: tuple[Period, ...]
+    claimed_before: tuple[Claim, ...]
+    claimed_after: tuple[Claim, ...]
+
+
+def strands(periods: pd.DataFrame, leaves: Iterable[str]) -> tuple[Strand, ...]:
+    """Leaf places -> strands, in the order of the leaves. `periods`: administration.periods."""
+    by_leaf = {str(leaf): there for leaf, there in periods.groupby("place", sort=False)}
+    alike: dict[tuple[object, ...], list[str]] = {}
+    found: dict[tuple[object, ...], tuple[Period, ...]] = {}
+    for leaf in leaves:
+        there = tuple(map(_period, by_leaf[leaf].sort_values("start").to_dict("records")))
+        key = tuple((period.start, period.state) for period in there)
+        found.setdefault(key, there)
+        alike.setdefault(key, []).append(leaf)
+    return tuple(Strand(tuple(alike[key]), found[key]) for key in alike)
+
+
+def claims(positions: pd.DataFrame) -> dict[str, tuple[Claim, ...]]:
+    """Each leaf place's claims by day. `positions`: administration.claims."""
+    held = positions[positions["claim"]].sort_values(["start", "party"])
+    return {
+        str(place): tuple(map(_claim, there.to_dict("records")))
+        for place, there in held.groupby("place")
+    }
+
+
+def claimed(claims: Claims, leaf: str, day: date) -> tuple[Claim, ...]:
+    """The claims to a leaf place on a day, the oldest first."""
+    return tuple(claim for claim in claims.get(leaf, ()) if claim.holds(day))
+
+
+def disputed(claims: Sequence[Claim]) -> Iterator[tuple[date, date | None]]:
+    """The spans of days on which several parties claim a place: first day, first day after.
+
+    The Soviet Union's claims end where those of Russia, which continues it, begin.
+    """
+    days = sorted({claim.start for claim in claims} | {claim.end for claim in claims if claim.end})
+    begun = None
+    for day in days:
+        many = len({claim.party for claim in claims if claim.holds(day)}) > 1
+        if many and begun is None:
+            begun = day
+        elif not many and begun is not None:
+            yield begun, day
+            begun = None
+    if begun is not None:
+        yield begun, None
+
+
+def changes(known: Iterable[Strand], claims: Claims, first: date, last: date) -> list[Change]:
+    """What changed after `first`, up to `last`, in administration or claims, in the order of the
+    strands; unchanged places are absent. Raises DateError if `last` does not come after `first`."""
+    if first >= last:
+        raise DateError(f"{last} does not come after {first}")
+    return [change for strand in known for change in _changes(strand, claims, first, last)]
+
+
+def _changes(strand: Strand, claims: Claims, first: date, last: date) -> Iterator[Change]:
+    alike: dict[tuple[tuple[Claim, ...], tuple[Claim, ...]], list[str]] = {}
+    for leaf in strand.leaves:
+        key = claimed(claims, leaf, first), claimed(claims, leaf, last)
+        alike.setdefault(key, []).append(leaf)
+    steps = tuple(period for period in strand.periods if first < period.start <= last)
+    for (before, after), leaves in alike.items():
+        if steps or before != after:
+            yield Change(tuple(leaves), strand.on(first), strand.on(last), steps, before, after)
+
+
+def _period(row: Mapping[Any, Any]) -> Period:
+    return Period(
+        start=row["start"].date(),
+        end=_day(row["end"]),
+        administered_by=tuple(row["administered_by"].split(";")),
+        basis=row["basis"],
+        under=row["under_en"],
+        instrument=row["instrument_en"],
+        note=row["note_en"],
+        event=row["event"],
+        record=row["record"],
+    )
+
+
+def _claim(row: Mapping[Any, Any]) -> Claim:
+    return Claim(row["party"], row["since"], row["start"].date(), _day(row["end"]))
+
+
+def _day(moment: pd.Timestamp) -> date | None:
+    return None if pd.isna(moment) else moment.date()

@@ -1,0 +1,87 @@
+"""Every change of hands of every place, written down apart from the records."""
+
+from __future__ import annotations
+
+from datetime import date
+
+NEAR_SAKHALIN = "moneron tyuleniy kamen-opasnosti"
+NEAR_URUP = "urup taira bliznetsy krab petushkova kuvshin"
+NEAR_SHIKOTAN = (
+    "shikotan griga ayvazovskogo devyaty-val dalny-shikotan sredny-shikotan gnechko "
+    "farkhutdinova kapitsy"
+)
+OTHER_KURILS = (
+    "atlasov kharimkotan chirinkotan ekarma shiashkotan lovushki raikoke rasshua srednego "
+    "ushishir ketoy simushir broutona chyornye-bratya"
+)
+
+SHIMODA, SAINT_PETERSBURG = "1855-02-07", "1875-08-22"
+PORTSMOUTH, DECREE, END_OF_USSR = "1905-09-05", "1946-02-02", "1991-12-26"
+
+
+def _kurils(occupied: str) -> list[tuple[str, str, str]]:
+    """The history of the islands from Urup to Shumshu, that were occupied on a day of their own."""
+    return [
+        (SHIMODA, "RUS", "treaty"),
+        (SAINT_PETERSBURG, "JPN", "treaty"),
+        (occupied, "USSR", "occupation"),
+        (DECREE, "USSR", "decree"),
+        (END_OF_USSR, "RUS", "decree"),
+    ]
+
+
+def _southern_kurils(occupied: str) -> list[tuple[str, str, str]]:
+    return [(SHIMODA, "JPN", "treaty"), *_kurils(occupied)[2:]]
+
+
+# Places -> from which day on, administered by whom, on what basis.
+HISTORIES: dict[str, list[tuple[str, str, str]]] = {
+    "north-sakhalin": [
+        (SHIMODA, "RUS;JPN", "joint"),
+        (SAINT_PETERSBURG, "RUS", "treaty"),
+        ("1905-07-24", "JPN", "occupation"),
+        (PORTSMOUTH, "RUS", "treaty"),
+        ("1920-07-03", "JPN", "occupation"),
+        ("1925-05-15", "USSR", "treaty"),
+        (END_OF_USSR, "RUS", "treaty"),
+    ],
+    "south-sakhalin": [
+        (SHIMODA, "RUS;JPN", "joint"),
+        (SAINT_PETERSBURG, "RUS", "treaty"),
+        ("1905-07-07", "JPN", "occupation"),
+        (PORTSMOUTH, "JPN", "treaty"),
+        ("1945-08-25", "USSR", "occupation"),
+        (DECREE, "USSR", "decree"),
+        (END_OF_USSR, "RUS", "decree"),
+    ],
+    NEAR_SAKHALIN: [
+        (SHIMODA, "RUS;JPN", "joint"),
+        (SAINT_PETERSBURG, "RUS", "treaty"),
+        (PORTSMOUTH, "JPN", "treaty"),
+        ("1945-08-25", "USSR", "occupation"),
+        (DECREE, "USSR", "decree"),
+        (END_OF_USSR, "RUS", "decree"),
+    ],
+    "shumshu": _kurils("1945-08-23"),
+    "paramushir": _kurils("1945-08-24"),
+    "onekotan makanrushi antsiferov": _kurils("1945-08-25"),
+    "matua toporkovy": _kurils("1945-08-27"),
+    f"{OTHER_KURILS} {NEAR_URUP}": _kurils("1945-08-31"),
+    "iturup kamen-lev": _southern_kurils("1945-08-28"),
+    f"kunashir {NEAR_SHIKOTAN}": _southern_kurils("1945-09-01"),
+    "habomai": _southern_kurils("1945-09-03"),
+}
+
+# The days on which Japan's claims beside another's administration began.
+CLAIMED_BY_JAPAN = {"iturup kamen-lev kunashir": "1956-02-11", "lesser-kuril-chain": "1951-09-07"}
+
+
+def on(places: str, day: date) -> tuple[str, str] | None:
+    """By whom and on what basis these places were administered on a day; None before a treaty."""
+    begun = [
+        (by, basis) for start, by, basis in HISTORIES[places] if date.fromisoformat(start) <= day
+    ]
+    return begun[-1] if begun else None
+
+
+CHANGES = [(places, start) for places, history in HISTORIES.items() for start, *_ in history]
