@@ -9,6 +9,7 @@ import folium
 
 from layers import context
 from layers.element import BrowserLayer
+from layers.labels import SETTLEMENT_ZOOM
 from layers.publication import Publication
 
 BOUNDS = ((43.2, 141.2), (54.5, 158.2))  # lat/lon, as Leaflet wants them: the four layers whole
@@ -30,15 +31,18 @@ class AtlasMap(folium.Map):
         self.default_css = [("atlas", f"{root}atlas/{publication.names['atlas.css']}")]
 
 
-def build(
+def build(  # noqa: PLR0913 - each says one thing in which two maps differ
     publication: Publication,
     years: tuple[int, int],
     texts: Mapping[str, Any],
     seas: Mapping[str, str],
     root: str = "../../",
+    *,
+    linked: bool = False,
 ) -> AtlasMap:
     """The map with all its layers. `texts` are the words of its controls, `seas` names of seas by
-    their English ones; both come translated."""
+    their English ones; both come translated. A `linked` one moves with others beside it, and
+    has neither events nor a bar for the time, which are the same for all of them."""
     made = AtlasMap(
         publication, root, location=(48.9, 149.2), zoom_start=5.5, min_zoom=4, max_zoom=16,
         zoom_snap=0.25, zoom_delta=0.5, max_bounds=False, wheel_px_per_zoom_level=90,
@@ -47,16 +51,24 @@ def build(
     def data(name: str) -> str:
         return f"{root}atlas/{publication.names[name]}"
 
-    for layer in (
+    first, last = years
+    parts = [
         BrowserLayer("open", texts=texts, panes=PANES, bounds=BOUNDS, state={"years": years}),
         BrowserLayer("context", land=data("land.json"), seas=context.sea_names(seas)),
         BrowserLayer("islands", places=data("places.json")),
         BrowserLayer("lines", lines=data("lines.json")),
         BrowserLayer("volcanoes", volcanoes=data("volcanoes.json")),
-        BrowserLayer("events", columns=data("events.bin"), titles=data("events.json")),
-        BrowserLayer("labels", labels=data("labels.json"), settlements=data("settlements.json")),
+        BrowserLayer(
+            "labels", labels=data("labels.json"), settlements=data("settlements.json"),
+            lines=data("lines.json"), counted=not linked,
+        ),
         BrowserLayer("tips"),
-        BrowserLayer("years", first=years[0], last=years[1]),
-    ):
-        layer.add_to(made)
+    ]  # fmt: skip
+    events = BrowserLayer(
+        "events", columns=data("events.bin"), titles=data("events.json"), townsFrom=SETTLEMENT_ZOOM
+    )
+    time = BrowserLayer("time", first=first, last=last, status=data("status.json"))
+    parts += [BrowserLayer("linked")] if linked else [events, time]
+    for part in parts:
+        part.add_to(made)
     return made

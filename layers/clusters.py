@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from geodata import geometry
 from geodata.catalogue import Catalogue
 
 LARGEST_KM2 = 100
@@ -33,7 +32,7 @@ class Clusters:
 @cache
 def clusters(catalogue: Catalogue) -> Clusters:
     """The groups whose islands together have less than LARGEST_KM2, such as Habomai."""
-    areas = geometry.areas_km2(catalogue.islands)
+    areas = catalogue.areas_km2
     gazetteer = catalogue.gazetteer
     sizes = {
         group: float(areas.loc[list(gazetteer.leaves(group))].sum())

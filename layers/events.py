@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -22,25 +23,39 @@ ALIGNMENT = 8  # bytes; a typed array must begin at a multiple of its item's siz
 def columns(catalogue: Catalogue) -> dict[str, npt.NDArray[Any]]:
     """Arrays over the events by their first possible day, and over their (event, place) pairs.
 
-    start, end: days since 1970; lon, lat: EPSG:4326 degrees, NaN without a point; category: index
+    start, end: days since 1970; lon, lat: EPSG:4326 degrees, NaN without a point; exact: 1 where
+    that is the event's own, 0 where it is that of the settlement it took place in; category: index
     into CATEGORIES; layers: bit i set where the event belongs to LAYERS[i]; first: where the
     event's pairs begin (one longer than the events); place: index into `labelled` of a place whose
     own event this is, not one inherited from a group around it.
     """
     frame = catalogue.events.events
     number = pd.Series(np.arange(len(frame)), index=frame.index)
+    towns = in_settlements(catalogue)
     own = own_places(catalogue)
     own = own.assign(event=own["event"].map(number)).sort_values(["event", "place"])
     return {
         "start": since_1970(frame["date_start"]).to_numpy("int32"),
         "end": since_1970(frame["date_end"]).to_numpy("int32"),
-        "lon": frame["lon"].to_numpy("float32"),
-        "lat": frame["lat"].to_numpy("float32"),
+        "lon": frame["lon"].fillna(towns["lon"]).to_numpy("float32"),
+        "lat": frame["lat"].fillna(towns["lat"]).to_numpy("float32"),
+        "exact": frame["lon"].notna().to_numpy("uint8"),
         "category": frame["category"].map(CATEGORIES.index).to_numpy("uint8"),
         "layers": layer_bits(catalogue).reindex(frame.index, fill_value=0).to_numpy("uint8"),
         "first": np.searchsorted(own["event"], np.arange(len(frame) + 1)).astype("uint16"),
         "place": own["place"].to_numpy("uint16"),
     }
+
+
+def in_settlements(catalogue: Catalogue) -> pd.DataFrame:
+    """lon, lat (EPSG:4326) by event: where the one settlement lies in which it took place."""
+    events, named = catalogue.events.events, catalogue.events.named
+    known = events.index[events["precision"] == "settlement"]
+    towns = named[(named["relation"] == "on") & named["event"].isin(known)].set_index("event")
+    towns = towns[towns["place"].isin(catalogue.gazetteer.island_of.index)]
+    towns = towns[~towns.index.duplicated(keep=False)]
+    where = catalogue.gazetteer.frame.loc[towns["place"], ["lon", "lat"]]
+    return where.set_axis(towns.index).reindex(events.index)
 
 
 def own_places(catalogue: Catalogue) -> pd.DataFrame:
@@ -69,12 +84,16 @@ def pack(arrays: dict[str, npt.NDArray[Any]]) -> tuple[bytes, dict[str, dict[str
     return bytes(data), layout
 
 
-def titles(catalogue: Catalogue, layout: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    """Ids and titles in the order of the columns, with all that is needed to read those."""
+def titles(
+    catalogue: Catalogue, layout: dict[str, dict[str, Any]], when: Mapping[str, str]
+) -> dict[str, Any]:
+    """Ids, titles and dates (in words, by id in `when`) in the order of the columns, with all that
+    is needed to read those."""
     frame = catalogue.events.events
     return {
         "ids": frame.index.tolist(),
         "names": frame["title_en"].tolist(),
+        "when": [when.get(event, "") for event in frame.index],
         "layout": layout,
         "families": [style.FAMILY_OF[category] for category in CATEGORIES],
         "layers": list(LAYERS),

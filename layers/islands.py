@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from shapely.geometry import mapping
 
 from geodata import geometry
-from geodata.catalogue import Catalogue, rows
+from geodata.catalogue import Catalogue
+from geodata.history import Claim, Strand, disputed
+from layers import style
 from layers.clusters import clusters
-from layers.days import since_1970
+from layers.days import number
 
 
 def places(catalogue: Catalogue, language: str) -> dict[str, Any]:
-    """`leaves`: GeoJSON of every island with its periods of administration (EPSG:4326);
+    """`leaves`: GeoJSON of every island with its periods of administration and the spans of days on
+    which several parties claim it (EPSG:4326; end None: it lasts);
     `wholes`: the leaves of every place that is made of others, or that stands on one."""
     gazetteer = catalogue.gazetteer
-    periods = _periods(catalogue)
-    disputed = disputed_leaves(catalogue)
+    periods = {leaf: _periods(strand) for strand in catalogue.strands() for leaf in strand.leaves}
     small = clusters(catalogue)
     features = [
         {
@@ -27,11 +30,11 @@ def places(catalogue: Catalogue, language: str) -> dict[str, Any]:
                 "place": row.Index,
                 "name": catalogue.place(row.Index)[f"name_{language}"],
                 "layer": row.layer,
-                "disputed": row.Index in disputed,
                 "whole": _island_of_part(catalogue, row.Index),
                 "group": (small.around.get(row.Index) or (None,))[-1],
                 "zoom": small.first_zoom(row.Index),
-                "periods": periods.get(row.Index, []),
+                "periods": periods[row.Index],
+                "disputed": _disputed(catalogue.claims.get(row.Index, ())),
             },
         }
         for row in geometry.islands("web").itertuples()
@@ -43,14 +46,6 @@ def places(catalogue: Catalogue, language: str) -> dict[str, Any]:
     }
 
 
-def disputed_leaves(catalogue: Catalogue) -> set[str]:
-    """Leaves that more than one party claims today."""
-    positions = catalogue.positions
-    claims = positions[positions["claim"] & positions["end"].isna()]
-    parties = claims.groupby("place")["party"].nunique()
-    return set(parties[parties > 1].index)
-
-
 def _island_of_part(catalogue: Catalogue, leaf: str) -> str | None:
     if catalogue.gazetteer.frame.loc[leaf, "kind"] != "part":
         return None
@@ -59,12 +54,15 @@ def _island_of_part(catalogue: Catalogue, leaf: str) -> str | None:
     return str(kinds.index[kinds == "island"][0])
 
 
-def _periods(catalogue: Catalogue) -> dict[str, list[dict[str, Any]]]:
-    periods = catalogue.periods.assign(day=since_1970(catalogue.periods["start"]))
-    return {
-        str(place): [
-            {"start": row["day"], "by": row["administered_by"].split(";"), "basis": row["basis"]}
-            for row in rows(there.sort_values("day"))
-        ]
-        for place, there in periods.groupby("place")
-    }
+def _periods(strand: Strand) -> list[dict[str, Any]]:
+    return [
+        {
+            "start": number(period.start),
+            "drawn": style.administration(period.administered_by, period.basis),
+        }
+        for period in strand.periods
+    ]
+
+
+def _disputed(claims: Sequence[Claim]) -> list[list[int | None]]:
+    return [[number(start), number(end) if end else None] for start, end in disputed(claims)]

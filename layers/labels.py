@@ -23,7 +23,7 @@ def islands(catalogue: Catalogue, language: str) -> list[dict[str, Any]]:
     which it is shown; east, west, north, south and centre are lon/lat pairs (EPSG:4326).
     """
     web = geometry.islands("web")
-    areas = geometry.areas_km2(catalogue.islands)
+    areas = catalogue.areas_km2
     small = clusters(catalogue)
     own = catalogue.relations["place"].value_counts()
     labels = []

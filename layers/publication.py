@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import xstatic.pkg.leaflet
 
 from geodata.catalogue import Catalogue
-from layers import context, events, islands, labels, lines, style, volcanoes
+from layers import context, days, events, islands, labels, lines, style, volcanoes
 
 LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)  # from its own package: nothing of it is copied here
 ASSETS = Path(__file__).parent / "assets"
 SCRIPTS = (
-    "atlas", "context", "islands", "events", "lines", "volcanoes", "labels", "tips", "years",
+    "atlas", "context", "islands", "events", "lines", "volcanoes", "labels", "tips", "time",
+    "linked",
 )  # fmt: skip
 
 
@@ -28,7 +30,23 @@ class Publication:
     names: Mapping[str, str]
 
 
-def publish(catalogue: Catalogue, language: str = "en") -> Publication:
+@dataclass(frozen=True)
+class Texts:
+    """What the map says of the catalogue's records, in the interface's language.
+
+    status: by place ("" for everything) sentences with {day} in them and the first day of each;
+    recognised: by boundary line, who recognises it; when: by event, its date in words.
+    """
+
+    status: Mapping[str, Iterable[tuple[date, str]]] = field(default_factory=dict)
+    recognised: Mapping[str, str] = field(default_factory=dict)
+    when: Mapping[str, str] = field(default_factory=dict)
+
+
+NO_TEXTS = Texts()
+
+
+def publish(catalogue: Catalogue, language: str = "en", texts: Texts = NO_TEXTS) -> Publication:
     """All scripts, styles and data of the map, with names in the interface's language."""
     columns, layout = events.pack(events.columns(catalogue))
     plain = {
@@ -38,12 +56,18 @@ def publish(catalogue: Catalogue, language: str = "en") -> Publication:
         "places.json": as_json(islands.places(catalogue, language)),
         "labels.json": as_json(labels.islands(catalogue, language)),
         "settlements.json": as_json(labels.settlements(catalogue, language)),
-        "lines.json": as_json(lines.lines(catalogue)),
+        "lines.json": as_json(lines.lines(catalogue, language, texts.recognised)),
         "volcanoes.json": as_json(volcanoes.volcanoes(catalogue, language)),
         "events.bin": columns,
-        "events.json": as_json(events.titles(catalogue, layout)),
+        "events.json": as_json(events.titles(catalogue, layout, texts.when)),
+        "status.json": as_json(
+            {
+                place: [[days.number(day), sentence] for day, sentence in sentences]
+                for place, sentences in texts.status.items()
+            }
+        ),
     }
-    names = {name: _hashed(name, data) for name, data in plain.items()}
+    names = {name: hashed(name, data) for name, data in plain.items()}
     return Publication({names[name]: data for name, data in plain.items()}, names)
 
 
@@ -64,6 +88,7 @@ def _asset(name: str) -> str:
     return (ASSETS / name).read_text(encoding="utf-8")
 
 
-def _hashed(name: str, data: bytes) -> str:
+def hashed(name: str, data: bytes) -> str:
+    """The name under which a file is published: with its content's hash in it."""
     stem, suffix = name.rsplit(".", 1)
     return f"{stem}.{hashlib.sha256(data).hexdigest()[:12]}.{suffix}"

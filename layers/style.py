@@ -7,6 +7,7 @@ own shape.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 Theme = Literal["light", "dark"]
@@ -71,6 +72,22 @@ FAMILIES: dict[str, tuple[str, ...]] = {
         "disaster_other",
     ),
 }
+
+
+def theme(name: str | None) -> Theme:
+    """The theme of that name; the light one if it has none."""
+    return "dark" if name == "dark" else "light"
+
+
+def administration(by: Sequence[str] = (), basis: str = "") -> str:
+    """How a place is drawn that these parties administer on this basis: a class of the styles."""
+    if not by:
+        return "unsettled"
+    if basis == "joint":
+        return "joint"
+    side = "japan" if "JPN" in by else "russia"
+    return f"held-by-{side}" if basis == "occupation" else f"by-{side}"
+
 
 FAMILY_OF = {category: family for family, members in FAMILIES.items() for category in members}
 

@@ -7,11 +7,13 @@ const atlas = window.atlas = (() => {
   const AFTER_LIST = 60; // ms
   const events = new L.Evented();
   const state = {
-    n: 0, years: [0, 9999], categories: null, layers: null, place: null, event: null,
-    lit: [], lines: true, settlements: true, volcanoes: false, tiles: null, theme: null,
+    n: 0, years: [0, 9999], day: null, categories: null, layers: null, place: null, event: null,
+    lit: [], focus: null, lines: true, settlements: true, volcanoes: false, tiles: null, theme: null,
   };
   const fetched = new Map();
   let map = null;
+  let whole = null; // bounds of all that the map shows
+  let home = null; // what is kept in view until the reader moves the map
   let texts = {};
   let sending = 0;
 
@@ -25,18 +27,25 @@ const atlas = window.atlas = (() => {
     map.on("click", (e) => pick(e));
     for (const [i, button] of [...map.getContainer().querySelectorAll(".leaflet-control-zoom a")].entries())
       button.title = [texts.zoomIn, texts.zoomOut][i];
-    keepWhole(map.getContainer(), options.bounds);
+    home = whole = options.bounds;
+    keepInView(map.getContainer());
   }
 
-  // The page gives the frame its size in steps: until the reader moves the map, all of it is in view.
-  function keepWhole(container, bounds) {
-    let untouched = true;
+  // The page gives the frame its size in steps.
+  function keepInView(container) {
     for (const touch of ["pointerdown", "wheel", "keydown"])
-      container.addEventListener(touch, () => { untouched = false; }, { once: true, capture: true });
+      container.addEventListener(touch, () => { home = null; }, { capture: true });
     new ResizeObserver(() => {
       map.invalidateSize({ pan: false });
-      if (untouched) map.fitBounds(bounds, { animate: false, paddingBottomRight: [0, 70] });
+      if (home) map.fitBounds(home, { animate: false });
     }).observe(container);
+  }
+
+  // Move to what a story's step is about; without bounds to the whole.
+  function moveTo(bounds) {
+    home = bounds ?? whole;
+    const animate = !window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    map.fitBounds(home, { animate, maxZoom: 9, padding: [30, 30] });
   }
 
   // Data is published under names that carry a hash, so one fetch a page is enough.
@@ -56,8 +65,18 @@ const atlas = window.atlas = (() => {
     const keys = Object.keys(wanted).filter((key) => !same(state[key], wanted[key]));
     if (!keys.length) return false;
     for (const key of keys) state[key] = wanted[key];
+    if (keys.includes("years") && state.day && asOf() !== dayNumber(state.day)) {
+      state.day = null; // the day lies within the years, or is their end
+      keys.push("day");
+    }
     events.fire("change", { keys });
     return true;
+  }
+
+  // A change by the reader: what the server answers to an older one must not undo it.
+  function show(wanted) {
+    state.n += 1;
+    return change(wanted);
   }
 
   // The server's answer to an older choice must not undo a newer one.
@@ -71,15 +90,15 @@ const atlas = window.atlas = (() => {
   // server from answering that, comes after it, and only once for a burst of choices.
   function send() {
     state.n += 1;
-    const { n, years, place, event } = state;
-    const choice = { n, years, place, event };
+    const { n, years, day, place, event } = state;
+    const choice = { n, years, day, place, event };
     window.parent.dispatchEvent(new CustomEvent("atlas:choice", { detail: choice }));
     clearTimeout(sending);
     sending = setTimeout(() => window.Streamlit?.setComponentValue(choice), AFTER_LIST);
   }
 
   function choose(wanted) {
-    if (change(wanted)) send();
+    if (show(wanted)) send();
   }
 
   // One click means one thing: an event under the pointer, else an island, else everything. A finger
@@ -100,9 +119,17 @@ const atlas = window.atlas = (() => {
     listener();
   };
 
-  const day = (year, month, date) => Date.UTC(year, month, date) / 86400000;
-  const firstDay = () => day(state.years[0], 0, 1);
-  const lastDay = () => day(state.years[1], 11, 31);
+  // Days are counted from 1970-01-01. The map is drawn for the day that the reader picked within the
+  // years, else for their end, and never for one that has not come yet.
+  const dayNumber = (iso) => Date.parse(`${iso}T00:00Z`) / 86400000;
+  const isoDay = (number) => new Date(number * 86400000).toISOString().slice(0, 10);
+  const firstDay = () => Date.UTC(state.years[0], 0, 1) / 86400000;
+  const lastDay = () => Date.UTC(state.years[1], 11, 31) / 86400000;
+  const lastAsOf = () => Math.max(firstDay(), Math.min(lastDay(), Math.floor(Date.now() / 86400000)));
+  function asOf() {
+    const picked = state.day === null ? NaN : dayNumber(state.day);
+    return picked >= firstDay() && picked <= lastAsOf() ? picked : lastAsOf();
+  }
 
   // Text from the data reaches the page here and only here, as text.
   function element(tag, className, text) {
@@ -113,7 +140,8 @@ const atlas = window.atlas = (() => {
   }
 
   return {
-    open, load, set, show: change, send, choose, on, element, firstDay, lastDay, state, pickers: {},
+    open, load, set, show, send, choose, on, element, moveTo, state, pickers: {},
+    dayNumber, isoDay, firstDay, lastDay, lastAsOf, asOf,
     get texts() { return texts; },
   };
 })();

@@ -1,12 +1,12 @@
 // Events with a point of their own, as dots on a canvas, and the counts that the labels show.
-atlas.events = (map, { columns, titles }) => Promise.all(
+atlas.events = (map, { columns, titles, townsFrom }) => Promise.all(
   [atlas.load(columns), atlas.load(titles)],
-).then(([buffer, { ids, names, layout, families, layers: order }]) => {
+).then(([buffer, { ids, names, when, layout, families, layers: order }]) => {
   const TYPES = { int32: Int32Array, float32: Float32Array, uint16: Uint16Array, uint8: Uint8Array };
   const column = Object.fromEntries(Object.entries(layout).map(
     ([name, { type, offset, length }]) => [name, new TYPES[type](buffer, offset, length)],
   ));
-  const { start, end, lon, lat, category, layers, first, place } = column;
+  const { start, end, lon, lat, exact, category, layers, first, place } = column;
   const total = start.length;
   const x = new Float64Array(total);
   const y = new Float64Array(total);
@@ -59,7 +59,7 @@ atlas.events = (map, { columns, titles }) => Promise.all(
     const shift = map.containerPointToLayerPoint([0, 0]).add(map.getPixelOrigin());
     const at = new Map();
     for (const i of visible()) {
-      if (Number.isNaN(lon[i])) continue;
+      if (Number.isNaN(lon[i]) || (!exact[i] && map.getZoom() < townsFrom)) continue;
       const [px, py] = [x[i] * scale - shift.x, y[i] * scale - shift.y];
       if (px < -9 || py < -9 || px > size.x + 9 || py > size.y + 9) continue;
       const key = `${Math.round(px)} ${Math.round(py)}`;
@@ -77,11 +77,12 @@ atlas.events = (map, { columns, titles }) => Promise.all(
     function paint(dot, more) {
       const radius = 4 + Math.min(4, Math.log2(dot.events.length)) + more;
       const family = families[category[dot.events.at(-1)]];
+      const hollow = !dot.events.some((i) => exact[i]); // the settlement is known, the spot is not
       shape(family, dot.x, dot.y, radius);
-      context.fillStyle = colour(family);
+      context.fillStyle = colour(hollow ? "paper" : family);
       context.fill();
-      context.lineWidth = more ? 3 : 1.5;
-      context.strokeStyle = colour(more ? "accent" : "paper");
+      context.lineWidth = more ? 3 : hollow ? 2 : 1.5;
+      context.strokeStyle = colour(more ? "accent" : hollow ? family : "paper");
       context.stroke();
     }
   }
@@ -111,7 +112,9 @@ atlas.events = (map, { columns, titles }) => Promise.all(
   };
   atlas.describe = (point) => {
     const dot = under(point, 8);
-    return dot && { title: names[dot.events.at(-1)], more: dot.events.length - 1 };
+    if (!dot) return null;
+    const last = dot.events.at(-1);
+    return { title: names[last], when: when[last], more: dot.events.length - 1 };
   };
 
   map.on("moveend zoomend resize viewreset", draw);

@@ -1,8 +1,9 @@
-// The islands: who administered them on the last day of the years, which are disputed, what is chosen.
+// The islands: who administered them on the day, which were disputed then, what is chosen.
 atlas.islands = (map, { places }) => atlas.load(places).then(({ leaves, wholes }) => {
   const pane = "islands";
   const renderer = L.svg({ pane, padding: 0.6 });
   const shore = L.svg({ pane: "shore", padding: 0.6 });
+  const AROUND_TOWN = 200000; // metres, from side to side
   const NS = "http://www.w3.org/2000/svg";
 
   const polygons = ({ type, coordinates }) => (type === "Polygon" ? [coordinates] : coordinates);
@@ -34,14 +35,12 @@ atlas.islands = (map, { places }) => atlas.load(places).then(({ leaves, wholes }
   const element = (layer) => layer.addTo(map).getLayers()[0].getElement();
   const drawn = leaves.features.map((feature) => {
     const { geometry, properties } = feature;
-    const { place, disputed, whole } = properties;
-    const outlined = `coast${disputed ? " disputed" : ""}`;
-    const area = L.geoJSON(feature, { pane, renderer, style: { className: whole ? "island" : `island ${outlined}` } });
+    const { place, whole } = properties;
+    const area = L.geoJSON(feature, { pane, renderer, style: { className: whole ? "island" : "island coast" } });
     const path = element(area);
     const line = !whole ? path : element(L.geoJSON(coast(geometry), {
-      pane, renderer, interactive: false, style: { className: outlined },
+      pane, renderer, interactive: false, style: { className: "coast" },
     }));
-    path.dataset.place = whole || place;
     line.dataset.leaf = place;
     return { ...properties, bounds: area.getBounds(), path, line };
   });
@@ -67,18 +66,33 @@ atlas.islands = (map, { places }) => atlas.load(places).then(({ leaves, wholes }
     svg.prepend(defs);
   }
 
-  function administration(periods, day) {
-    let current = null;
-    for (const period of periods) if (period.start <= day) current = period;
-    if (!current) return "unsettled";
-    if (current.basis === "joint") return "joint";
-    const side = current.by.includes("JPN") ? "japan" : "russia";
-    return current.basis === "occupation" ? `held-by-${side}` : `by-${side}`;
+  const administration = (periods, day) => periods.filter(({ start }) => start <= day).at(-1)?.drawn ?? "unsettled";
+
+  // Two halves of an island are one thing to click, but for the days on which they were not.
+  function clickedAs({ whole, place }) {
+    if (!whole) return place;
+    const halves = drawn.filter((other) => other.whole === whole);
+    const alike = new Set(halves.map(({ path }) => path.dataset.administration));
+    return alike.size === 1 ? whole : place;
   }
 
-  atlas.on(["years"], () => {
-    const day = atlas.lastDay();
-    for (const island of drawn) island.path.dataset.administration = administration(island.periods, day);
+  atlas.on(["years", "day"], () => {
+    const day = atlas.asOf();
+    for (const { path, line, periods, disputed } of drawn) {
+      path.dataset.administration = administration(periods, day);
+      line.classList.toggle("disputed", disputed.some(([start, end]) => start <= day && (end === null || day < end)));
+    }
+    for (const island of drawn) island.path.dataset.place = clickedAs(island);
+  });
+
+  atlas.on(["focus"], () => {
+    const { focus } = atlas.state;
+    if (!focus) return;
+    if (focus.at) return atlas.moveTo(L.latLng(focus.at).toBounds(AROUND_TOWN));
+    const about = new Set(focus.place ? (wholes[focus.place] ?? [focus.place]) : []);
+    const bounds = L.latLngBounds([]);
+    for (const island of drawn) if (about.has(island.place)) bounds.extend(island.bounds);
+    atlas.moveTo(bounds.isValid() ? bounds : null);
   });
 
   atlas.on(["place", "lit", "layers"], () => {
@@ -94,7 +108,7 @@ atlas.islands = (map, { places }) => atlas.load(places).then(({ leaves, wholes }
   });
 
   // Habomai's islets stand for their group until the reader has come close enough to tell them apart.
-  const clickable = (island) => (map.getZoom() < island.zoom && island.group) || island.whole || island.place;
+  const clickable = (island) => (map.getZoom() < island.zoom && island.group) || clickedAs(island);
 
   function nearest(point, reach) {
     let best = null;

@@ -1,18 +1,22 @@
-// Names of islands and settlements, each where there is room for it, larger islands first;
-// beside an island's name the number of its own events in the chosen years.
-atlas.labels = (map, { labels, settlements }) => Promise.all(
-  [atlas.load(labels), atlas.load(settlements)],
-).then(([islands, towns]) => {
+// Names of islands and settlements and what boundary lines rest on, each where there is room for it,
+// larger islands first; beside an island's name the number of its own events in the chosen years.
+atlas.labels = (map, { labels, settlements, lines, counted }) => Promise.all(
+  [atlas.load(labels), atlas.load(settlements), atlas.load(lines)],
+).then(([islands, towns, { features }]) => {
+  const boundaries = features.map(({ properties }) => ({
+    ...properties, kind: "boundary", line: properties.kind, from: 0, to: 99,
+  }));
   const pane = map.getPane("labels");
   const room = 3;
 
-  const made = [...islands, ...towns].map((label) => {
-    const node = atlas.element(label.kind === "settlement" ? "div" : "button", `label ${label.kind}`);
+  const made = [...islands, ...boundaries, ...towns].map((label) => {
+    const clicked = label.kind === "island";
+    const node = atlas.element(clicked ? "button" : "div", `label ${label.kind} ${label.line ?? ""}`);
     node.append(atlas.element("span", "name", label.name));
     if (label.second) node.append(atlas.element("span", "second", label.second));
-    const badge = label.index === undefined ? null : atlas.element("span", "badge", "0");
+    const badge = clicked && counted ? atlas.element("span", "badge", "0") : null;
     if (badge) node.append(badge);
-    if (label.kind !== "settlement") {
+    if (clicked) {
       node.type = "button";
       node.tabIndex = -1; // the select box above the map is the way by keyboard
       node.dataset.place = label.place;
@@ -28,7 +32,11 @@ atlas.labels = (map, { labels, settlements }) => Promise.all(
   function candidates(label, { x, y }) {
     if (label.inside) return [at(label, "centre").subtract([x / 2, y / 2])];
     const [east, west, north, south] = ["east", "west", "north", "south"].map((corner) => at(label, corner));
-    const gap = 6;
+    if (label.kind === "boundary") return [6, 24, 42, 60].flatMap((gap) => around({ east, west, north, south }, gap, x, y));
+    return around({ east, west, north, south }, 6, x, y);
+  }
+
+  function around({ east, west, north, south }, gap, x, y) {
     return [
       east.add([gap, -y / 2]), west.add([-gap - x, -y / 2]), south.add([-x / 2, gap]), north.add([-x / 2, -gap - y]),
       east.add([gap, gap]), east.add([gap, -gap - y]), west.add([-gap - x, gap]), west.add([-gap - x, -gap - y]),
@@ -58,21 +66,25 @@ atlas.labels = (map, { labels, settlements }) => Promise.all(
   function place() {
     measure();
     const zoom = map.getZoom();
-    const { settlements: towns, layers } = atlas.state;
     const view = L.bounds(
       map.containerPointToLayerPoint([0, 0]), map.containerPointToLayerPoint(map.getSize()),
     );
     const taken = [];
     for (const label of made) {
-      const wanted = zoom >= label.from && zoom < label.to
-        && (label.kind === "settlement" ? towns : !layers || layers.includes(label.layer));
-      const spot = wanted && best(label, taken, view);
+      const spot = zoom >= label.from && zoom < label.to && wanted(label) && best(label, taken, view);
       label.node.hidden = !spot;
       if (!spot) continue;
       taken.push(spot);
       if (label.kind === "settlement") taken.push(dot(label));
       L.DomUtil.setPosition(label.node, spot.min);
     }
+  }
+
+  function wanted({ kind, layer, start, end }) {
+    const { settlements, layers } = atlas.state;
+    if (kind === "settlement") return settlements;
+    if (kind === "boundary") return atlas.lineInForce?.({ start, end });
+    return !layers || layers.includes(layer);
   }
 
   const dot = (label) => {
@@ -103,10 +115,10 @@ atlas.labels = (map, { labels, settlements }) => Promise.all(
     }
     place();
   };
-  if (atlas.countByPlace) atlas.badges(atlas.countByPlace());
+  if (counted && atlas.countByPlace) atlas.badges(atlas.countByPlace());
   map.on("zoomstart", () => pane.classList.add("moving"));
   map.on("zoomend moveend resize", () => { pane.classList.remove("moving"); place(); });
-  atlas.on(["settlements", "layers"], place);
+  atlas.on(["settlements", "layers", "lines", "day", ...(counted ? [] : ["years"])], place);
   atlas.on(["place"], () => {
     for (const { node, place: id } of made) node.classList.toggle("chosen", id === atlas.state.place);
   });

@@ -1,4 +1,4 @@
-// Boundary lines in force on the last day of the chosen years.
+// Boundary lines in force on the day.
 atlas.lines = (map, { lines }) => atlas.load(lines).then((collection) => {
   const renderer = L.svg({ pane: "lines", padding: 0.6 });
   const drawn = collection.features.map((feature) => {
@@ -8,11 +8,11 @@ atlas.lines = (map, { lines }) => atlas.load(lines).then((collection) => {
     });
     return { ...feature.properties, layer };
   });
-  atlas.on(["years", "lines"], () => {
-    const day = atlas.lastDay();
-    for (const { start, end, layer } of drawn) {
-      const inForce = atlas.state.lines && start <= day && (end === null || day < end);
-      if (inForce) layer.addTo(map); else layer.remove();
-    }
+  atlas.lineInForce = ({ start, end }) => {
+    const day = atlas.asOf();
+    return atlas.state.lines && start <= day && (end === null || day < end);
+  };
+  atlas.on(["years", "day", "lines"], () => {
+    for (const line of drawn) if (atlas.lineInForce(line)) line.layer.addTo(map); else line.layer.remove();
   });
 });

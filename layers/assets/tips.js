@@ -7,7 +7,7 @@ atlas.tips = (map) => {
     const event = atlas.describe?.(e.containerPoint);
     map.getContainer().classList.toggle("over-event", Boolean(event));
     const under = [
-      event && { title: event.title, lines: event.more ? [atlas.texts.more.replace("{count}", event.more)] : [] },
+      event && { title: event.title, lines: [event.when, event.more && atlas.texts.more.replace("{count}", event.more)].filter(Boolean) },
       atlas.describeVolcano?.(e.containerPoint),
       !event && atlas.describeIsland?.(e.originalEvent.target),
     ].filter(Boolean);

@@ -103,12 +103,38 @@ def test_days_are_counted_from_1970(columns: Columns, titles: dict[str, Any]) ->
     assert columns["start"][number] == columns["end"][number] == day
 
 
-def test_points_are_exact_to_two_metres_and_nan_where_there_is_none(
+def test_an_event_stands_at_its_own_point_to_two_metres(
     columns: Columns, catalogue: Catalogue
 ) -> None:
-    frame = catalogue.events.events
+    own = catalogue.events.events["lon"].notna().to_numpy()
+    np.testing.assert_array_equal(columns["exact"], own)
     for axis in ("lon", "lat"):
-        np.testing.assert_allclose(columns[axis], frame[axis], atol=2e-5)
+        point = catalogue.events.events[axis]
+        np.testing.assert_allclose(columns[axis][own], point[own], atol=2e-5)
+
+
+def test_without_one_it_stands_at_the_one_settlement_it_took_place_in_else_nowhere(
+    columns: Columns, titles: dict[str, Any], catalogue: Catalogue
+) -> None:
+    towns = catalogue.gazetteer.island_of.index
+    for number, event in enumerate(titles["ids"]):
+        if columns["exact"][number]:
+            continue
+        named = catalogue.of_event(event, "named")
+        there = [n["place"] for n in named if n["relation"] == "on" and n["place"] in towns]
+        at = columns["lon"][number], columns["lat"][number]
+        if len(there) == 1 and catalogue.event(event)["precision"] == "settlement":
+            town = catalogue.place(there[0])
+            np.testing.assert_allclose(at, (town["lon"], town["lat"]), atol=2e-5)
+        else:
+            assert np.isnan(at).all(), event
+
+
+def test_an_event_of_a_group_or_an_island_is_never_drawn_as_a_point(
+    columns: Columns, catalogue: Catalogue
+) -> None:
+    wide = catalogue.events.events["precision"].isin(["group", "region", "sea"]).to_numpy()
+    assert np.isnan(columns["lon"][wide]).all()
 
 
 def test_categories_and_families_can_be_read_back(

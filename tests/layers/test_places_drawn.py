@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from geodata import administration, geometry
 from geodata.catalogue import Catalogue, default
-from layers import islands, labels, lines
+from layers import islands, labels, lines, style
 from layers.clusters import LARGEST_KM2, ZOOMS, clusters, labelled
 from layers.days import since_1970
 from layers.publication import ASSETS, Publication
@@ -102,9 +102,14 @@ def test_every_island_is_drawn_with_its_layer(drawn: dict[str, Any], catalogue: 
 def test_the_disputed_islands_are_the_four_with_their_islets(
     drawn: dict[str, Any], catalogue: Catalogue
 ) -> None:
-    disputed = {place for place, leaf in properties(drawn["leaves"]).items() if leaf["disputed"]}
+    leaves = properties(drawn["leaves"])
+    disputed = {place for place, leaf in leaves.items() if leaf["disputed"]}
     assert disputed == set(catalogue.gazetteer.leaves("four-islands"))
-    assert disputed == islands.disputed_leaves(catalogue)
+    since = {place: (date(1951, 9, 7) - EPOCH).days for place in ("shikotan", "zelyony")}
+    since |= {place: (date(1956, 2, 11) - EPOCH).days for place in ("iturup", "kunashir")}
+    assert {place: leaves[place]["disputed"] for place in since} == {
+        place: [[day, None]] for place, day in since.items()
+    }
 
 
 def test_a_whole_is_all_of_its_leaves(drawn: dict[str, Any], catalogue: Catalogue) -> None:
@@ -131,11 +136,11 @@ def test_an_islet_stands_for_its_cluster_until_it_is_told_apart(drawn: dict[str,
     assert (leaves["shikotan"]["group"], leaves["shikotan"]["zoom"]) == (None, 0)
 
 
-def read_as_the_browser_does(periods: list[dict[str, Any]], day: date) -> tuple[str, str] | None:
-    current = None
+def read_as_the_browser_does(periods: list[dict[str, Any]], day: date) -> str:
+    current = "unsettled"
     for period in periods:
         if period["start"] <= (day - EPOCH).days:
-            current = (";".join(period["by"]), period["basis"])
+            current = period["drawn"]
     return current
 
 
@@ -146,19 +151,19 @@ PERIODS = properties(islands.places(default(), "en")["leaves"])
 def test_the_browser_colours_each_island_by_who_administered_it_on_the_day(day: date) -> None:
     there = administration.as_of(default().periods, day)
     for place, leaf in PERIODS.items():
-        expected = (
-            (there.loc[place, "administered_by"], there.loc[place, "basis"])
-            if place in there.index
-            else None
-        )
+        expected = style.administration()
+        if place in there.index:
+            state = there.loc[place]
+            by, basis = str(state["administered_by"]).split(";"), str(state["basis"])
+            expected = style.administration(by, basis)
         assert read_as_the_browser_does(leaf["periods"], day) == expected
 
 
 def test_the_browser_knows_the_day_of_each_change() -> None:
     day = date(1905, 9, 5)
     periods = PERIODS["north-sakhalin"]["periods"]
-    assert read_as_the_browser_does(periods, day) == ("RUS", "treaty")
-    assert read_as_the_browser_does(periods, day - timedelta(days=1)) == ("JPN", "occupation")
+    assert read_as_the_browser_does(periods, day) == "by-russia"
+    assert read_as_the_browser_does(periods, day - timedelta(days=1)) == "held-by-japan"
 
 
 # Names
@@ -241,7 +246,7 @@ def test_the_lines_of_a_day_are_those_in_force_on_it(
     catalogue: Catalogue, day: str, in_force: set[str]
 ) -> None:
     number = (date.fromisoformat(day) - EPOCH).days
-    found = [feature["properties"] for feature in lines.lines(catalogue)["features"]]
+    found = [feature["properties"] for feature in lines.lines(catalogue, "en", {})["features"]]
     assert in_force == {
         line["id"]
         for line in found
@@ -250,7 +255,7 @@ def test_the_lines_of_a_day_are_those_in_force_on_it(
 
 
 def test_every_kind_of_line_has_a_style(catalogue: Catalogue) -> None:
-    style = (ASSETS / "atlas.css").read_text(encoding="utf-8")
-    for feature in lines.lines(catalogue)["features"]:
-        assert f".boundary.{feature['properties']['kind']} {{" in style
+    css = (ASSETS / "atlas.css").read_text(encoding="utf-8")
+    for feature in lines.lines(catalogue, "en", {})["features"]:
+        assert f".boundary.{feature['properties']['kind']} {{" in css
         assert feature["geometry"]["type"] == "LineString"
