@@ -9,6 +9,7 @@ import os
 import shutil
 from contextlib import ExitStack
 from pathlib import Path
+from statistics import median
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -28,6 +29,7 @@ ISLANDS = (
     "Iturup", "Paramushir", "Kunashir", "Urup", "Simushir", "Onekotan", "Shikotan", "Shumshu",
 )  # fmt: skip
 DRAGGED = [0.05 + 0.05 * step for step in range(TIMES + 1)]  # shares of the track of the years
+DAYS = [0.9 - 0.07 * step for step in range(TIMES + 1)]  # of that of the day
 CLICKED = [0.3, 0.1] * ((TIMES + 1) // 2)
 FASTER, KILOBYTES, LOAD = 15, 30, 1.6  # the goals
 BROWSER_FLAGS = (
@@ -84,12 +86,14 @@ def _interactions(browser: Browser, app: App, address: str) -> dict[str, list[In
     visitor.settle()
     clicks = [visitor.click_island(name) for name in ISLANDS]
     drags: list[Interaction] = []
+    days: list[Interaction] = []
     if app is ATLAS:
         drags = [visitor.drag_years(share) for share in DRAGGED]
+        days = [visitor.drag_day(share) for share in DAYS]
         visitor.page.get_by_role("button", name="Filters").click()
     years = [visitor.click_years(share) for share in CLICKED]
     visitor.page.close()
-    return {"clicks": clicks[1:], "drags": drags[1:], "years": years[1:]}
+    return {"clicks": clicks[1:], "drags": drags[1:], "days": days[1:], "years": years[1:]}
 
 
 def _rows(
@@ -109,13 +113,17 @@ def _rows(
 
     click, slider = ("map pointerup", "list"), "page pointerup"
     plain_map, plain_list = (took(plain["years"], slider, end) for end in ("map", "list"))
-    steps = [step for drag in atlas["drags"] for step in drag.frames()]
+    steps, days = (
+        [step for drag in atlas[done] for step in drag.frames()] for done in ("drags", "days")
+    )
     quick = ("15 x less", lambda _, ratio: ratio >= FASTER)
     small = ("< 30 kB", lambda kilobytes, _: kilobytes < KILOBYTES)
     return [
         Row("click an island -> its list", "ms", took(atlas["clicks"], *click),
             took(plain["clicks"], *click), (), *quick),
         Row("drag years in the map -> map", "ms", steps, plain_map, (), *quick),
+        Row("drag the day in the map -> map", "ms", days, plain_map, (),
+            "<= years", lambda day, _: day <= median(steps)),
         Row("let go of them -> list", "ms", took(atlas["drags"], *click), plain_list, (), *quick),
         Row("years by Streamlit's slider -> map", "ms", took(atlas["years"], slider, "map"),
             plain_map, (), *quick),

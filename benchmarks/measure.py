@@ -135,11 +135,18 @@ class Visit:
 
     def drag_years(self, share: float) -> Interaction:
         """Drag the first year's thumb in the map to a share of its track."""
-        thumb = self._map_frame().locator(".years input").first
+        return self._drag(".time .from", share, "map change", "list")
+
+    def drag_day(self, share: float) -> Interaction:
+        """Drag the thumb of the day for which the islands are drawn; the list stays as it is."""
+        return self._drag(".time .day", share, "map change")
+
+    def _drag(self, selector: str, share: float, *kinds: str) -> Interaction:
+        thumb = self._map_frame().locator(selector)
         script = "(e) => (e.value - e.min) / (e.max - e.min)"
         box, at = thumb.bounding_box(), float(thumb.evaluate(script))
         if box is None:
-            raise RuntimeError("the years in the map are not to be seen")
+            raise RuntimeError(f"{selector} is not to be seen in the map")
         x, y, width = box["x"] + 11, box["y"] + box["height"] / 2, box["width"] - 22
 
         def drag() -> None:
@@ -150,7 +157,7 @@ class Visit:
                 self.page.wait_for_timeout(40)
             self.page.mouse.up()
 
-        return self.interact(drag, "map change", "list")
+        return self.interact(drag, *kinds)
 
     def click_years(self, share: float) -> Interaction:
         """Click the track of Streamlit's slider: its first year moves there."""

@@ -6,23 +6,26 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from dashboard import event_card, event_list, island_profile
+from dashboard import event_card, event_list, island_profile, story_reader
 from dashboard.i18n import gettext as _
-from dashboard.state import View
+from dashboard.view import View
 from geodata.catalogue import Catalogue
 
 
 def content(view: View, catalogue: Catalogue) -> dict[str, Any]:
-    """card, profile (None where nothing is chosen), list, and the words of the controls."""
+    """story, offers, card and profile (None where there is none), jump, list, and the words of the
+    controls."""
     return _content(view, catalogue, date.today())
 
 
 @lru_cache(maxsize=2048)
 def _content(view: View, catalogue: Catalogue, today: date) -> dict[str, Any]:
-    day = min(date(view.years[1], 12, 31), today)
     return {
+        "story": story_reader.content(view, catalogue),
+        "offers": story_reader.offers(view, catalogue),
         "card": view.event and event_card.content(view.event, catalogue),
-        "profile": view.place and island_profile.content(view.place, day, catalogue),
+        "profile": view.place and island_profile.content(view.place, view, today, catalogue),
+        "jump": event_list.jump(view, catalogue),
         "list": event_list.content(view, catalogue),
         "words": {
             "close": _("Close"),
@@ -32,5 +35,7 @@ def _content(view: View, catalogue: Catalogue, today: date) -> dict[str, Any]:
             "earlier": _("Earlier"),
             "later": _("Later"),
             "page": _("Page {page} of {pages}"),
+            "previousEvent": _("Previous event"),
+            "nextEvent": _("Next event"),
         },
     }

@@ -32,10 +32,10 @@ def content(event: str, catalogue: Catalogue) -> dict[str, Any]:
             if language != LANGUAGE and row[f"title_{language}"]
         ],
         "accounts": [
-            {"party": words.party(account["party"]), "text": account["text_en"], **_cited(account)}
+            {"party": words.party(account["party"]), "text": account["text_en"], **cited(account)}
             for account in catalogue.of_event(event, "accounts")
         ],
-        "sources": [_cited(source) for source in catalogue.of_event(event, "sources")],
+        "sources": [cited(source) for source in catalogue.of_event(event, "sources")],
     }
 
 
@@ -56,7 +56,12 @@ def _places(event: str, catalogue: Catalogue) -> str:
     )
 
 
-def _cited(source: dict[str, Any]) -> dict[str, Any]:
-    date = words.date(source["date"]) if source["date"] else ""
+def cited(source: dict[str, Any]) -> dict[str, Any]:
+    """A source as it is cited: its title, its link, and who published it in what language when."""
+    date = words.date(source["date"]) if source.get("date") else ""
     about = filter(None, (source["publisher"], words.language(source["language"]), date))
-    return {"source": source["title"], "url": address(source["url"]), "about": ", ".join(about)}
+    return {
+        "source": source["title"],
+        "url": address(source.get("url", "")),
+        "about": ", ".join(about),
+    }

@@ -1,7 +1,9 @@
-"""The list of events that the view selects, a page at a time."""
+"""The list of events that the view selects, a page at a time, and the way from one to the next."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -9,41 +11,98 @@ import pandas as pd
 from dashboard import words
 from dashboard.i18n import gettext as _
 from dashboard.i18n import ngettext
-from dashboard.state import View
 from dashboard.text import address
-from geodata.catalogue import Catalogue, rows
+from dashboard.view import View
+from geodata.catalogue import ALL_YEARS, FIRST_YEAR, LAST_YEAR, Catalogue, rows
 
 PAGE = 15
 SOURCES_SHOWN = 3
 
 
 def content(view: View, catalogue: Catalogue) -> dict[str, Any]:
-    """heading and detail: how many events there are; rows: one page of them; page and pages."""
-    found = catalogue.select(view.place, view.years, view.categories, view.layers)
+    """heading and detail: how many events there are; through: the choice between a place's own
+    events and those of groups around it too; rows: one page of them; page and pages."""
+    found = select(view, view.years, catalogue)
     pages = max(1, -(-len(found) // PAGE))
     page = min(view.page, pages)
     shown = rows(found.iloc[(page - 1) * PAGE : page * PAGE].reset_index())
     nothing = _("No event of the atlas fits these filters. Widen the years or show everything.")
     return {
         "heading": f"{_count(len(found))}, {words.years(*view.years)}",
-        "detail": nothing if found.empty else _detail(found, view, catalogue),
+        "detail": nothing if found.empty else _detail(found, view),
+        "through": _through(view, catalogue),
         "rows": [_row(row, view, catalogue) for row in shown],
         "page": page,
         "pages": pages,
     }
 
 
+def jump(view: View, catalogue: Catalogue) -> dict[str, Any]:
+    """previous and next: the events of all years beside the chosen one, else beside the day that
+    was picked or the first of the years, each with the years that show it; None at an end."""
+    found = select(view, ALL_YEARS, catalogue)
+    if view.event in found.index:
+        at = list(found.index).index(view.event)
+        before, after = at - 1, at + 1
+    else:
+        moment = pd.Timestamp(view.day or date(view.years[0], 1, 1))
+        after = int(found["date_start"].searchsorted(moment))
+        before = after - 1
+    return {
+        "previous": _shown(found, before, view) if before >= 0 else None,
+        "next": _shown(found, after, view) if after < len(found) else None,
+    }
+
+
+def _shown(found: pd.DataFrame, at: int, view: View) -> dict[str, Any]:
+    """An event and the years to show it in: the view's own, or as many that begin with it."""
+    row = found.iloc[at]
+    first, last = view.years
+    starts, ends = row["date_start"].year, row["date_end"].year
+    if ends < first or starts > last:
+        length = last - first
+        first = max(FIRST_YEAR, min(starts, LAST_YEAR - length))
+        last = first + length
+    return {"event": found.index[at], "years": [first, last]}
+
+
+def select(view: View, years: tuple[int, int], catalogue: Catalogue) -> pd.DataFrame:
+    """The events that fit all filters of the view, in these years in place of its own."""
+    return catalogue.select(view.place, years, view.categories, view.layers, direct=view.direct)
+
+
+def _through(view: View, catalogue: Catalogue) -> list[dict[str, Any]]:
+    """Both choices with the number of events of each; none where nothing comes through a group."""
+    if view.place is None:
+        return []
+    found = select(replace(view, direct=False), view.years, catalogue)
+    direct = int((~found["inherited"]).sum())
+    if direct == len(found) and not view.direct:
+        return []
+    return [
+        {
+            "direct": True,
+            "chosen": view.direct,
+            "text": _("Direct only ({count})").format(count=direct),
+        },
+        {
+            "direct": False,
+            "chosen": not view.direct,
+            "text": _("Also through groups ({count})").format(count=len(found)),
+        },
+    ]
+
+
 def _count(number: int) -> str:
     return ngettext("{count} event", "{count} events", number)
 
 
-def _detail(found: pd.DataFrame, view: View, catalogue: Catalogue) -> str:
+def _detail(found: pd.DataFrame, view: View) -> str:
     """How many are the place's own, and how many it has through others."""
     if view.place is None:
         return ""
-    inherited = found.loc[found["via"] != "", "via"]
-    around = int(inherited.isin(catalogue.gazetteer.wholes(view.place)).sum())
-    own, inside = len(found) - len(inherited), len(inherited) - around
+    around, through = int(found["inherited"].sum()), int((found["via"] != "").sum())
+    own, inside = len(found) - through, through - around
     parts = [
         (own, ngettext("{count} of its own", "{count} of its own", own)),
         (inside, ngettext("{count} of an island in it", "{count} of islands in it", inside)),

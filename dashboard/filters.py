@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from functools import cache
 
 import streamlit as st
 
 from dashboard import state, words
 from dashboard.i18n import gettext as _
-from dashboard.state import SHOWN, View
+from dashboard.view import SHOWN, View
 from geodata.catalogue import FIRST_YEAR, LAST_YEAR, Catalogue
 from geodata.events import CATEGORIES
 from layers.events import LAYERS
@@ -29,14 +31,19 @@ def show(view: View, catalogue: Catalogue) -> None:
         label_visibility="collapsed",
     )
     with st.popover(_("Filters"), icon=":material/tune:"):
-        _more()
+        _more(view)
     if view != View(page=view.page):
         st.button(_("Show everything"), on_click=_clear, type="tertiary", key="clear")
 
 
-def _more() -> None:
+def _more(view: View) -> None:
     st.slider(_("Years"), FIRST_YEAR, LAST_YEAR, key="years", on_change=_choose, args=("years",))
     st.caption(_("An event is shown if any day on which it may have happened is in these years."))
+    first, _last = view.years
+    st.date_input(
+        _("Islands as of"), key="day", on_change=_choose_day, min_value=date(first, 1, 1),
+        max_value=replace(view, day=None).as_of(date.today()), format="DD/MM/YYYY",
+    )  # fmt: skip
     st.multiselect(
         _("Categories"), CATEGORIES, format_func=words.category, key="categories",
         placeholder=_("All categories"), on_change=_choose, args=("categories",),
@@ -56,6 +63,7 @@ def _reflect(view: View) -> None:
     st.session_state.update(
         place=view.place,
         years=view.years,
+        day=view.as_of(date.today()),
         categories=list(view.categories),
         layers=list(view.layers),
         shown=list(view.shown),
@@ -66,6 +74,10 @@ def _choose(field: str) -> None:
     chosen = st.session_state[field]
     order = {"categories": CATEGORIES, "layers": LAYERS, "shown": SHOWN}.get(field, chosen)
     state.choose(**{field: tuple(one for one in order if one in chosen)})
+
+
+def _choose_day() -> None:
+    state.choose(day=st.session_state["day"])
 
 
 def _choose_place() -> None:

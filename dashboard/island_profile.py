@@ -1,4 +1,4 @@
-"""A short profile of a place: names, figures, who administers and who claims it."""
+"""The page of a place: names, figures, who administers and claims it, then and through time."""
 
 from __future__ import annotations
 
@@ -7,18 +7,21 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import words
+from dashboard import event_card, status, through_time, words
 from dashboard.i18n import gettext as _
-from geodata import administration
+from dashboard.text import address
+from dashboard.view import View
+from geodata import history
 from geodata.catalogue import Catalogue, rows
+from geodata.history import Period
 
-NAMED_AT_MOST = 3
 
-
-def content(place: str, day: date, catalogue: Catalogue) -> dict[str, Any]:
-    """Names in three languages, area, height, population; who administered the place on the day,
-    and who claimed it then."""
+def content(place: str, view: View, today: date, catalogue: Catalogue) -> dict[str, Any]:
+    """Names in three languages, area, height, population; who administered the place on the view's
+    day, and who claimed it then; its administration and events through time; the names that it
+    bore; its settlements; the sources of all this."""
     row = catalogue.place(place)
+    day = view.as_of(today)
     names = filter(None, (row["name_en"], row["name_ru"], row["name_ja"]))
     first, *others = dict.fromkeys(names)
     facts = [*_administration(place, day, catalogue), *_claims(place, day, catalogue)]
@@ -27,8 +30,49 @@ def content(place: str, day: date, catalogue: Catalogue) -> dict[str, Any]:
         "others": " · ".join(others),
         "figures": " · ".join(_figures(row)),
         "facts": [list(fact) for fact in facts],
-        "day": _("As of {day}").format(day=words.date(day.isoformat())),
+        "day": _("As of {day}").format(day=words.day(day)),
+        "time": through_time.content(place, view, catalogue),
+        "names": {"heading": _("Names through time"), "rows": _names(place, catalogue)},
+        "settlements": {
+            "heading": _("Settlements"),
+            "rows": _settlements(place, catalogue),
+        },
+        "sources": {
+            "heading": _("Sources of this page"),
+            "rows": [event_card.cited(one) for one in through_time.sources(place, catalogue)],
+        },
     }
+
+
+def _names(place: str, catalogue: Catalogue) -> list[dict[str, Any]]:
+    """Each name with its language, years and source."""
+    named = catalogue.gazetteer.names_in_time
+    return [
+        {
+            "name": row["name"],
+            "about": ", ".join(filter(None, (words.language(row["language"]), _years(row)))),
+            "note": row["note"],
+            "source": row["source_publisher"],
+            "url": address(row["source_url"]),
+        }
+        for row in rows(named[named["place"] == place])
+    ]
+
+
+def _years(row: dict[str, Any]) -> str:
+    first, last = row["from"], row["to"]
+    if not first and not last:
+        return ""
+    return words.date(first) if first == last else words.date(f"{first or '..'}/{last or '..'}")
+
+
+def _settlements(place: str, catalogue: Catalogue) -> list[dict[str, str]]:
+    frame = catalogue.gazetteer.frame
+    if catalogue.place(place)["kind"] == "settlement":
+        return []
+    there = frame[frame["island"].isin(catalogue.gazetteer.leaves(place))]
+    there = there.sort_values("population", ascending=False)
+    return [{"place": row["place"], "name": row["name_en"]} for row in rows(there.reset_index())]
 
 
 def _figures(row: dict[str, Any]) -> list[str]:
@@ -47,36 +91,36 @@ def _figures(row: dict[str, Any]) -> list[str]:
 
 def _administration(place: str, day: date, catalogue: Catalogue) -> list[tuple[str, str]]:
     """A line for each state of administration that the place's islands were in on the day."""
-    states = administration.as_of(catalogue.periods, day)
-    states = states[states.index.isin(catalogue.gazetteer.leaves(place))]
-    if states.empty:
-        return [(_("Administered by"), _("no boundary had been agreed"))]
-    names = catalogue.gazetteer.frame["name_en"]
+    alike: dict[object, tuple[Period | None, list[str]]] = {}
+    for strand in catalogue.strands(place):
+        period = strand.on(day)
+        alike.setdefault(period and period.state, (period, []))[1].extend(strand.leaves)
     lines = []
-    alike = states.groupby(["administered_by", "basis", "instrument_en"], sort=False)
-    for there in (states.loc[labels] for labels in alike.groups.values()):
-        row = rows(there)[0]
+    for period, leaves in alike.values():
         where = _("Administered by")
-        if len(there) < len(states):
-            where = _("{places} administered by").format(places=_some(list(names[there.index])))
-        by = words.parties(row["administered_by"].split(";"))
-        lines.append((where, f"{by}, {words.basis(row['basis'])} ({row['instrument_en']})"))
+        if len(alike) > 1:
+            names = status.named(tuple(leaves), catalogue)
+            where = _("{places} administered by").format(places=names)
+        lines.append((where, _by(period)))
     return lines
 
 
+def _by(period: Period | None) -> str:
+    if period is None:
+        return _("no boundary had been agreed")
+    by = words.parties(period.administered_by)
+    return f"{by}, {words.basis(period.basis)} ({period.instrument})"
+
+
 def _claims(place: str, day: date, catalogue: Catalogue) -> list[tuple[str, str]]:
-    claims = administration.claims_on(catalogue.positions, day)
-    claims = claims[claims["place"].isin(catalogue.gazetteer.leaves(place))]
-    since = dict(zip(claims["party"], claims["since"], strict=True))
+    leaves = catalogue.gazetteer.leaves(place)
+    since = {
+        claim.party: claim.since
+        for leaf in leaves
+        for claim in history.claimed(catalogue.claims, leaf, day)
+    }
     who = [
         _("{party} since {day}").format(party=words.party(party), day=words.date(start))
         for party, start in since.items()
     ]
     return [(_("Claimed by"), "; ".join(who))] if who else []
-
-
-def _some(names: list[str]) -> str:
-    more = len(names) - NAMED_AT_MOST
-    return ", ".join(names[:NAMED_AT_MOST]) + (
-        _(" and {count} more").format(count=more) if more > 0 else ""
-    )

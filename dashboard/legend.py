@@ -11,20 +11,25 @@ from dashboard.i18n import gettext as _
 from layers import style
 
 
-def show(theme: style.Theme) -> None:
-    """One wrapping line of signs, drawn with the map's own colours."""
+def show(theme: style.Theme, *, events: bool = True) -> None:
+    """One wrapping line of signs in the map's own colours, with or without those of events."""
     signs = [
         ("", _("Administered by")),
         ("area by-japan", _("Japan")),
         ("area by-russia", _("Russia or the USSR")),
         ("area joint", _("both, undivided")),
-        ("area held", _("military occupation")),
+        ("area held-by-russia", _("military occupation")),
         ("area unsettled", _("no boundary yet")),
-        ("disputed", _("claimed by both today")),
+        ("disputed", _("claimed by both")),
         ("line", _("boundary")),
+    ]
+    of_events = [
         *((f"dot {family}", words.family(family)) for family in style.FAMILIES),
+        ("dot hollow", _("somewhere in the settlement")),
         ("badge", _("events in the chosen years")),
     ]
+    if events:
+        signs += of_events
     items = "".join(
         f'<span role="listitem">{_drawn(sign)}{escape(text)}</span>' for sign, text in signs
     )

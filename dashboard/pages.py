@@ -15,6 +15,7 @@ st.html(STYLE)
 st.navigation(
     [
         st.Page("views/atlas.py", title=_("Kuril Atlas"), default=True),
+        st.Page("views/compare.py", title=_("Compare two dates"), url_path="compare"),
         st.Page("views/about.py", title=_("About the data"), url_path="about"),
     ],
     position="hidden",

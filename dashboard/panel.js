@@ -14,13 +14,22 @@ function ask(query) {
   return answers.get(query);
 }
 
-// The view after a choice, before the server has heard of it. Other events begin at the first page.
+// The link to the view after a choice, before the server has heard of it. Other events begin at the
+// first page; a link with a story and no years is that of one of its steps.
 function after(query, choice, allYears) {
   const next = new URLSearchParams(query);
   const set = (key, value) => (value ? next.set(key, value) : next.delete(key));
+  if (choice.story) {
+    const { story, step } = choice;
+    return new URLSearchParams({ story, step, ...(next.has("show") && { show: next.get("show") }) }).toString();
+  }
+  if (choice.story === null) for (const key of ["story", "step"]) next.delete(key);
+  const whole = String(choice.years) === String(allYears) && !next.has("story");
   if ("place" in choice) set("island", choice.place);
-  if ("years" in choice) set("years", String(choice.years) !== String(allYears) && choice.years.join("-"));
+  if ("years" in choice) set("years", !whole && choice.years.join("-"));
+  if ("direct" in choice) set("groups", choice.direct && "no");
   if (next.toString() !== query) next.delete("page");
+  if ("day" in choice) set("day", choice.day);
   if ("event" in choice) set("event", choice.event);
   if ("page" in choice) set("page", choice.page);
   return next.toString();
@@ -39,6 +48,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     ask(query).then((content) => { if (panel.query === query) draw(parentElement, panel, content); });
   }
 
+  parentElement.style.cssText = data.colours;
   if (!panel.listener) {
     panel.listener = ({ detail }) => {
       panel.n = detail.n;
@@ -53,7 +63,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   };
 }
 
-function draw(parentElement, panel, { card, profile, list, words }) {
+function draw(parentElement, panel, { story, offers, card, profile, jump, list, words }) {
   const { choose } = panel;
 
   function make(tag, { text, className, ...properties } = {}, ...children) {
@@ -78,26 +88,95 @@ function draw(parentElement, panel, { card, profile, list, words }) {
     return make("section", {}, make("h4", { text: title }), make("ul", {}, ...items.map((item) => make("li", {}, ...item))));
   }
 
+  const plainButton = (text, choice, className = "plain") => make("button", {
+    type: "button", text, className, disabled: !choice, onclick: () => choose(choice),
+  });
+  const translated = (texts) => texts.length > 0 && make("details", {}, make("summary", { text: words.translations }),
+    ...texts.map(({ language, title, summary }) => make("p", { lang: language },
+      make("strong", { text: title }), make("br"), make("span", { text: summary }))));
+
+  const drawStory = () => story && make("article", { className: "story" },
+    paragraph(story.where, "soft"),
+    make("h2", { text: story.title }),
+    paragraph(story.text),
+    translated(story.translations),
+    make("nav", {},
+      plainButton(story.words.back, story.back && { story: story.story, step: story.back }),
+      story.next ? plainButton(story.words.next, { story: story.story, step: story.next }, "main")
+        : plainButton(story.words.again, { story: story.story, step: 1 }),
+      plainButton(story.words.close, { story: null })));
+
+  const drawOffers = () => offers && make("section", { className: "offers" },
+    make("h3", { text: offers.heading }),
+    make("ul", {}, ...offers.stories.map(({ story: name, title, summary }) => make("li", {},
+      Object.assign(plainButton(title, { story: name, step: 1 }, "link"), { title: summary })))));
+
   const drawCard = () => card && make("article", { className: "event-card" },
     paragraph(`${card.when} · ${card.category}`, "soft"),
     make("h3", { text: card.title }),
     paragraph(card.summary),
-    card.translations.length > 0 && make("details", {}, make("summary", { text: words.translations }),
-      ...card.translations.map(({ language, title, summary }) => make("p", { lang: language },
-        make("strong", { text: title }), make("br"), make("span", { text: summary })))),
+    translated(card.translations),
     facts(card.facts),
     section(words.accounts, card.accounts.map((account) => [
       make("strong", { text: `${account.party}: ` }), make("span", { text: `${account.text} ` }), cited(account),
     ])),
     section(words.sources, card.sources.map((source) => [cited(source)])),
-    make("button", { type: "button", className: "close", text: words.close, onclick: () => choose({ event: null }) }));
+    drawJump(plainButton(words.close, { event: null })));
+
+  function drawJump(...also) {
+    const to = (found) => found && { event: found.event, years: found.years };
+    return make("nav", { className: "jump" },
+      plainButton(words.previousEvent, to(jump.previous)), plainButton(words.nextEvent, to(jump.next)), ...also);
+  }
 
   const drawProfile = () => profile && make("article", { className: "profile" },
     make("h2", { text: profile.name }),
     paragraph(profile.others),
     paragraph(profile.figures, "soft"),
     facts(profile.facts),
-    paragraph(profile.day, "soft"));
+    paragraph(profile.day, "soft"),
+    drawTime(profile.time),
+    rows(profile.time.periods, ({ says, note, event, title }) => [
+      make("span", { text: says }), event && make("br"),
+      event && plainButton(title, { event }, "link"), make("p", { className: "soft", text: note }),
+    ]),
+    rows(profile.names, ({ name, about, note, source, url }) => [
+      make("strong", { text: name }), make("span", { text: about ? ` ${about}. ${note} ` : ` ${note} ` }), link(source, url),
+    ]),
+    rows(profile.settlements, ({ place, name }) => [plainButton(name, { place, event: null }, "link")]),
+    rows(profile.sources, (source) => [cited(source)]),
+    !card && drawJump());
+
+  // A list behind its heading.
+  function rows({ heading, rows: items }, draw) {
+    if (!items.length) return null;
+    return make("details", {}, make("summary", { text: `${heading} (${items.length})` }),
+      make("ul", {}, ...items.map((item) => make("li", {}, ...draw(item)))));
+  }
+
+  // Strips of administration, and on the same axis the events. The lists beneath say the same in words.
+  function drawTime({ heading, lanes, marks, ticks }) {
+    const at = (node, left, width) => {
+      node.style.left = `${left}%`;
+      if (width !== undefined) node.style.width = `${width}%`;
+      return node;
+    };
+    const most = Math.max(...marks.map(([, count]) => count));
+    const bars = marks.map(([left, count, event]) => {
+      const bar = at(make("i", { onclick: () => choose({ event }) }), left);
+      bar.style.height = `${25 + 75 * (count / most)}%`;
+      return bar;
+    });
+    const strips = lanes.flatMap(({ name, spans }) => [
+      name && make("div", { className: "soft", text: name }),
+      make("div", { className: "strip" }, ...spans.map(({ left, width, drawn, says }) => (
+        at(make("i", { className: `sign area ${drawn}`, title: says }), left, width)))),
+    ]);
+    const drawn = make("div", { className: "drawn", ariaHidden: "true" },
+      make("div", { className: "marks" }, ...bars), ...strips,
+      make("div", { className: "ticks soft" }, ...ticks.map(([left, text]) => at(make("span", { text }), left))));
+    return make("section", { className: "through-time" }, make("h4", { text: heading }), drawn);
+  }
 
   function drawRow(row) {
     const title = make("button", { type: "button", className: "title", onclick: () => choose({ event: row.chosen ? null : row.event }) },
@@ -121,17 +200,22 @@ function draw(parentElement, panel, { card, profile, list, words }) {
 
   const drawList = () => make("section", { className: "events" },
     make("h3", { text: list.heading, ariaLive: "polite" }),
+    list.through.length > 0 && make("div", { className: "through", role: "group" }, ...list.through.map(({ direct, chosen, text }) => {
+      const option = plainButton(text, { direct });
+      option.setAttribute("aria-pressed", chosen);
+      return option;
+    })),
     paragraph(list.detail, "soft"),
     make("ol", {}, ...list.rows.map(drawRow)),
     drawPages());
 
   // The keyboard's place in the list outlives a redraw; a new subject begins at the top.
-  const said = JSON.stringify([card, profile, list]);
+  const said = JSON.stringify([story, offers, card, profile, list]);
   if (said === panel.said) return;
   const focused = parentElement.contains(document.activeElement) && document.activeElement.dataset.event;
-  parentElement.replaceChildren(...[drawCard(), drawProfile(), drawList()].filter(Boolean));
+  parentElement.replaceChildren(...[drawStory(), drawCard(), drawProfile(), drawOffers(), drawList()].filter(Boolean));
   if (focused) parentElement.querySelector(`[data-event="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
-  const subject = JSON.stringify([card?.event, profile?.name, list.page]);
+  const subject = JSON.stringify([story?.title, story?.step, card?.event, profile?.name, list.page]);
   if (panel.subject && panel.subject !== subject) parentElement.closest(".st-key-side")?.scrollTo({ top: 0 });
   Object.assign(panel, { said, subject });
 }

@@ -7,28 +7,31 @@ set as text by panel.js.
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard import state
-from dashboard.state import View
+from dashboard import link, panel_script
+from dashboard.view import View
 from geodata.catalogue import ALL_YEARS
+from layers import style
+from layers.style import Theme
 
 KEY = "panel"
-SCRIPT = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 
-_draw = st.components.v2.component("kuril_atlas.panel", js=SCRIPT, isolate_styles=False)
+_draw = st.components.v2.component(
+    "kuril_atlas.panel", js=panel_script.LOADER, isolate_styles=False
+)
 
 
-def show(view: View, serial: int, on_choice: Callable[[], None]) -> None:
+def show(view: View, serial: int, theme: Theme, on_choice: Callable[[], None]) -> None:
     """Draw the panel of the view. `serial` is the number of the map's last message."""
-    data = {"query": urlencode(state.to_query(view)), "n": serial, "allYears": ALL_YEARS}
+    data = {"query": urlencode(link.to_query(view)), "n": serial, "allYears": ALL_YEARS,
+            "colours": style.variables(theme)}  # fmt: skip
     _draw(data=data, key=KEY, on_choice_change=on_choice)
 
 
 def choice() -> dict[str, Any]:
-    """`event` (an id, or None to close) or `page`: the reader's last choice in the panel."""
+    """The reader's last choice in the panel, as `view.from_browser` takes it."""
     return dict(st.session_state[KEY].choice or {})

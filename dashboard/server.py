@@ -17,7 +17,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard import state
+from dashboard import link, map_texts, panel_script
 from dashboard.content import content
 from dashboard.i18n import LANGUAGE
 from dashboard.i18n import gettext as _
@@ -40,13 +40,20 @@ POLICY = (
 @cache
 def publication() -> Publication:
     """The files of the map, made once in a process."""
-    return publish(catalogue.default(), LANGUAGE)
+    known = catalogue.default()
+    return publish(known, LANGUAGE, map_texts.of_records(known))
+
+
+@cache
+def files() -> dict[str, bytes]:
+    """All that a browser may fetch by its name, and keep."""
+    return {**publication().files, panel_script.NAME: panel_script.TEXT.encode()}
 
 
 async def published(request: Request) -> Response:
     """A file of the map. Its name changes with its content, so that a browser may keep it."""
     name = request.path_params["name"]
-    data = publication().files.get(name)
+    data = files().get(name)
     if data is None:
         return Response(status_code=404)
     media_type = TYPES.get(name.rsplit(".", 1)[-1], "application/octet-stream")
@@ -56,7 +63,7 @@ async def published(request: Request) -> Response:
 
 def panel(request: Request) -> Response:
     """What the panel says of the view in the query, which is that of a link to the page."""
-    view, _notices = state.from_query(request.query_params, catalogue.default())
+    view, _notices = link.from_query(request.query_params, catalogue.default())
     return Response(as_json(content(view, catalogue.default())), media_type="application/json")
 
 
@@ -96,6 +103,7 @@ def hints() -> str:
     return ", ".join(
         [
             *(f"<static/js/{part}>; rel=modulepreload" for part in parts),
+            f"<atlas/{panel_script.NAME}>; rel=modulepreload",
             *(f"<atlas/{name}>; rel=prefetch" for name in publication().files),
         ]
     )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable
+from datetime import date as Day  # noqa: N812 - `date` is the name of a function here
 
 from babel import Locale
+from babel.lists import format_list
 
 from dashboard.i18n import LANGUAGE
 from dashboard.i18n import gettext as _
 from geodata import dates
-from layers.events import LAYERS
 
 Namer = Callable[[str], str]
 
@@ -102,7 +102,17 @@ def party(code: str) -> str:
 
 
 def parties(codes: tuple[str, ...] | list[str]) -> str:
-    return _(" and ").join(map(party, codes))
+    return _listed(party(code) for code in codes)
+
+
+def actors(codes: tuple[str, ...]) -> str:
+    """As a sentence says who did something."""
+    said = {"USSR": _("the Soviet Union"), "USA": _("the United States")}
+    return _listed(said.get(code) or party(code) for code in codes)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return str(format_list(list(names), locale="en_GB" if LANGUAGE == "en" else LANGUAGE))
 
 
 def basis(code: str) -> str:
@@ -133,42 +143,19 @@ def date(text: str) -> str:
     return dates.in_words(text, _, LANGUAGE)
 
 
+def day(when: Day) -> str:
+    return date(when.isoformat())
+
+
+def recognised(kind: str, parties: tuple[str, ...]) -> str:
+    """Who recognises a boundary line of a kind."""
+    texts = {
+        "treaty": _("agreed by {parties}"),
+        "de facto": _("recognised by {parties}; in no treaty"),
+        "claim": _("held by {parties}"),
+    }
+    return texts[kind].format(parties=actors(parties))
+
+
 def years(first: int, last: int) -> str:
     return str(first) if first == last else f"{first}–{last}"
-
-
-def map_texts() -> dict[str, Any]:
-    """Words of the controls that the map draws itself."""
-    return {
-        "allYears": _("All years"),
-        "firstYear": _("First year"),
-        "lastYear": _("Last year"),
-        "zoomIn": _("Zoom in"),
-        "zoomOut": _("Zoom out"),
-        "more": _("and {count} more here"),
-        "layers": {code: layer(code) for code in LAYERS},
-        "metres": _("{metres} m"),
-        "lastEruption": _("Last known eruption: {when}"),
-    }
-
-
-def sea_names() -> dict[str, str]:
-    """Names of seas, straits and the chain by the English ones that the map layer knows them by."""
-    return {
-        "Sea of Okhotsk": _("Sea of Okhotsk"),
-        "Pacific Ocean": _("Pacific Ocean"),
-        "Sea of Japan": _("Sea of Japan"),
-        "Greater Kuril chain": _("Greater Kuril chain"),
-        "Tatar Strait": _("Tatar Strait"),
-        "La Pérouse (Sōya) Strait": _("La Pérouse (Sōya) Strait"),
-        "Gulf of Patience": _("Gulf of Patience"),
-        "Aniva Bay": _("Aniva Bay"),
-        "Vries Strait": _("Vries Strait"),
-        "Bussol Strait": _("Bussol Strait"),
-        "Kruzenshtern Strait": _("Kruzenshtern Strait"),
-        "Fourth Kuril Strait": _("Fourth Kuril Strait"),
-        "First Kuril Strait": _("First Kuril Strait"),
-        "Catherine Strait": _("Catherine Strait"),
-        "Nemuro Strait": _("Nemuro Strait"),
-        "South Kuril Strait": _("South Kuril Strait"),
-    }

@@ -8,11 +8,12 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import filters, legend, map_frame, panel, state
+from dashboard import filters, legend, link, map_frame, panel, state, timeline
 from dashboard.i18n import gettext as _
 from dashboard.text import plain
+from dashboard.view import for_map, from_browser
 from geodata import catalogue as catalogues
-from layers.style import Theme
+from layers import style
 
 # Seconds in which the browser loads the map's frame before it draws the filters: both done at once
 # keep each other waiting, and the page is whole a tenth of a second later (make bench).
@@ -25,25 +26,30 @@ def atlas() -> None:
     catalogue = catalogues.default()
     arriving = "view" not in st.session_state
     view, notices = state.current(catalogue)
-    theme: Theme = "dark" if st.context.theme.type == "dark" else "light"
+    theme = style.theme(st.context.theme.type)
     top = st.container(horizontal=True, vertical_alignment="center", key="top")
     above = st.container()
     left, right = st.columns([3, 2], gap="medium")
     serial = map_frame.message().get("n", 0)
     with left:  # the map first: it takes longest to arrive
-        map_frame.show(state.for_map(view, catalogue, theme, serial), _on_map)
+        map_frame.show(for_map(view, catalogue, theme, serial), _on_map)
+        below = st.container(key="timeline")
         legend.show(theme)
     with right, st.container(key="side"):
-        panel.show(view, serial, _on_panel)
+        panel.show(view, serial, theme, _on_panel)
     if arriving:
         time.sleep(HEAD_START)
     with top:
         st.title(_("Kuril Atlas"), anchor=False, width="content")
         filters.show(view, catalogue)
+        query = link.to_query(view)
+        st.page_link("views/compare.py", label=_("Compare two dates"), query_params=query)
         st.page_link("views/about.py", label=_("About the data"), width="content")
     with above:
         for notice in notices:
             st.warning(plain(notice))
+    with below:
+        timeline.show(view, theme, catalogue)
 
 
 def _on_map() -> None:
@@ -56,7 +62,7 @@ def _on_panel() -> None:
 
 def _follow(message: Mapping[str, Any]) -> None:
     view = st.session_state["view"]
-    state.keep(state.from_browser(view, message, catalogues.default()))
+    state.keep(from_browser(view, message, catalogues.default()))
 
 
 atlas()

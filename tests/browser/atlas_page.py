@@ -38,7 +38,9 @@ AT = "(root, [x, y]) => document.elementFromPoint(x, y)?.dataset.administration 
 VIEW = "() => [map.getZoom(), map.getCenter().lat, map.getCenter().lng]"
 SETTLED = """() => {
   const { x, y } = map.getSize();
-  return Boolean(atlas.countByPlace) && x === innerWidth && y === innerHeight;
+  const { clientWidth, clientHeight } = map.getContainer();
+  return Boolean(atlas.countByPlace && document.querySelector(".status")?.textContent)
+    && x === clientWidth && y === clientHeight && x === innerWidth;
 }"""
 # The outlines of a class that lie where the place's areas lie.
 OUTLINED = """(root, [place, name]) => {
@@ -71,9 +73,15 @@ class Atlas:
         self.filters = page.get_by_role("dialog", name="Filters")
         self.listed = self.panel.locator("button[data-event]")
         self.heading = self.panel.get_by_text(re.compile(r"^[\d,]+ events?\b"))
-        self.range = self.map.locator(".years output")
-        self.thumbs = self.map.locator(".years input[type=range]")
-        self.all_years = self.map.get_by_role("button", name="All years")
+        self.range = self.map.locator(".time .range")
+        self.status = self.map.locator(".time .status")
+        self.thumbs = self.map.locator(".time .track:not(.single) input")
+        self.day_thumb = self.map.locator(".time .track.single input")
+        self.date = self.map.locator(".time .date")
+        self.period = self.map.get_by_role("combobox", name="Period")
+        self.play = self.map.locator(".time .play")
+        self.chart = page.get_by_test_id("stVegaLiteChart")
+        self.story = self.panel.locator("article.story")
         self.lines = self.map.locator("path.boundary")
 
     # what the reader does

@@ -32,7 +32,8 @@ def test_tab_reaches_the_box_the_filters_both_years_and_the_list(atlas: Atlas) -
     found = [reached.index(one) for one in ("Island or group", "First year", "Last year", "list")]
     assert found == sorted(found)
     assert any("Filters" in one for one in reached[: found[1]])
-    assert len(reached) == len(set(reached)), "Tab stopped twice at one place"
+    stops = [one for one in reached if one != "As of"]  # a date has a stop for each of its parts
+    assert len(stops) == len(set(stops)), "Tab stopped twice at one place"
     atlas.expect_query(years=f"{atlas.years()[0]}-{atlas.years()[1]}")
 
     atlas.page.keyboard.press("Enter")

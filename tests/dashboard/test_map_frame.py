@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import streamlit_folium
 
-from dashboard import map_frame, state
-from dashboard.state import View
+from dashboard import map_frame
+from dashboard.view import View, for_map
 from geodata.catalogue import Catalogue
 
 Sent = list[dict[str, Any]]
@@ -28,14 +28,17 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> Sent:
 
 
 def show(view: View, catalogue: Catalogue) -> None:
-    map_frame.show(state.for_map(view, catalogue, theme="light", serial=0), lambda: None)
+    map_frame.show(for_map(view, catalogue, theme="light", serial=0), lambda: None)
 
 
 def test_two_states_differ_in_the_feature_group_and_in_nothing_else(
     sent: Sent, catalogue: Catalogue
 ) -> None:
     show(View(), catalogue)
-    show(View("shikotan", (1945, 1956), ("treaty",), event="1956-joint-declaration"), catalogue)
+    show(
+        View("shikotan", (1945, 1956), categories=("treaty",), event="1956-joint-declaration"),
+        catalogue,
+    )
     changed = {name for name in sent[0] if name != "on_change" and sent[0][name] != sent[1][name]}
     assert changed == {"feature_group"}
 
@@ -51,7 +54,7 @@ def test_the_state_is_one_call_of_the_map_with_json(sent: Sent, catalogue: Catal
     view = View("shikotan", (1945, 1956), event="1956-joint-declaration")
     show(view, catalogue)
     call = sent[0]["feature_group"].strip().removeprefix("atlas.set(").removesuffix(");")
-    assert json.loads(call) == state.for_map(view, catalogue, theme="light", serial=0)
+    assert json.loads(call) == for_map(view, catalogue, theme="light", serial=0)
 
 
 def test_a_click_costs_a_few_kilobytes(sent: Sent, catalogue: Catalogue) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.state import View
+from dashboard.view import View
 from geodata.catalogue import ALL_YEARS
 
 Visit = Callable[..., AppTest]
@@ -126,3 +127,50 @@ def test_the_page_about_the_data_opens(visit: Visit) -> None:
     page.switch_page("views/about.py").run()
     assert sound(page)
     assert page.title
+
+
+# Comparing two days
+
+
+def compared(page: AppTest, **days: str) -> AppTest:
+    page.query_params.update(days)
+    return page.switch_page("views/compare.py").run()
+
+
+def test_the_page_that_compares_shows_both_days_and_what_changed(visit: Visit) -> None:
+    page = compared(visit(before="1904-01-01", after="1957-01-01"))
+    assert sound(page)
+    assert str(page.date_input(key="day-before").value) == "1904-01-01"
+    assert str(page.date_input(key="day-after").value) == "1957-01-01"
+    assert "What changed from 1 January 1904 to 1 January 1957" in page.subheader[0].value
+    assert "claimed by Japan" in page.markdown[0].value
+
+
+def test_the_earlier_day_comes_first_in_the_table_however_they_are_chosen(visit: Visit) -> None:
+    page = compared(visit(before="1957-01-01", after="1904-01-01"))
+    assert "from 1 January 1904 to 1 January 1957" in page.subheader[0].value
+
+
+def test_two_equal_days_and_days_without_a_change_are_said_in_words(visit: Visit) -> None:
+    page = compared(visit(before="1910-01-01", after="1910-01-01"))
+    assert "Both days are the same" in page.info[0].value
+    page.date_input(key="day-after").set_value(date(1915, 1, 1)).run()
+    assert sound(page)
+    assert "Neither administration nor claims changed" in page.info[0].value
+    assert page.query_params["after"] == "1915-01-01"
+
+
+def test_days_that_cannot_be_are_notices_and_the_first_ones_are_shown(visit: Visit) -> None:
+    page = compared(visit(before="1945-02-30", after="2999-01-01"))
+    assert sound(page)
+    assert len(page.warning) == 2
+    assert "1940" in page.subheader[0].value
+
+
+def test_a_day_chosen_among_the_filters_is_in_the_link(visit: Visit) -> None:
+    page = visit(years="1900-1950")
+    page.date_input(key="day").set_value(date(1905, 9, 5)).run()
+    assert page.session_state["view"].day == date(1905, 9, 5)
+    assert page.query_params["day"] == "1905-09-05"
+    page.slider(key="years").set_value((1910, 1950)).run()
+    assert page.session_state["view"].day is None

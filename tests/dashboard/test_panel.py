@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from dashboard import panel
+from dashboard import panel_script
 from dashboard.content import content
 from dashboard.event_list import PAGE
-from dashboard.state import View
+from dashboard.view import View
 from geodata.catalogue import FIRST_YEAR, LAST_YEAR, Catalogue
 
 DECLARATION = "1956-joint-declaration"
@@ -83,7 +83,7 @@ def test_an_empty_list_says_so(catalogue: Catalogue) -> None:
 
 
 def test_each_row_names_its_relation_its_precision_and_its_sources(catalogue: Catalogue) -> None:
-    view = View("zelyony", (1956, 1956), ("treaty",), event=DECLARATION)
+    view = View("zelyony", (1956, 1956), categories=("treaty",), event=DECLARATION)
     row = next(
         row for row in content(view, catalogue)["list"]["rows"] if row["event"] == DECLARATION
     )
@@ -150,7 +150,18 @@ def test_text_is_sent_as_it_stands_and_only_http_and_https_as_a_link(catalogue: 
     sources = known.sources.assign(title=HOSTILE, publisher=HOSTILE, url="javascript:alert(1)")
     accounts = known.accounts.assign(text_en=HOSTILE, url=" data:text/html,x")
     events = replace(known, events=frame, sources=sources, accounts=accounts)
-    hostile = replace(catalogue, events=events)
+    of_places = catalogue.gazetteer
+    gazetteer = replace(
+        of_places,
+        sources=of_places.sources.assign(title=HOSTILE, url="javascript:alert(1)"),
+        names_in_time=of_places.names_in_time.assign(name=HOSTILE, source_url="javascript:x"),
+    )
+    periods = {
+        name: record | {"sources": [{**record["sources"][0], "url": "data:text/html,x"}]}
+        for name, record in catalogue.tables["administration"].items()
+    }
+    tables = catalogue.tables | {"administration": periods}
+    hostile = replace(catalogue, events=events, gazetteer=gazetteer, tables=tables)
 
     view = View("shikotan", (1956, 1956), event=DECLARATION)
     said = content(view, hostile)
@@ -162,4 +173,4 @@ def test_text_is_sent_as_it_stands_and_only_http_and_https_as_a_link(catalogue: 
 
 def test_the_script_of_the_panel_sets_text_and_never_markup() -> None:
     for way in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval("):
-        assert way not in panel.SCRIPT
+        assert way not in panel_script.TEXT

@@ -12,8 +12,8 @@ import pytest
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po
 
-from dashboard import words
-from dashboard.state import SHOWN
+from dashboard import map_texts, words
+from dashboard.view import SHOWN
 from geodata import dates, records
 from geodata.catalogue import Catalogue
 from geodata.events import CATEGORIES, RELATIONS
@@ -61,13 +61,13 @@ def test_every_language_of_a_source_has_a_name(catalogue: Catalogue) -> None:
 
 
 def test_every_sea_on_the_map_has_a_name_to_translate() -> None:
-    assert set(words.sea_names()) == {sea.name for sea in SEAS}
+    assert set(map_texts.seas()) == {sea.name for sea in SEAS}
 
 
 def test_every_word_that_the_scripts_of_the_map_use_is_given_to_them() -> None:
     scripts = "".join(path.read_text(encoding="utf-8") for path in ASSETS.glob("*.js"))
     used = set(re.findall(r"\btexts\.(\w+)", scripts)) - {"replace"}
-    assert used <= set(words.map_texts())
+    assert used <= set(map_texts.controls())
 
 
 def test_one_year_is_said_once_and_a_range_with_a_dash() -> None:

@@ -1,0 +1,72 @@
+"""What changed between two days, place by place, as the lines of a table in Markdown."""
+
+from __future__ import annotations
+
+from datetime import date
+from urllib.parse import urlencode
+
+from dashboard import status, words
+from dashboard.i18n import gettext as _
+from dashboard.text import plain
+from geodata import history
+from geodata.catalogue import Catalogue
+from geodata.history import Change, Claim, Period, Strand
+
+
+def heading(place: str | None, first: date, last: date, catalogue: Catalogue) -> str:
+    """What the table is about."""
+    days = {"first": words.day(first), "last": words.day(last)}
+    if place is None:
+        return _("What changed from {first} to {last}").format(**days)
+    name = catalogue.place(place)["name_en"]
+    return _("What changed on {place} from {first} to {last}").format(place=name, **days)
+
+
+def table(place: str | None, first: date, last: date, catalogue: Catalogue) -> str:
+    """A line for each part of the place, or of everything, that fared alike, the largest first;
+    empty where nothing changed. Raises DateError if `last` does not come after `first`."""
+    found = history.changes(catalogue.strands(place), catalogue.claims, first, last)
+    found.sort(key=lambda change: -catalogue.areas_km2.loc[list(change.leaves)].sum())
+    head = [_("Place"), words.day(first), words.day(last), _("How it changed")]
+    lines = [head, ["---"] * len(head), *(_cells(change, catalogue) for change in found)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines) if found else ""
+
+
+def _cells(change: Change, catalogue: Catalogue) -> list[str]:
+    return [
+        plain(status.named(change.leaves, catalogue)),
+        plain(_state(change.before, change.claimed_before)),
+        plain(_state(change.after, change.claimed_after)),
+        " · ".join(_steps(change, catalogue)),
+    ]
+
+
+def _state(period: Period | None, claims: tuple[Claim, ...]) -> str:
+    by = period.administered_by if period else ()
+    claimed = [_claimed(claim) for claim in claims if claim.party not in by]
+    return "; ".join([status.held(period), *claimed])
+
+
+def _claimed(claim: Claim) -> str:
+    return _("claimed by {party}").format(party=words.actors((claim.party,)))
+
+
+def _steps(change: Change, catalogue: Catalogue) -> list[str]:
+    """Each change with its day, and a link to the event that it came with."""
+    steps = [
+        (period.start, _event(period, catalogue) or plain(status.held(period)))
+        for period in change.steps
+    ]
+    strand = Strand(change.leaves, change.steps)
+    for claim in set(change.claimed_after) - set(change.claimed_before):
+        period = strand.on(claim.start) or change.before
+        if not period or claim.party not in period.administered_by:
+            steps.append((claim.start, plain(_claimed(claim))))
+    return [f"{plain(words.day(day))}: {said}" for day, said in sorted(steps)]
+
+
+def _event(period: Period, catalogue: Catalogue) -> str:
+    if not period.event:
+        return ""
+    title = plain(str(catalogue.event(period.event)["title_en"]))
+    return f"[{title}](./?{urlencode({'event': period.event})})"

@@ -1,0 +1,93 @@
+"""What the map says, in the reader's language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard import status, words
+from dashboard.i18n import LANGUAGE
+from dashboard.i18n import gettext as _
+from geodata.catalogue import LAST_YEAR, Catalogue
+from layers.events import LAYERS
+from layers.publication import Texts
+
+
+def of_records(catalogue: Catalogue) -> Texts:
+    """What it says of the catalogue's records."""
+    boundaries = catalogue.boundaries
+    dates = catalogue.events.events["date"]
+    return Texts(
+        status={
+            place or "": list(status.sentences(place, catalogue))
+            for place in (None, *catalogue.gazetteer.frame.index)
+        },
+        recognised={
+            str(line): words.recognised(kind, parties)
+            for line, kind, parties in boundaries[["kind", "recognised_by"]].itertuples()
+        },
+        when={str(event): words.date(date) for event, date in dates.items()},
+    )
+
+
+def controls() -> dict[str, Any]:
+    """Words of the controls that the map draws itself."""
+    return {
+        "allYears": _("All years"),
+        "otherYears": _("Chosen years"),
+        "firstYear": _("First year"),
+        "lastYear": _("Last year"),
+        "zoomIn": _("Zoom in"),
+        "zoomOut": _("Zoom out"),
+        "asOf": _("As of"),
+        "dayInYears": _("Day within the years"),
+        "back": _("Back by as many years"),
+        "forth": _("On by as many years"),
+        "play": _("Play"),
+        "pause": _("Pause"),
+        "speed": _("Speed"),
+        "period": _("Period"),
+        "periods": periods(),
+        "locale": "en-GB" if LANGUAGE == "en" else LANGUAGE,  # the day first, as in `words.date`
+        "more": _("and {count} more here"),
+        "layers": {code: words.layer(code) for code in LAYERS},
+        "metres": _("{metres} m"),
+        "lastEruption": _("Last known eruption: {when}"),
+    }
+
+
+def seas() -> dict[str, str]:
+    """Names of seas, straits and the chain by the English ones that the map layer knows them by."""
+    return {
+        "Sea of Okhotsk": _("Sea of Okhotsk"),
+        "Pacific Ocean": _("Pacific Ocean"),
+        "Sea of Japan": _("Sea of Japan"),
+        "Greater Kuril chain": _("Greater Kuril chain"),
+        "Tatar Strait": _("Tatar Strait"),
+        "La Pérouse (Sōya) Strait": _("La Pérouse (Sōya) Strait"),
+        "Gulf of Patience": _("Gulf of Patience"),
+        "Aniva Bay": _("Aniva Bay"),
+        "Vries Strait": _("Vries Strait"),
+        "Bussol Strait": _("Bussol Strait"),
+        "Kruzenshtern Strait": _("Kruzenshtern Strait"),
+        "Fourth Kuril Strait": _("Fourth Kuril Strait"),
+        "First Kuril Strait": _("First Kuril Strait"),
+        "Catherine Strait": _("Catherine Strait"),
+        "Nemuro Strait": _("Nemuro Strait"),
+        "South Kuril Strait": _("South Kuril Strait"),
+    }
+
+
+def periods() -> list[dict[str, Any]]:
+    """Ranges of years to choose from, by the treaties and turns that bound them."""
+    bounds = (
+        (1855, 1875, _("Shimoda to Saint Petersburg")),
+        (1875, 1905, _("Saint Petersburg to Portsmouth")),
+        (1905, 1945, _("Portsmouth to the war's end")),
+        (1945, 1956, _("war's end to Joint Declaration")),
+        (1956, 1991, _("Joint Declaration to the USSR's end")),
+        (1991, LAST_YEAR, _("since the USSR's end")),
+    )
+    return [
+        {"years": (first, last), "text": f"{words.years(first, last)}: {text}"}
+        for first, last, text in bounds
+    ]

@@ -1,0 +1,130 @@
+"""A place through time: a strip of its administration, and its events on the same axis."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+
+from dashboard import event_list, status, words
+from dashboard.i18n import gettext as _
+from dashboard.view import View
+from geodata.catalogue import Catalogue, rows
+from geodata.history import Period, Strand
+from layers import style
+
+MARKS = 200  # places on the axis at which events can stand
+APART = 12  # per cent of the axis between two of the years written under it
+
+
+class Axis:
+    """The view's years from the left (0 %) to the right (100 %)."""
+
+    def __init__(self, years: tuple[int, int]) -> None:
+        self.years = years
+        self.first, self.after = date(years[0], 1, 1), date(years[1] + 1, 1, 1)
+
+    def at(self, day: date) -> float:
+        """Where a day stands, in per cent; those before and after stand at the ends."""
+        inside = min(max(day, self.first), self.after)
+        return round((inside - self.first) / (self.after - self.first) * 100, 2)
+
+
+def content(place: str, view: View, catalogue: Catalogue) -> dict[str, Any]:
+    """lanes: a strip for each part of the place with a history of its own; marks: where on the axis
+    how many events stand, and the first of them; ticks: years under the axis; periods: all that
+    the strips show, in words."""
+    axis = Axis(view.years)
+    known = catalogue.strands(place)
+    return {
+        "heading": _("Administration and events, {years}").format(years=words.years(*view.years)),
+        "lanes": [
+            {
+                "name": status.named(strand.leaves, catalogue) if len(known) > 1 else "",
+                "spans": _spans(strand, axis),
+            }
+            for strand in known
+        ],
+        "marks": _marks(view, axis, catalogue),
+        "ticks": _ticks(known, axis),
+        "periods": {
+            "heading": _("Administration by date"),
+            "rows": [row for strand in known for row in _periods(strand, len(known), catalogue)],
+        },
+    }
+
+
+def _spans(strand: Strand, axis: Axis) -> list[dict[str, Any]]:
+    """From where to where which colour goes, with its words."""
+    starts = [(axis.first, None), *((period.start, period) for period in strand.periods)]
+    ends = [*(start for start, _period in starts[1:]), axis.after]
+    spans = []
+    for (start, period), end in zip(starts, ends, strict=True):
+        left, right = axis.at(start), axis.at(end)
+        if right > left:
+            by = period.administered_by if period else ()
+            drawn = style.administration(by, period.basis if period else "")
+            spans.append(
+                {"left": left, "width": round(right - left, 2), "drawn": drawn,
+                 "says": _said(period)}
+            )  # fmt: skip
+    return spans
+
+
+def _said(period: Period | None) -> str:
+    if period is None:
+        return status.held(None)
+    start = words.day(period.start)
+    if period.end is None:
+        return _("since {start}: {held}").format(start=start, held=status.held(period))
+    last = words.day(period.end - timedelta(days=1))
+    return _("{start} to {last}: {held}").format(start=start, last=last, held=status.held(period))
+
+
+def _marks(view: View, axis: Axis, catalogue: Catalogue) -> list[list[float | int | str]]:
+    found = event_list.select(view, view.years, catalogue)
+    marks: dict[int, list[str]] = {}
+    for event, start in found["date_start"].items():
+        at = axis.at(pd.Timestamp(start).date())
+        marks.setdefault(round(at / 100 * MARKS), []).append(str(event))
+    return [[at / MARKS * 100, len(events), events[0]] for at, events in marks.items()]
+
+
+def _ticks(known: tuple[Strand, ...], axis: Axis) -> list[list[float | str]]:
+    """The first and the last year, and between them those of changes, where there is room."""
+    first, last = axis.years
+    changes = sorted({period.start.year for strand in known for period in strand.periods})
+    ticks = [(0.0, first), (100.0, last)]
+    for year in changes:
+        at = axis.at(date(year, 1, 1))
+        if all(abs(at - other) >= APART for other, _year in ticks):
+            ticks.append((at, year))
+    return [[at, str(year)] for at, year in sorted(ticks)] if first < last else [[0.0, str(first)]]
+
+
+def _periods(strand: Strand, strands: int, catalogue: Catalogue) -> list[dict[str, Any]]:
+    """What a reader can check: since when, who, under what, what is uncertain, and the event."""
+    where = f"{status.named(strand.leaves, catalogue)}: " if strands > 1 else ""
+    return [
+        {
+            "says": f"{where}{_said(period)}",
+            "note": f"{period.instrument}. {period.note}",
+            "event": period.event,
+            "title": catalogue.event(period.event)["title_en"] if period.event else "",
+        }
+        for period in strand.periods
+    ]
+
+
+def sources(place: str, catalogue: Catalogue) -> list[dict[str, Any]]:
+    """The sources of the place's record and of its periods, once each."""
+    known = catalogue.gazetteer.sources
+    found = rows(known[known["place"] == place])
+    for strand in catalogue.strands(place):
+        for period in strand.periods:
+            found += catalogue.tables["administration"][period.record]["sources"]
+    seen: dict[tuple[str, str], dict[str, Any]] = {}
+    for source in found:
+        seen.setdefault((source["title"], source.get("url", "")), source)
+    return list(seen.values())

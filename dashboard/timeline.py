@@ -1,0 +1,140 @@
+"""The histogram under the map, which is also a filter: what is brushed are the view's years."""
+
+from __future__ import annotations
+
+import json
+from functools import cache, lru_cache
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from dashboard import event_list, state, words
+from dashboard.i18n import gettext as _
+from dashboard.i18n import ngettext
+from dashboard.text import plain
+from dashboard.view import View
+from geodata import timeline
+from geodata.catalogue import ALL_YEARS, FIRST_YEAR, LAST_YEAR, Catalogue
+from geodata.events import CATEGORIES
+from layers import style
+from layers.style import Theme
+
+BRUSH = "years"
+HEIGHT = 100  # pixels
+PALER = 0.45
+
+Spec = dict[str, Any]
+
+
+def show(view: View, theme: Theme, catalogue: Catalogue) -> None:
+    """Events by year and category in all years, those of the view brushed; words if there are none.
+
+    The chart keeps its own brush. Years that were chosen elsewhere are told to it as a new chart,
+    since nothing else moves a brush; one that was brushed here stays as it is.
+    """
+    known = st.session_state.setdefault("timeline", {"number": 0, "brushed": None})
+    if view.years != known["brushed"]:
+        number = known["number"] + 1
+        known.update(number=number, brushed=view.years, brush=brush(view.years))
+    filtered = View(view.place, categories=view.categories, layers=view.layers, direct=view.direct)
+    counts, said = counted(filtered, catalogue)
+    if not counts.empty:
+        key = f"timeline-{known['number']}"
+        spec = {**_chart(theme), "params": [known["brush"]]}
+        st.vega_lite_chart(counts, spec, key=key, on_select=lambda: _follow(key), alt=said)
+    st.caption(plain(said))
+
+
+def years_of(selection: dict[str, Any]) -> tuple[int, int]:
+    """The years that a brush touches; all of them where nothing is brushed."""
+    if not selection.get("year"):
+        return ALL_YEARS
+    first, last = sorted(selection["year"])
+    first = min(max(int(first), FIRST_YEAR), LAST_YEAR)
+    return first, min(max(int(last), first), LAST_YEAR)
+
+
+def _follow(key: str) -> None:
+    chosen = st.session_state[key]["selection"].get(BRUSH, {})
+    years = years_of(chosen)
+    st.session_state["timeline"]["brushed"] = years
+    state.choose(years=years)
+
+
+@lru_cache(maxsize=512)
+def counted(view: View, catalogue: Catalogue) -> tuple[pd.DataFrame, str]:
+    """What the chart shows, as small as it can be sent (`category` by number), and it in words.
+
+    Of the view only what filters the events beside the years.
+    """
+    events = event_list.select(view, ALL_YEARS, catalogue)
+    counts = timeline.by_year(events)
+    if events.empty:
+        return counts, _("No event of the atlas fits these filters, in whatever year.")
+    vague = int(counts.loc[counts["approximate"], "number"].sum())
+    said = ngettext("{count:,} event by year.", "{count:,} events by year.", len(events))
+    if vague:
+        text = _("Paler, {count:,} of them: the date is approximate.")
+        said = f"{said} {text.format(count=vague)}"
+    hint = _("Drag to choose years, double-click for all.")
+    counts["category"] = counts["category"].map(CATEGORIES.index)
+    small = {"year": "int16", "category": "int8", "number": "int16"}
+    return counts.astype(small), f"{said} {hint}"
+
+
+def brush(years: tuple[int, int]) -> Spec:
+    """The selection of years; what is brushed at first ends within the last of them."""
+    first, last = years
+    selection = alt.selection_interval(
+        name=BRUSH,
+        encodings=["x"],
+        value=alt.Undefined if years == ALL_YEARS else {"x": [first, last + 0.99]},
+        mark=alt.BrushConfig(fillOpacity=0.12, strokeOpacity=0.6),
+    )
+    return dict(alt.Chart().mark_bar().add_params(selection).to_dict()["params"][0])
+
+
+@cache
+def _chart(theme: Theme) -> Spec:
+    """The chart but for its data and its brush."""
+    families = list(style.FAMILIES)
+    colours = alt.Scale(domain=families, range=[style.COLOURS[theme][name] for name in families])
+    chart = (
+        alt.Chart(alt.NamedData("counts"), height=HEIGHT)
+        .transform_calculate(
+            next="datum.year + 1",
+            family=_by_category([style.FAMILY_OF[category] for category in CATEGORIES]),
+            name=_by_category([words.category(category) for category in CATEGORIES]),
+            dated=f"{json.dumps([_('exact or a range'), _('approximate')])}[+datum.approximate]",
+        )
+        .mark_bar()
+        .encode(
+            x=alt.X("year:Q", bin="binned", title=None, axis=alt.Axis(format="d", grid=False),
+                    scale=alt.Scale(domain=[FIRST_YEAR, LAST_YEAR + 1], nice=False)),
+            x2="next:Q",
+            y=alt.Y("sum(number):Q", title=None,
+                    axis=alt.Axis(tickCount=2, tickMinStep=1, format="d")),
+            color=alt.Color("family:N", scale=colours, legend=None),
+            opacity=alt.Opacity("approximate:N", legend=None,
+                                scale=alt.Scale(domain=[False, True], range=[1, PALER])),
+            detail="name:N",
+            tooltip=[
+                alt.Tooltip("year:Q", title=_("Year"), format="d"),
+                alt.Tooltip("name:N", title=_("Category")),
+                alt.Tooltip("sum(number):Q", title=_("Events")),
+                alt.Tooltip("dated:N", title=_("Date")),
+            ],
+        )
+        # A canvas: an SVG's brush cannot be given words, and its bars are hundreds of stops.
+        .properties(padding=0, usermeta={"embedOptions": {"renderer": "canvas"}})
+    )  # fmt: skip
+    spec = dict(chart.to_dict())
+    del spec["data"]  # comes with each call
+    return spec
+
+
+def _by_category(values: list[str]) -> str:
+    """A Vega expression: the value of the row's category."""
+    return f"{json.dumps(values)}[datum.category]"

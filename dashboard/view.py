@@ -1,0 +1,155 @@
+"""One view of the atlas: what the reader has chosen, how it changes, and what the map is told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from geodata.catalogue import ALL_YEARS, FIRST_YEAR, LAST_YEAR, Catalogue
+from geodata.events import CATEGORIES
+from layers import tiles
+from layers.style import Theme
+
+SHOWN = ("boundaries", "settlements", "volcanoes", "tiles")
+SHOWN_AT_FIRST = ("boundaries", "settlements")
+COMPARED_AT_FIRST = (date(1940, 1, 1), date(1950, 1, 1))
+
+
+@dataclass(frozen=True)
+class View:
+    """One view of the atlas. Empty `categories` or `layers` mean all of them.
+
+    `day` is that for which the islands are drawn, None for the end of the years; `direct` leaves
+    out what a place has through a group around it; `step` counts the steps of a `story` from 1;
+    `compared` are the two days of the page that compares them.
+    """
+
+    place: str | None = None
+    years: tuple[int, int] = ALL_YEARS
+    day: date | None = None
+    categories: tuple[str, ...] = ()
+    layers: tuple[str, ...] = ()
+    direct: bool = False
+    event: str | None = None
+    shown: tuple[str, ...] = SHOWN_AT_FIRST
+    page: int = 1
+    story: str | None = None
+    step: int = 1
+    compared: tuple[date, date] = COMPARED_AT_FIRST
+
+    def as_of(self, today: date) -> date:
+        """The day for which the islands are drawn; never one that has not come yet."""
+        first, last = date(self.years[0], 1, 1), date(self.years[1], 12, 31)
+        return self.day or max(first, min(last, today))
+
+
+def changed(view: View, **changes: Any) -> View:
+    """The view after a choice: other events begin at the first page, and a day that is outside the
+    years gives way to their end."""
+    view = replace(view, page=1, **changes)
+    if view.day and not view.years[0] <= view.day.year <= view.years[1]:
+        view = replace(view, day=None)
+    return view
+
+
+def at_step(view: View, story: str, step: int, catalogue: Catalogue) -> View:
+    """The view that a step of a story asks for; what else is on the map stays as it was."""
+    said = catalogue.stories[story].steps[step - 1]
+    return View(
+        place=said.place, years=said.years, day=said.day, event=said.event,
+        story=story, step=step, shown=view.shown, compared=view.compared,
+    )  # fmt: skip
+
+
+def from_browser(view: View, message: Mapping[str, Any], catalogue: Catalogue) -> View:
+    """The view after a message from a map or the panel: any of story and step, place, years, day,
+    event, direct and page. What the catalogue does not know is left as it was."""
+    match message:
+        case {"story": None}:
+            return replace(view, story=None, step=1)
+        case {"story": str(story), "step": int(step)} if story in catalogue.stories:
+            steps = len(catalogue.stories[story].steps)
+            return at_step(view, story, min(max(step, 1), steps), catalogue)
+    changes: dict[str, Any] = {}
+    match message:
+        case {"place": (None | str()) as place} if place in (
+            None,
+            *catalogue.gazetteer.frame.index,
+        ):
+            changes["place"] = place
+    match message:
+        case {"years": [int(first), int(last)]} if FIRST_YEAR <= first <= last <= LAST_YEAR:
+            changes["years"] = (first, last)
+    match message:
+        case {"direct": bool(direct)}:
+            changes["direct"] = direct
+    if any(getattr(view, key) != value for key, value in changes.items()):
+        view = changed(view, **changes)
+    match message:
+        case {"day": (None | str()) as day}:
+            view = replace(view, day=_day_within(view.years, day))
+    match message:
+        case {"event": (None | str()) as event} if event in (None, *catalogue.events.events.index):
+            view = replace(view, event=event)
+    match message:
+        case {"page": int(page)} if page > 0:
+            view = replace(view, page=page)
+    return view
+
+
+def for_map(view: View, catalogue: Catalogue, theme: Theme, serial: int) -> dict[str, Any]:
+    """What the browser's `atlas.set` takes: the view, and the islands that a chosen event lights.
+
+    `serial` is the number of the map's last message, so that an old answer undoes nothing new.
+    """
+    relations = catalogue.relations
+    of_event = relations.loc[relations["event"] == view.event, "place"]
+    lit = of_event[of_event.isin(catalogue.islands.index)]
+    return {
+        "n": serial,
+        "years": list(view.years),
+        "day": view.day and view.day.isoformat(),
+        "categories": [CATEGORIES.index(c) for c in view.categories] or None,
+        "layers": list(view.layers) or None,
+        "place": view.place,
+        "event": view.event,
+        "lit": sorted(lit),
+        "focus": _focus(view, catalogue),
+        "lines": "boundaries" in view.shown,
+        "settlements": "settlements" in view.shown,
+        "volcanoes": "volcanoes" in view.shown,
+        "tiles": tiles.background() if "tiles" in view.shown else None,
+        "theme": theme,
+    }
+
+
+def for_compared(view: View, day: date, theme: Theme) -> dict[str, Any]:
+    """What `atlas.set` takes for one of the maps of the page that compares two days."""
+    return {
+        "n": 0,
+        "years": [day.year, day.year],
+        "day": day.isoformat(),
+        "place": view.place,
+        "theme": theme,
+    }
+
+
+def _focus(view: View, catalogue: Catalogue) -> dict[str, Any] | None:
+    """The step of a story, to which the map moves once, and the place that the step is about;
+    `at` is the lat/lon of a settlement."""
+    if view.story is None:
+        return None
+    place = catalogue.stories[view.story].steps[view.step - 1].place
+    about = catalogue.place(place) if place else {}
+    at = [about["lat"], about["lon"]] if about.get("kind") == "settlement" else None
+    return {"story": view.story, "step": view.step, "place": place, "at": at}
+
+
+def _day_within(years: tuple[int, int], text: str | None) -> date | None:
+    try:
+        day = date.fromisoformat(text or "")
+    except ValueError:
+        return None
+    return day if years[0] <= day.year <= years[1] else None

@@ -1,0 +1,67 @@
+"""Views of the atlas, as hypothesis draws them, and what makes one valid."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from hypothesis import strategies as st
+
+from dashboard.view import COMPARED_AT_FIRST, SHOWN, View
+from geodata.catalogue import ALL_YEARS, FIRST_YEAR, LAST_YEAR, default
+from geodata.events import CATEGORIES
+from layers.events import LAYERS
+
+PLACES = list(default().gazetteer.frame.index)
+EVENTS = list(default().events.events.index)
+STORIES = {name: len(story.steps) for name, story in default().stories.items()}
+STEPS = [(name, step) for name, steps in STORIES.items() for step in range(1, steps + 1)]
+
+
+def some_of(codes: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
+    """Any of the codes, in their own order."""
+    return st.sets(st.sampled_from(codes)).map(lambda some: tuple(c for c in codes if c in some))
+
+
+years = st.tuples(st.integers(*ALL_YEARS), st.integers(*ALL_YEARS)).map(
+    lambda pair: (min(pair), max(pair))
+)
+days = st.dates(date(FIRST_YEAR, 1, 1), date.today() - timedelta(days=1))
+
+
+@st.composite
+def drawn(draw: st.DrawFn) -> View:
+    chosen = draw(years)
+    story, step = draw(st.none() | st.sampled_from(STEPS)) or (None, 1)
+    within = st.dates(date(chosen[0], 1, 1), min(date(chosen[1], 12, 31), date.today()))
+    return View(
+        place=draw(st.none() | st.sampled_from(PLACES)),
+        years=chosen,
+        day=draw(st.none() | within),
+        categories=draw(some_of(CATEGORIES)),
+        layers=draw(some_of(LAYERS)),
+        direct=draw(st.booleans()),
+        event=draw(st.none() | st.sampled_from(EVENTS)),
+        shown=draw(some_of(SHOWN)),
+        page=draw(st.integers(1, 99)),
+        story=story,
+        step=step,
+        compared=draw(st.just(COMPARED_AT_FIRST) | st.tuples(days, days)),
+    )
+
+
+views = drawn()
+
+
+def valid(view: View) -> bool:
+    first, last = view.years
+    return (
+        (view.place is None or view.place in PLACES)
+        and (view.event is None or view.event in EVENTS)
+        and FIRST_YEAR <= first <= last <= LAST_YEAR
+        and (view.day is None or first <= view.day.year <= last)
+        and set(view.categories) <= set(CATEGORIES)
+        and set(view.layers) <= set(LAYERS)
+        and set(view.shown) <= set(SHOWN)
+        and view.page > 0
+        and ((view.story, view.step) == (None, 1) or (view.story, view.step) in STEPS)
+    )

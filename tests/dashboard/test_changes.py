@@ -1,0 +1,68 @@
+"""The table of what changed between two days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from dashboard import changes
+from geodata.catalogue import Catalogue
+from geodata.errors import DateError
+
+FIRST, LAST = date(1940, 1, 1), date(1950, 1, 1)
+
+
+def lines(table: str) -> list[list[str]]:
+    return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in table.splitlines()]
+
+
+def test_each_line_names_a_place_both_states_and_the_events_between(
+    catalogue: Catalogue, shown: Callable[[str], Any]
+) -> None:
+    table = changes.table("iturup", FIRST, LAST, catalogue)
+    head, _rule, iturup = lines(table)
+    assert head == ["Place", "1 January 1940", "1 January 1950", "How it changed"]
+    said = shown(iturup[3])
+    assert shown(iturup[1]).text == "administered by Japan under the Treaty of Shimoda (1855)"
+    assert "Soviet decree of 2 February 1946" in shown(iturup[2]).text
+    assert said.links == ["./?event=1945-iturup-landing", "./?event=1946-south-sakhalin-oblast"]
+    assert "28 August 1945: Soviet troops land on Iturup" in said.text
+    assert not said.markup
+
+
+def test_the_largest_comes_first_and_no_place_is_left_out(catalogue: Catalogue) -> None:
+    names = [line[0] for line in lines(changes.table(None, FIRST, LAST, catalogue))[2:]]
+    assert names[0] == "South Sakhalin"
+    assert "North Sakhalin" not in " ".join(names), "it did not change"
+    for island in ("Iturup", "Shumshu", "Paramushir", "the Habomai Islands"):
+        assert any(island in name for name in names)
+
+
+def test_a_claim_has_its_day_and_one_by_who_administers_needs_no_word(
+    catalogue: Catalogue,
+) -> None:
+    table = changes.table("kunashir", date(1955, 1, 1), date(1957, 1, 1), catalogue)
+    (line,) = lines(table)[2:]
+    assert "claimed" not in line[1]
+    assert line[2].endswith("claimed by Japan")
+    assert line[3] == "11 February 1956: claimed by Japan"
+    assert "claimed by the Soviet Union" not in changes.table("kunashir", FIRST, LAST, catalogue)
+
+
+def test_where_nothing_changed_there_is_no_table(catalogue: Catalogue) -> None:
+    assert changes.table(None, date(1910, 1, 1), date(1919, 1, 1), catalogue) == ""
+
+
+def test_two_equal_days_are_refused(catalogue: Catalogue) -> None:
+    with pytest.raises(DateError):
+        changes.table(None, FIRST, FIRST, catalogue)
+
+
+def test_the_heading_names_place_and_days(catalogue: Catalogue) -> None:
+    assert changes.heading("urup", FIRST, LAST, catalogue) == (
+        "What changed on Urup from 1 January 1940 to 1 January 1950"
+    )
+    assert "What changed from" in changes.heading(None, FIRST, LAST, catalogue)

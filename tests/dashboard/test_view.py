@@ -1,0 +1,192 @@
+"""What the reader has chosen: how it changes by a message, and what the map is told of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.view import SHOWN, View, at_step, changed, for_compared, for_map, from_browser
+from geodata.catalogue import ALL_YEARS, Catalogue, default
+from geodata.events import CATEGORIES
+from tests.dashboard.strategies import EVENTS, PLACES, STEPS, STORIES, days, valid, views, years
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
+    max_leaves=6,
+)
+
+
+def test_a_message_from_the_map_chooses_place_event_and_years(catalogue: Catalogue) -> None:
+    message = {"n": 3, "place": "iturup", "event": EVENTS[0], "years": [1945, 1956]}
+    before = View(place="shikotan", categories=("treaty",), layers=("sakhalin",), page=2)
+    after = from_browser(before, message, catalogue)
+    assert after == replace(before, place="iturup", event=EVENTS[0], years=(1945, 1956), page=1)
+
+
+def test_an_event_chosen_in_the_list_leaves_its_page_open(catalogue: Catalogue) -> None:
+    before = View(place="shikotan", page=2)
+    after = from_browser(before, {"event": EVENTS[0]}, catalogue)
+    assert after == replace(before, event=EVENTS[0])
+
+
+def test_the_list_turns_to_a_page_that_there_can_be(catalogue: Catalogue) -> None:
+    assert from_browser(View(), {"page": 3}, catalogue) == View(page=3)
+    for nonsense in (0, -1, "2", None, 1.5):
+        assert from_browser(View(page=2), {"page": nonsense}, catalogue) == View(page=2)
+
+
+def test_a_message_may_take_the_choice_back(catalogue: Catalogue) -> None:
+    chosen = View(place="shikotan", event=EVENTS[0], years=(1945, 1956))
+    message = {"n": 4, "place": None, "event": None, "years": list(ALL_YEARS)}
+    assert from_browser(chosen, message, catalogue) == View()
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {"place": "atlantis", "event": "1900-nothing", "years": [1956, 1945]},
+        {"place": 7, "event": True, "years": "1945"},
+        {"place": ["shikotan"], "event": {"id": EVENTS[0]}, "years": {"0": 1945}},
+        {"place": "", "event": "", "years": [1945]},
+        {"place": "shikotan\0", "event": "x", "years": [1945.5, 1956]},
+        {"place": 0, "event": 0, "years": [0, 9999]},
+    ],
+)
+def test_what_the_catalogue_does_not_know_is_left_as_it_was(
+    message: dict[str, Any], catalogue: Catalogue
+) -> None:
+    before = View(place="shikotan", event=EVENTS[1], years=(1945, 1956))
+    assert from_browser(before, message, catalogue) == before
+
+
+@given(
+    views,
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "place": json_values | st.sampled_from(PLACES),
+            "event": json_values | st.sampled_from(EVENTS),
+            "years": json_values | years.map(list),
+            "page": json_values | st.integers(1, 99),
+            "day": json_values | days.map(str),
+            "direct": json_values,
+            "story": json_values | st.sampled_from(list(STORIES)),
+            "step": json_values | st.integers(-1, 99),
+            "n": json_values,
+        },
+    ),
+)
+def test_no_message_from_the_map_spoils_the_view(view: View, message: dict[str, Any]) -> None:
+    after = from_browser(view, message, default())
+    assert valid(after)
+    assert after.shown == view.shown
+    assert after.compared == view.compared
+
+
+def told(view: View) -> dict[str, Any]:
+    return for_map(view, default(), theme="light", serial=5)
+
+
+def test_an_event_lights_the_islands_that_it_belongs_to(catalogue: Catalogue) -> None:
+    lit = set(told(View(event="1956-joint-declaration"))["lit"])
+    gazetteer = catalogue.gazetteer
+    assert lit == {"shikotan", *gazetteer.leaves("habomai")}
+    assert "iturup" not in lit
+
+
+def test_without_an_event_no_island_is_lit() -> None:
+    assert told(View(place="iturup"))["lit"] == []
+
+
+def test_the_map_is_told_all_that_the_view_says() -> None:
+    view = View(
+        "iturup", (1945, 1956), date(1950, 1, 1), ("treaty", "military"), ("kuril-chain",), shown=()
+    )
+    said = told(view)
+    assert said["n"] == 5
+    assert (said["place"], said["event"], said["years"]) == ("iturup", None, [1945, 1956])
+    assert (said["day"], said["focus"]) == ("1950-01-01", None)
+    assert [CATEGORIES[number] for number in said["categories"]] == ["treaty", "military"]
+    assert said["layers"] == ["kuril-chain"]
+    assert not any(said[key] for key in ("lines", "settlements", "tiles"))
+    assert said["theme"] == "light"
+
+
+def test_no_filter_is_told_as_nothing_and_not_as_an_empty_list() -> None:
+    assert (told(View())["categories"], told(View())["layers"]) == (None, None)
+
+
+def test_pictures_from_the_internet_are_only_asked_for_on_request() -> None:
+    assert told(View())["tiles"] is None
+    assert told(View(shown=SHOWN))["tiles"]["url"].startswith("https://")
+
+
+@pytest.mark.parametrize(("story", "step"), STEPS)
+def test_a_step_moves_the_map_to_what_it_is_about(story: str, step: int) -> None:
+    view = at_step(View(), story, step, default())
+    about = default().stories[story].steps[step - 1].place
+    focus = told(view)["focus"]
+    assert (focus["story"], focus["step"], focus["place"]) == (story, step, about)
+    town = about and default().place(about)["kind"] == "settlement"
+    assert bool(focus["at"]) == bool(town)
+
+
+def test_next_and_back_go_no_further_than_the_story(catalogue: Catalogue) -> None:
+    last = STORIES["landings-of-1945"]
+    for asked, reached in ((0, 1), (1, 1), (last, last), (last + 1, last)):
+        message = {"story": "landings-of-1945", "step": asked}
+        assert from_browser(View(), message, catalogue).step == reached
+
+
+def test_leaving_a_story_leaves_the_map_as_it_is(catalogue: Catalogue) -> None:
+    view = at_step(View(), "landings-of-1945", 8, catalogue)
+    assert from_browser(view, {"story": None}, catalogue) == replace(view, story=None, step=1)
+
+
+def test_a_step_puts_filters_aside_and_keeps_what_else_is_on_the_map(catalogue: Catalogue) -> None:
+    before = View(categories=("treaty",), layers=("sakhalin",), direct=True, shown=SHOWN, page=3)
+    view = at_step(before, "landings-of-1945", 1, catalogue)
+    assert (view.categories, view.layers, view.direct, view.page) == ((), (), False, 1)
+    assert view.shown == SHOWN
+
+
+# The day
+
+
+def test_islands_are_drawn_for_the_day_that_was_picked_else_for_the_end_of_the_years() -> None:
+    today = date(2026, 11, 24)
+    assert View(years=(1900, 1930), day=date(1905, 9, 5)).as_of(today) == date(1905, 9, 5)
+    assert View(years=(1900, 1930)).as_of(today) == date(1930, 12, 31)
+
+
+def test_never_for_a_day_that_has_not_come_yet() -> None:
+    today = date(2026, 11, 24)
+    assert View().as_of(today) == today
+    assert View(years=(2026, 2026)).as_of(today) == today
+
+
+def test_a_day_that_new_years_leave_out_is_put_aside(catalogue: Catalogue) -> None:
+    view = View(years=(1900, 1950), day=date(1945, 8, 18))
+    assert from_browser(view, {"years": [1940, 1950]}, catalogue).day == date(1945, 8, 18)
+    assert from_browser(view, {"years": [1900, 1944]}, catalogue).day is None
+    assert changed(view, years=(1946, 1950)).day is None
+
+
+@pytest.mark.parametrize("day", ["1899-12-31", "1951-01-01", "1945-02-30", "", "now"])
+def test_the_map_picks_no_day_outside_the_years(day: str, catalogue: Catalogue) -> None:
+    view = View(years=(1900, 1950))
+    assert from_browser(view, {"day": day}, catalogue) == view
+
+
+def test_a_compared_map_is_told_its_own_day() -> None:
+    view = View("sakhalin", compared=(date(1940, 1, 1), date(1950, 1, 1)))
+    told = [for_compared(view, day, "light") for day in view.compared]
+    assert [each["day"] for each in told] == ["1940-01-01", "1950-01-01"]
+    assert [each["years"] for each in told] == [[1940, 1940], [1950, 1950]]
+    assert {each["place"] for each in told} == {"sakhalin"}
