@@ -42,7 +42,7 @@ def _more(view: View) -> None:
     first, _last = view.years
     st.date_input(
         _("Islands as of"), key="day", on_change=_choose_day, min_value=date(first, 1, 1),
-        max_value=replace(view, day=None).as_of(date.today()), format="DD/MM/YYYY",
+        max_value=_last_day(view), format="DD/MM/YYYY",
     )  # fmt: skip
     st.multiselect(
         _("Categories"), CATEGORIES, format_func=words.category, key="categories",
@@ -77,7 +77,13 @@ def _choose(field: str) -> None:
 
 
 def _choose_day() -> None:
-    state.choose(day=st.session_state["day"])
+    """The day that was picked; None for the last of the years, which goes on with them."""
+    day, last = st.session_state["day"], _last_day(st.session_state["view"])
+    state.choose(day=None if day == last else day)
+
+
+def _last_day(view: View) -> date:
+    return replace(view, day=None).as_of(date.today())
 
 
 def _choose_place() -> None:

@@ -41,9 +41,10 @@ def show(view: View, theme: Theme, catalogue: Catalogue) -> None:
     filtered = View(view.place, categories=view.categories, layers=view.layers, direct=view.direct)
     counts, said = counted(filtered, catalogue)
     if not counts.empty:
-        key = f"timeline-{known['number']}"
+        number = known["number"]
         spec = {**_chart(theme), "params": [known["brush"]]}
-        st.vega_lite_chart(counts, spec, key=key, on_select=lambda: _follow(key), alt=said)
+        key = f"timeline-{number}"
+        st.vega_lite_chart(counts, spec, key=key, on_select=lambda: _follow(key, number), alt=said)
     st.caption(plain(said))
 
 
@@ -56,11 +57,14 @@ def years_of(selection: dict[str, Any]) -> tuple[int, int]:
     return first, min(max(int(last), first), LAST_YEAR)
 
 
-def _follow(key: str) -> None:
-    chosen = st.session_state[key]["selection"].get(BRUSH, {})
-    years = years_of(chosen)
-    st.session_state["timeline"]["brushed"] = years
-    state.choose(years=years)
+def _follow(key: str, number: int) -> None:
+    """Take the brushed years over. A chart tells of the brush that it was given too, when it is
+    drawn, and perhaps so late that there is a newer one."""
+    known = st.session_state["timeline"]
+    years = years_of(st.session_state[key]["selection"].get(BRUSH, {}))
+    if number == known["number"] and years != known["brushed"]:
+        known["brushed"] = years
+        state.choose(years=years)
 
 
 @lru_cache(maxsize=512)

@@ -42,6 +42,31 @@ SETTLED = """() => {
   return Boolean(atlas.countByPlace && document.querySelector(".status")?.textContent)
     && x === clientWidth && y === clientHeight && x === innerWidth;
 }"""
+# By island or part of one, how it is drawn.
+DRAWN = """() => {
+  const places = {};
+  map.eachLayer((layer) => {
+    const { place } = layer.feature?.properties ?? {};
+    const drawn = layer.getElement?.()?.dataset.administration;
+    if (place && drawn) places[place] = drawn;
+  });
+  return places;
+}"""
+# From where to where the chart is brushed, in shares of its breadth: along a line above all axes
+# the brush alone is drawn from edge to edge.
+BRUSHED = """(canvas) => {
+  const { width, height } = canvas;
+  const row = canvas.getContext("2d").getImageData(0, Math.round(height * 0.06), width, 1).data;
+  const inked = (x) => [0, 1, 2].some((c) => row[4 * x + c] !== row[c]); // unlike the ground
+  let best = [0, 0];
+  for (let x = 0; x < width; x++) {
+    if (!inked(x)) continue;
+    const from = x;
+    while (x < width && inked(x)) x++;
+    if (x - from > best[1] - best[0]) best = [from, x];
+  }
+  return best.map((x) => x / width);
+}"""
 # The outlines of a class that lie where the place's areas lie.
 OUTLINED = """(root, [place, name]) => {
   const boxes = (selector) => [...document.querySelectorAll(selector)].map((path) => {
@@ -144,6 +169,24 @@ class Atlas:
     def set_last_year(self, year: int) -> None:
         self.thumbs.nth(1).fill(str(year))
 
+    def pick_day(self, day: str) -> None:
+        """Type a day, as 1945-08-18, for which the islands are drawn."""
+        self.date.fill(day)
+
+    def brush(self, first: float, last: float) -> None:
+        """Drag over the histogram, in shares of its breadth."""
+        self.chart.scroll_into_view_if_needed()
+        box = self._box(self.chart.locator("canvas"))
+        y = box["y"] + box["height"] / 3
+        self.page.mouse.move(box["x"] + first * box["width"], y)
+        self.page.mouse.down()
+        self.page.mouse.move(box["x"] + last * box["width"], y, steps=10)
+        self.page.mouse.up()
+
+    def step(self, name: str) -> None:
+        """Press a button of the story."""
+        self.story.get_by_role("button", name=name).click()
+
     def open_filters(self) -> None:
         self.page.get_by_role("button", name="Filters").click()
         expect(self.filters).to_be_visible()
@@ -206,6 +249,19 @@ class Atlas:
         """How the island at a point is coloured."""
         found = self._in_map(AT, list(self.point_at(lon, lat)))
         return None if found is None else str(found)
+
+    def drawn(self) -> dict[str, str]:
+        """How each island is coloured, by id."""
+        return dict(self._in_map(DRAWN))
+
+    def set_day(self, day: str) -> None:
+        """Draw the map for a day, as the day's thumb does."""
+        self._in_map("(root, day) => atlas.show({ day })", day)
+
+    def brushed(self) -> tuple[float, float]:
+        """From where to where the histogram is brushed, in shares of its breadth."""
+        first, last = self.chart.locator("canvas").evaluate(BRUSHED)
+        return float(first), float(last)
 
     def outlined(self, place: str, how: str) -> bool:
         """Whether all of a place's islands are outlined as `chosen` or `lit`."""

@@ -1,0 +1,289 @@
+"""Time on the map: the day, the histogram, playing, presets, stories, the page of an island."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from playwright.sync_api import expect
+
+from geodata import catalogue
+from geodata.catalogue import FIRST_YEAR, LAST_YEAR
+from layers import style
+from tests.browser.atlas_page import Atlas
+from tests.browser.conftest import Visit
+from tests.changes_of_hands import CHANGES, CLAIMED_BY_JAPAN, HISTORIES, on
+
+YEARS = LAST_YEAR + 1 - FIRST_YEAR
+
+
+def leaves(places: str) -> set[str]:
+    gazetteer = catalogue.default().gazetteer
+    return {leaf for place in places.split() for leaf in gazetteer.leaves(place)}
+
+
+def drawn_on(day: date) -> dict[str, str]:
+    """How each island should be drawn on a day."""
+    expected: dict[str, str] = {}
+    for places in HISTORIES:
+        by, basis = on(places, day) or ("", "")
+        drawn = style.administration(by.split(";") if by else (), basis)
+        expected |= dict.fromkeys(leaves(places), drawn)
+    return expected
+
+
+def test_every_island_is_drawn_as_it_was_around_every_change_of_hands(atlas: Atlas) -> None:
+    days = {
+        date.fromisoformat(day) + timedelta(days=after)
+        for _places, day in CHANGES
+        for after in (-1, 0, 1)
+    }
+    for day in sorted(days):
+        atlas.set_day(day.isoformat())
+        assert atlas.drawn() == drawn_on(day), day
+
+
+def test_claims_are_outlined_from_their_day_on(atlas: Atlas) -> None:
+    for places, day in CLAIMED_BY_JAPAN.items():
+        begun = date.fromisoformat(day)
+        for after, outlined in ((-1, False), (0, True), (1, True)):
+            atlas.set_day((begun + timedelta(days=after)).isoformat())
+            for place in places.split():
+                if place != "lesser-kuril-chain":
+                    assert atlas.outlined(place, "disputed") is outlined, (place, after)
+
+
+def test_a_picked_day_changes_map_words_list_and_link_without_a_new_map(atlas: Atlas) -> None:
+    atlas.mark()
+    atlas.click_label("iturup")
+    expect(atlas.status).to_contain_text("Iturup was administered by Russia")
+    expect(atlas.status).to_contain_text("Japan claimed it")
+    atlas.pick_day("1930-01-01")
+    expect(atlas.status).to_have_text(
+        "On 1 January 1930 Iturup was administered by Japan under the Treaty of Shimoda (1855)."
+    )
+    atlas.expect_query(island="iturup", day="1930-01-01")
+    expect(atlas.profile).to_contain_text("As of 1 January 1930")
+    assert atlas.drawn()["iturup"] == "by-japan"
+
+    atlas.day_thumb.press("ArrowLeft")
+    atlas.expect_query(island="iturup", day="1929-12-31")
+    expect(atlas.status).to_contain_text("On 31 December 1929")
+    assert atlas.has_mark()
+
+
+def test_a_day_that_cannot_be_leaves_the_map_as_it_is(atlas: Atlas) -> None:
+    before = atlas.date.input_value()
+    atlas.pick_day("1500-01-01")
+    expect(atlas.date).to_have_value(before)
+    atlas.pick_day("9999-01-01")
+    expect(atlas.date).to_have_value(before)
+    atlas.expect_query()
+
+
+def test_lines_say_what_they_rest_on_and_who_recognises_them(visit: Visit) -> None:
+    atlas = visit("?day=1900-01-01")
+    line = atlas.map.locator(".label.boundary:visible")
+    expect(line.first).to_contain_text("Treaty of Saint Petersburg (1875)")
+    expect(line.first).to_contain_text("agreed by Japan and Russia")
+    atlas.pick_day("2000-01-01")
+    expect(line.filter(has_text="Line of administration since 1945").first).to_contain_text(
+        "in no treaty"
+    )
+
+
+def test_halves_of_sakhalin_are_two_places_on_days_on_which_they_were(visit: Visit) -> None:
+    atlas = visit("?day=1930-01-01")
+    atlas.click_at(142.6, 48.6)
+    atlas.expect_query(island="south-sakhalin", day="1930-01-01")
+    expect(atlas.status).to_contain_text("South Sakhalin was administered by Japan")
+
+
+# The histogram
+
+
+def test_the_brush_the_slider_and_the_link_agree(visit: Visit) -> None:
+    atlas = visit("?years=1643-1843")
+    left, right = atlas.brushed()
+    year = (right - left) / (1844 - FIRST_YEAR)  # the breadth of one
+
+    atlas.thumbs.nth(1).fill("1950")
+    atlas.thumbs.nth(0).fill("1900")
+    atlas.expect_query(years="1900-1950")
+    expect(atlas.heading).to_contain_text("1900–1950")
+    atlas.page.wait_for_timeout(500)  # the chart is drawn anew
+    first, last = atlas.brushed()
+    assert first == pytest.approx(left + (1900 - FIRST_YEAR) * year, abs=2 * year)
+    assert last == pytest.approx(left + (1951 - FIRST_YEAR) * year, abs=2 * year)
+
+    atlas.chart.dblclick(position={"x": 700, "y": 30})
+    atlas.expect_query()
+    expect(atlas.range).to_have_text(f"{FIRST_YEAR}–{LAST_YEAR}")
+    of_sakhalin = atlas.badge("sakhalin").inner_text()
+
+    atlas.mark()
+    begin, end = left + (1930 - FIRST_YEAR) * year, left + (1960 - FIRST_YEAR) * year
+    atlas.brush(begin, end)
+    expect(atlas.page).to_have_url(re.compile("years="))
+    chosen = atlas.query()["years"]
+    brushed = [int(text) for text in chosen.split("-")]
+    assert brushed[0] == pytest.approx(1930, abs=2)
+    assert brushed[1] == pytest.approx(1960, abs=2)
+    expect(atlas.range).to_have_text(chosen.replace("-", "–"))
+    expect(atlas.heading).to_contain_text(chosen.replace("-", "–"))
+    expect(atlas.badge("sakhalin")).not_to_have_text(of_sakhalin)
+    assert atlas.brushed() == pytest.approx((begin, end), abs=2 * year)
+    assert atlas.has_mark()
+
+
+def test_filters_that_nothing_fits_leave_words_in_place_of_the_chart(visit: Visit) -> None:
+    atlas = visit("?island=oskolki&category=treaty&groups=no")
+    expect(atlas.chart).to_have_count(0)
+    expect(atlas.page.get_by_text("No event of the atlas fits these filters, in")).to_be_visible()
+    expect(atlas.heading).to_contain_text("0 events")
+
+
+# Moving through time
+
+
+def test_playing_moves_map_and_words_until_it_is_paused(visit: Visit) -> None:
+    atlas = visit("?years=1940-1942")
+    atlas.map.get_by_role("combobox", name="Speed").select_option("4")
+    atlas.play.click()
+    expect(atlas.play).to_have_attribute("aria-label", "Pause")
+    expect(atlas.range).to_contain_text("194")
+    expect(atlas.range).not_to_have_text("1940–1942")
+    atlas.page.wait_for_timeout(600)
+    atlas.play.click()
+    expect(atlas.play).to_have_attribute("aria-label", "Play")
+    first, last = atlas.years()
+    assert last - first == 2
+    atlas.expect_query(years=f"{first}-{last}")
+    expect(atlas.heading).to_contain_text(f"{first}–{last}")
+    assert (first, atlas.drawn()) == (first, drawn_on(date(last, 12, 31)))
+    assert first > 1940
+
+
+def test_playing_from_the_end_begins_anew_and_all_years_grow(visit: Visit) -> None:
+    atlas = visit()
+    atlas.map.get_by_role("combobox", name="Speed").select_option("4")
+    atlas.play.click()
+    expect(atlas.range).to_contain_text(re.compile(f"{FIRST_YEAR}–16"))
+    atlas.play.click()
+    first, last = atlas.years()
+    assert first == FIRST_YEAR
+    assert last < LAST_YEAR
+
+
+def test_a_step_is_as_long_as_the_years_and_goes_no_further_than_the_atlas(visit: Visit) -> None:
+    atlas = visit("?years=1990-2009")
+    forth = atlas.map.get_by_role("button", name="On by as many years")
+    forth.click()
+    atlas.expect_query(years="2007-2026")
+    expect(forth).to_be_disabled()
+    back = atlas.map.get_by_role("button", name="Back by as many years")
+    back.click()
+    atlas.expect_query(years="1987-2006")
+    expect(atlas.heading).to_contain_text("1987–2006")
+
+
+def test_a_period_between_treaties_is_one_choice(atlas: Atlas) -> None:
+    for label, chosen in (("1855–1875", "1855-1875"), ("1945–1956", "1945-1956")):
+        option = atlas.period.locator("option", has_text=label)
+        atlas.period.select_option(option.get_attribute("value"))
+        atlas.expect_query(years=chosen)
+    option = atlas.period.locator("option", has_text="since the USSR's end")
+    atlas.period.select_option(option.get_attribute("value"))
+    atlas.expect_query(years=f"1991-{LAST_YEAR}")
+    expect(atlas.range).to_have_text(f"1991–{LAST_YEAR}")
+
+
+def test_the_next_event_of_an_island_takes_the_years_with_it(visit: Visit) -> None:
+    atlas = visit("?island=iturup&years=1850-1854")
+    atlas.panel.get_by_role("button", name="Next event").click()
+    expect(atlas.card).to_be_visible()
+    event = atlas.query()["event"]
+    listed = list(catalogue.default().select("iturup").index)
+    assert event in listed
+    atlas.panel.get_by_role("button", name="Next event").click()
+    later = listed[listed.index(event) + 1]
+    expect(atlas.page).to_have_url(re.compile(f"event={later}"))
+    expect(atlas.range).not_to_have_text("1850–1854")
+
+
+# The page of an island, and what it has through groups
+
+
+def test_the_page_of_an_island_shows_its_history_and_leads_to_its_events(visit: Visit) -> None:
+    atlas = visit("?island=iturup")
+    strip = atlas.profile.locator(".strip i")
+    classes = [one.split()[-1] for one in strip.evaluate_all("all => all.map((i) => i.className)")]
+    assert classes == ["unsettled", "by-japan", "held-by-russia", "by-russia", "by-russia"]
+    atlas.profile.get_by_text("Administration by date").click()
+    atlas.profile.get_by_role("button", name="Soviet troops land on Iturup").click()
+    atlas.expect_query(island="iturup", event="1945-iturup-landing")
+    expect(atlas.card).to_contain_text("Soviet troops land on Iturup")
+    atlas.profile.get_by_text(re.compile("^Settlements")).click()
+    atlas.profile.get_by_role("button", name="Kurilsk").click()
+    atlas.expect_query(island="kurilsk")
+    expect(atlas.profile).to_contain_text("Курильск")
+
+
+def test_direct_events_are_told_from_those_through_groups(visit: Visit) -> None:
+    atlas = visit("?island=iturup")
+    known = catalogue.default()
+    own = len(known.select("iturup", direct=True))
+    button = atlas.panel.get_by_role("button", name="Direct only")
+    expect(button).to_have_text(f"Direct only ({own})")
+    button.click()
+    atlas.expect_query(island="iturup", groups="no")
+    expect(atlas.heading).to_contain_text(f"{own} events")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    atlas.panel.get_by_role("button", name="Also through groups").click()
+    atlas.expect_query(island="iturup")
+
+
+def test_an_event_of_a_group_is_spread_over_its_islands_and_is_no_point(visit: Visit) -> None:
+    atlas = visit("?event=1956-joint-declaration&years=1956-1956")
+    for place in ("shikotan", "zelyony", "tanfilyev"):
+        assert atlas.outlined(place, "lit")
+    assert not atlas.outlined("iturup", "lit")
+
+
+# Stories
+
+
+def test_a_story_is_walked_from_its_title_to_its_end(atlas: Atlas) -> None:
+    story = catalogue.default().stories["landings-of-1945"]
+    atlas.panel.get_by_role("button", name=story.title["en"]).click()
+    seen = set()
+    for number, step in enumerate(story.steps, 1):
+        expect(atlas.story).to_contain_text(f"Step {number} of {len(story.steps)}")
+        expect(atlas.story).to_contain_text(step.text["en"])
+        expect(atlas.page).to_have_url(re.compile(f"step={number}&"))
+        if step.event:
+            title = catalogue.default().event(step.event)["title_en"]
+            expect(atlas.card).to_contain_text(title)
+        if step.day:
+            expect(atlas.date).to_have_value(step.day.isoformat())
+            assert atlas.drawn() == drawn_on(step.day)
+        atlas.page.wait_for_timeout(400)  # the map moves
+        seen.add(tuple(atlas.view()))
+        if number < len(story.steps):
+            atlas.step("Next")
+    assert len(seen) > len(story.steps) / 2, "the map did not move"
+    atlas.step("Back")
+    expect(atlas.story).to_contain_text(f"Step {len(story.steps) - 1} of")
+    atlas.step("Leave the story")
+    expect(atlas.story).to_have_count(0)
+    expect(atlas.page).not_to_have_url(re.compile("story="))
+
+
+def test_a_link_leads_to_a_step_and_a_wrong_one_says_so(visit: Visit) -> None:
+    atlas = visit("?story=how-the-border-moved&step=5")
+    expect(atlas.story).to_contain_text("Step 5 of")
+    expect(atlas.status).to_contain_text("6 September 1905")
+    wrong = visit("?story=how-the-border-moved&step=99&day=1945-02-30")
+    expect(wrong.notices).to_have_count(2)
+    expect(wrong.story).to_contain_text("Step 1 of")
