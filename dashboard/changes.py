@@ -26,7 +26,6 @@ def table(place: str | None, first: date, last: date, catalogue: Catalogue) -> s
     """A line for each part of the place, or of everything, that fared alike, the largest first;
     empty where nothing changed. Raises DateError if `last` does not come after `first`."""
     found = history.changes(catalogue.strands(place), catalogue.claims, first, last)
-    found.sort(key=lambda change: -catalogue.areas_km2.loc[list(change.leaves)].sum())
     head = [_("Place"), words.day(first), words.day(last), _("How it changed")]
     lines = [head, ["---"] * len(head), *(_cells(change, catalogue) for change in found)]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines) if found else ""

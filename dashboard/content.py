@@ -34,6 +34,8 @@ def _content(view: View, catalogue: Catalogue, today: date) -> dict[str, Any]:
             "sources": _("Sources"),
             "earlier": _("Earlier"),
             "later": _("Later"),
+            "pages": _("Pages of the list"),
+            "jump": _("From event to event"),
             "page": _("Page {page} of {pages}"),
             "previousEvent": _("Previous event"),
             "nextEvent": _("Next event"),

@@ -113,14 +113,17 @@ def _by(period: Period | None) -> str:
 
 
 def _claims(place: str, day: date, catalogue: Catalogue) -> list[tuple[str, str]]:
+    """Who claimed what of the place since when; the islands by name where it is not all of them."""
     leaves = catalogue.gazetteer.leaves(place)
-    since = {
-        claim.party: claim.since
-        for leaf in leaves
-        for claim in history.claimed(catalogue.claims, leaf, day)
-    }
-    who = [
-        _("{party} since {day}").format(party=words.party(party), day=words.date(start))
-        for party, start in since.items()
-    ]
+    claimed: dict[tuple[str, str], list[str]] = {}
+    for leaf in leaves:
+        for claim in history.claimed(catalogue.claims, leaf, day):
+            claimed.setdefault((claim.party, claim.since), []).append(leaf)
+    who = []
+    for (party, since), there in claimed.items():
+        said = _("{party} since {day}")
+        if len(there) < len(leaves):
+            said = _("{party} since {day} ({places})")
+        places = status.named(tuple(there), catalogue)
+        who.append(said.format(party=words.party(party), day=words.date(since), places=places))
     return [(_("Claimed by"), "; ".join(who))] if who else []

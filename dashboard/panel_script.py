@@ -7,7 +7,8 @@ from pathlib import Path
 
 from layers.publication import hashed
 
-TEXT = (Path(__file__).parent / "panel.js").read_text(encoding="utf-8")
+PARTS = ("panel.js", "panel_content.js")
+TEXT = "\n".join((Path(__file__).parent / part).read_text(encoding="utf-8") for part in PARTS)
 NAME = hashed("panel.js", TEXT.encode())
 
 # What Streamlit sends in its place with every run.

@@ -64,19 +64,6 @@ def as_of(periods: pd.DataFrame, day: date) -> pd.DataFrame:
     return periods[_includes(periods, day)].set_index("place")
 
 
-def of_place(
-    periods: pd.DataFrame, gazetteer: Gazetteer, place: str, day: date
-) -> dict[str, tuple[str, ...]]:
-    """Who administered any place on a day: administered_by -> the leaves that it covers.
-
-    Raises UnknownIdError for an unknown place; empty where no boundary was agreed.
-    """
-    there = as_of(periods, day)
-    there = there[there.index.isin(gazetteer.leaves(place))]
-    by_state = there.groupby("administered_by", sort=False).groups
-    return {str(state): tuple(leaves) for state, leaves in by_state.items()}
-
-
 def claims(records: Mapping[str, Record], gazetteer: Gazetteer) -> pd.DataFrame:
     """Position records -> a row for each leaf place and position, in CLAIM_COLUMNS.
 

@@ -59,12 +59,18 @@ class Catalogue:
         return self._event_tables[table].get(event, [])
 
     def strands(self, place: str | None = None) -> tuple[history.Strand, ...]:
-        """How a place, or without one everything, was administered. Raises UnknownIdError."""
+        """How a place, or without one everything, was administered, the largest strand first.
+
+        Raises UnknownIdError.
+        """
         if place is None:
             return self._strands
         leaves = self.gazetteer.leaves(place)
         there = (strand.within(leaves) for strand in self._strands)
-        return tuple(strand for strand in there if strand)
+        return tuple(sorted((strand for strand in there if strand), key=self._smallness))
+
+    def _smallness(self, strand: history.Strand) -> float:
+        return -float(self.areas_km2.loc[list(strand.leaves)].sum())
 
     @cached_property
     def areas_km2(self) -> pd.Series[float]:
@@ -78,7 +84,8 @@ class Catalogue:
 
     @cached_property
     def _strands(self) -> tuple[history.Strand, ...]:
-        return history.strands(self.periods, self.islands.index)
+        known = history.strands(self.periods, self.islands.index)
+        return tuple(sorted(known, key=self._smallness))
 
     @cached_property
     def _event_rows(self) -> dict[str, dict[str, Any]]:

@@ -251,6 +251,18 @@ def test_an_event_of_a_group_is_spread_over_its_islands_and_is_no_point(visit: V
     assert not atlas.outlined("iturup", "lit")
 
 
+def test_what_a_reader_has_opened_stays_open_and_the_keyboard_keeps_its_place(
+    visit: Visit,
+) -> None:
+    atlas = visit("?island=iturup&years=1940-1950")
+    names = atlas.profile.locator("details", has_text="Names through time")
+    names.locator("summary").click()
+    atlas.panel.get_by_role("button", name="Next event").press("Enter")
+    expect(atlas.card).to_be_visible()
+    expect(names).to_have_attribute("open", "")
+    expect(atlas.panel.get_by_role("button", name="Next event")).to_be_focused()
+
+
 # Stories
 
 

@@ -130,6 +130,13 @@ def test_the_profile_says_who_administered_a_place_then_and_who_claimed_it(
     assert "色丹島" in profile["others"]
 
 
+def test_a_claim_to_some_islands_of_a_group_names_them(catalogue: Catalogue) -> None:
+    facts = dict(content(View("kuril-islands"), catalogue)["profile"]["facts"])
+    assert "Russia since 26 December 1991;" in facts["Claimed by"]
+    assert "Japan since 11 February 1956 (Iturup, Kunashir, Kamen-Lev)" in facts["Claimed by"]
+    assert "Japan since 7 September 1951 (the Lesser Kuril Chain)" in facts["Claimed by"]
+
+
 @pytest.mark.parametrize("place", ["habomai", "sakhalin", "kuril-islands", "yuzhno-sakhalinsk"])
 def test_every_kind_of_place_has_a_profile_and_events(catalogue: Catalogue, place: str) -> None:
     said = content(View(place), catalogue)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata import administration, places, records
-from geodata.errors import RecordError, UnknownIdError
+from geodata.errors import RecordError
 from tests.changes_of_hands import CHANGES, on
 
 GAZETTEER = places.gazetteer(records.read("places"))
@@ -18,10 +18,6 @@ PERIODS = administration.periods(records.read("administration"), GAZETTEER)
 CLAIMS = administration.claims(records.read("positions"), GAZETTEER)
 LEAVES = sorted(GAZETTEER.frame.index[GAZETTEER.frame["layer"] != ""])
 FIRST = date(1855, 2, 7)
-
-
-def states(place: str, day: date) -> list[str]:
-    return list(administration.of_place(PERIODS, GAZETTEER, place, day))
 
 
 @pytest.mark.parametrize(("places", "day"), CHANGES)
@@ -49,35 +45,11 @@ def test_the_records_hold_no_other_change_of_hands() -> None:
 
 def test_before_the_first_treaty_no_boundary_was_agreed() -> None:
     assert administration.as_of(PERIODS, FIRST - timedelta(days=1)).empty
-    assert states("sakhalin", FIRST - timedelta(days=1)) == []
-    assert states("iturup", FIRST) == ["JPN"]
-    assert states("urup", FIRST) == ["RUS"]
-    assert states("sakhalin", FIRST) == ["RUS;JPN"]
-
-
-def test_sakhalin_was_divided_at_the_50th_parallel() -> None:
-    assert administration.of_place(PERIODS, GAZETTEER, "sakhalin", date(1930, 1, 1)) == {
-        "USSR": ("north-sakhalin",),
-        "JPN": ("south-sakhalin",),
-    }
-    assert states("korsakov", date(1930, 1, 1)) == ["JPN"]
-    assert states("okha", date(1930, 1, 1)) == ["USSR"]
-
-
-def test_an_unknown_place_is_named() -> None:
-    with pytest.raises(UnknownIdError, match="atlantis"):
-        administration.of_place(PERIODS, GAZETTEER, "atlantis", FIRST)
 
 
 @given(st.dates(FIRST, date(2100, 1, 1)))
 def test_every_leaf_place_has_exactly_one_period_on_every_day(day: date) -> None:
     assert sorted(administration.as_of(PERIODS, day).index) == LEAVES
-
-
-@given(st.dates(FIRST, date(2100, 1, 1)), st.sampled_from(list(GAZETTEER.frame.index)))
-def test_the_states_of_a_place_share_out_its_leaves(day: date, place: str) -> None:
-    shares = administration.of_place(PERIODS, GAZETTEER, place, day).values()
-    assert sorted(leaf for share in shares for leaf in share) == sorted(GAZETTEER.leaves(place))
 
 
 @pytest.mark.parametrize(
