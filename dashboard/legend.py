@@ -25,8 +25,8 @@ def show(theme: style.Theme, *, events: bool = True) -> None:
     ]
     of_events = [
         *((f"dot {family}", words.family(family)) for family in style.FAMILIES),
-        ("dot hollow", _("somewhere in the settlement")),
-        ("badge", _("events in the chosen years")),
+        ("dot hollow", _("in a settlement")),
+        ("badge", _("number of events")),
     ]
     if events:
         signs += of_events

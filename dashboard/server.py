@@ -116,6 +116,9 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     Streamlit collects garbage after every run; without the freeze it would walk through the
     catalogue and all of GeoPandas each time.
     """
+    known = catalogue.default()
+    for place in known.gazetteer.frame.index:
+        known.select(place)  # joins its events once and for all
     atlas_map.build(publication(), catalogue.ALL_YEARS, {}, {})  # Folium is slow to import
     gc.collect()
     gc.freeze()

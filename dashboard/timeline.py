@@ -28,13 +28,17 @@ PALER = 0.45
 Spec = dict[str, Any]
 
 
+@st.fragment
 def show(view: View, theme: Theme, catalogue: Catalogue) -> None:
     """Events by year and category in all years, those of the view brushed; words if there are none.
 
     The chart keeps its own brush. Years that were chosen elsewhere are told to it as a new chart,
-    since nothing else moves a brush; one that was brushed here stays as it is.
+    since nothing else moves a brush; one that was brushed here stays as it is. A chart tells of the
+    brush that it was given, too, which is no choice: that runs this fragment and nothing else.
     """
     known = st.session_state.setdefault("timeline", {"number": 0, "brushed": None})
+    if known.pop("chosen", False):
+        st.rerun()
     if view.years != known["brushed"]:
         number = known["number"] + 1
         known.update(number=number, brushed=view.years, brush=brush(view.years))
@@ -58,12 +62,12 @@ def years_of(selection: dict[str, Any]) -> tuple[int, int]:
 
 
 def _follow(key: str, number: int) -> None:
-    """Take the brushed years over. A chart tells of the brush that it was given too, when it is
-    drawn, and perhaps so late that there is a newer one."""
+    """Take the brushed years over, unless it is the brush that the chart was given, or that of a
+    chart for which there is a newer one."""
     known = st.session_state["timeline"]
     years = years_of(st.session_state[key]["selection"].get(BRUSH, {}))
     if number == known["number"] and years != known["brushed"]:
-        known["brushed"] = years
+        known.update(brushed=years, chosen=True)
         state.choose(years=years)
 
 

@@ -33,8 +33,8 @@ def atlas() -> None:
     serial = map_frame.message().get("n", 0)
     with left:  # the map first: it takes longest to arrive
         map_frame.show(for_map(view, catalogue, theme, serial), _on_map)
-        below = st.container(key="timeline")
         legend.show(theme)
+        below = st.container(key="timeline")
     with right, st.container(key="side"):
         panel.show(view, serial, theme, _on_panel)
     if arriving:
