@@ -125,10 +125,10 @@ def for_map(view: View, catalogue: Catalogue, theme: Theme, serial: int) -> dict
     }
 
 
-def for_compared(view: View, day: date, theme: Theme) -> dict[str, Any]:
+def for_compared(view: View, day: date, theme: Theme, serial: int) -> dict[str, Any]:
     """What `atlas.set` takes for one of the maps of the page that compares two days."""
     return {
-        "n": 0,
+        "n": serial,
         "years": [day.year, day.year],
         "day": day.isoformat(),
         "place": view.place,

@@ -33,7 +33,8 @@ def compare() -> None:
     for number, key in enumerate(map_frame.COMPARED):
         with columns[number]:
             _day(names[number], key, view.compared[number])
-            drawn = for_compared(view, view.compared[number], theme)
+            serial = map_frame.message(key).get("n", 0)
+            drawn = for_compared(view, view.compared[number], theme, serial)
             map_frame.show(drawn, partial(_choose_place, key), key)
     legend.show(theme, events=False)
     _table(view, catalogue)

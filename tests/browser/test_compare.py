@@ -23,6 +23,11 @@ class Compared:
         for each in self.maps:
             expect(each.locator(".label:visible").first).to_be_visible()
 
+    def choose_year(self, which: str, year: int) -> None:
+        """Type the year of one of the two days, and leave the field."""
+        self.page.get_by_role("spinbutton", name=f"year, {which}").press_sequentially(str(year))
+        self.page.get_by_role("heading", name="Compare two dates").click()
+
     def drawn(self, number: int) -> dict[str, str]:
         return dict(self._root(number).evaluate(DRAWN))
 
@@ -79,6 +84,9 @@ def test_an_island_clicked_in_one_map_is_chosen_in_both_and_in_the_table(
     expect(compared.page.get_by_role("heading", name="What changed on Urup")).to_be_visible()
     expect(compared.maps[1].locator(".label.chosen")).to_contain_text("Urup")
     expect(compared.page.get_by_role("table").locator("tbody tr")).to_have_count(1)
+    compared.choose_year("First day", 1860)
+    expect(compared.page.get_by_role("table")).to_contain_text("1 January 1860")
+    assert compared.drawn(0)["urup"] == "by-russia"
     compared.page.get_by_role("button", name="Show all places").click()
     expect(compared.page.get_by_role("heading", name="What changed from")).to_be_visible()
 

@@ -186,7 +186,8 @@ def test_the_map_picks_no_day_outside_the_years(day: str, catalogue: Catalogue) 
 
 def test_a_compared_map_is_told_its_own_day() -> None:
     view = View("sakhalin", compared=(date(1940, 1, 1), date(1950, 1, 1)))
-    told = [for_compared(view, day, "light") for day in view.compared]
+    told = [for_compared(view, day, "light", 3) for day in view.compared]
     assert [each["day"] for each in told] == ["1940-01-01", "1950-01-01"]
     assert [each["years"] for each in told] == [[1940, 1940], [1950, 1950]]
     assert {each["place"] for each in told} == {"sakhalin"}
+    assert {each["n"] for each in told} == {3}
