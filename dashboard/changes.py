@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from urllib.parse import urlencode
 
-from dashboard import status, words
+from dashboard import link, status, words
 from dashboard.i18n import gettext as _
 from dashboard.text import plain
+from dashboard.view import View
 from geodata import history
 from geodata.catalogue import Catalogue
 from geodata.history import Change, Claim, Period, Strand
@@ -33,7 +34,7 @@ def table(place: str | None, first: date, last: date, catalogue: Catalogue) -> s
 
 def _cells(change: Change, catalogue: Catalogue) -> list[str]:
     return [
-        plain(status.named(change.leaves, catalogue)),
+        plain(_capital(status.named(change.leaves, catalogue))),
         plain(_state(change.before, change.claimed_before)),
         plain(_state(change.after, change.claimed_after)),
         " · ".join(_steps(change, catalogue)),
@@ -51,9 +52,9 @@ def _claimed(claim: Claim) -> str:
 
 
 def _steps(change: Change, catalogue: Catalogue) -> list[str]:
-    """Each change with its day, and a link to the event that it came with."""
+    """Each change with its day, and a link to the event that it came with, which has its own."""
     steps = [
-        (period.start, _event(period, catalogue) or plain(status.held(period)))
+        (period.start, plain(status.held(period)) + _event(period, catalogue))
         for period in change.steps
     ]
     strand = Strand(change.leaves, change.steps)
@@ -65,7 +66,15 @@ def _steps(change: Change, catalogue: Catalogue) -> list[str]:
 
 
 def _event(period: Period, catalogue: Catalogue) -> str:
+    """The event that began a period, linked to the map in the year and on the first day of it."""
     if not period.event:
         return ""
-    title = plain(str(catalogue.event(period.event)["title_en"]))
-    return f"[{title}](./?{urlencode({'event': period.event})})"
+    row = catalogue.event(period.event)
+    year = period.start.year
+    view = View(years=(year, year), day=period.start, event=period.event)
+    title = plain(f"{row['title_en']}, {words.date(row['date'])}")
+    return f" ([{title}](./?{urlencode(link.to_query(view))}))"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -35,6 +35,7 @@ def _content(view: View, catalogue: Catalogue, today: date) -> dict[str, Any]:
             "earlier": _("Earlier"),
             "later": _("Later"),
             "pages": _("Pages of the list"),
+            "through": _("Events through groups"),
             "jump": _("From event to event"),
             "page": _("Page {page} of {pages}"),
             "previousEvent": _("Previous event"),

@@ -19,7 +19,17 @@ from layers.events import LAYERS
 def show(view: View, catalogue: Catalogue) -> None:
     """The place, all other filters behind a button, and the way back to everything."""
     _reflect(view)
+    place(view, catalogue)
+    with st.popover(_("Filters"), icon=":material/tune:"):
+        _more(view)
+    if view != View(page=view.page):
+        st.button(_("Show everything"), on_click=_clear, type="tertiary", key="clear")
+
+
+def place(view: View, catalogue: Catalogue) -> None:
+    """The box to choose a place in, by its name in any language."""
     places = _places(catalogue)
+    st.session_state["place"] = view.place
     st.selectbox(
         _("Island or group"),
         list(places),
@@ -30,10 +40,6 @@ def show(view: View, catalogue: Catalogue) -> None:
         on_change=_choose_place,
         label_visibility="collapsed",
     )
-    with st.popover(_("Filters"), icon=":material/tune:"):
-        _more(view)
-    if view != View(page=view.page):
-        st.button(_("Show everything"), on_click=_clear, type="tertiary", key="clear")
 
 
 def _more(view: View) -> None:
@@ -42,7 +48,7 @@ def _more(view: View) -> None:
     first, _last = view.years
     st.date_input(
         _("Islands as of"), key="day", on_change=_choose_day, min_value=date(first, 1, 1),
-        max_value=_last_day(view), format="DD/MM/YYYY",
+        max_value=_last_day(view), format="YYYY-MM-DD",
     )  # fmt: skip
     st.multiselect(
         _("Categories"), CATEGORIES, format_func=words.category, key="categories",
@@ -61,7 +67,6 @@ def _more(view: View) -> None:
 
 def _reflect(view: View) -> None:
     st.session_state.update(
-        place=view.place,
         years=view.years,
         day=view.as_of(date.today()),
         categories=list(view.categories),

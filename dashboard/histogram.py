@@ -36,7 +36,7 @@ def show(view: View, theme: Theme, catalogue: Catalogue) -> None:
     since nothing else moves a brush; one that was brushed here stays as it is. A chart tells of the
     brush that it was given, too, which is no choice: that runs this fragment and nothing else.
     """
-    known = st.session_state.setdefault("timeline", {"number": 0, "brushed": None})
+    known = st.session_state.setdefault("histogram", {"number": 0, "brushed": None})
     if known.pop("chosen", False):
         st.rerun()
     if view.years != known["brushed"]:
@@ -47,7 +47,7 @@ def show(view: View, theme: Theme, catalogue: Catalogue) -> None:
     if not counts.empty:
         number = known["number"]
         spec = {**_chart(theme), "params": [known["brush"]]}
-        key = f"timeline-{number}"
+        key = f"histogram-{number}"
         st.vega_lite_chart(counts, spec, key=key, on_select=lambda: _follow(key, number), alt=said)
     st.caption(plain(said))
 
@@ -64,7 +64,7 @@ def years_of(selection: dict[str, Any]) -> tuple[int, int]:
 def _follow(key: str, number: int) -> None:
     """Take the brushed years over, unless it is the brush that the chart was given, or that of a
     chart for which there is a newer one."""
-    known = st.session_state["timeline"]
+    known = st.session_state["histogram"]
     years = years_of(st.session_state[key]["selection"].get(BRUSH, {}))
     if number == known["number"] and years != known["brushed"]:
         known.update(brushed=years, chosen=True)
@@ -84,9 +84,9 @@ def counted(view: View, catalogue: Catalogue) -> tuple[pd.DataFrame, str]:
     vague = int(counts.loc[counts["approximate"], "number"].sum())
     said = ngettext("{count:,} event by year.", "{count:,} events by year.", len(events))
     if vague:
-        text = _("Paler, {count:,} of them: the date is approximate.")
+        text = _("The dates of {count:,} of them, paler, are approximate.")
         said = f"{said} {text.format(count=vague)}"
-    hint = _("Drag to choose years, double-click for all.")
+    hint = _("Drag across it to choose years, click it for all.")
     counts["category"] = counts["category"].map(CATEGORIES.index)
     small = {"year": "int16", "category": "int8", "number": "int16"}
     return counts.astype(small), f"{said} {hint}"

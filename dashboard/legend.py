@@ -22,6 +22,7 @@ def show(theme: style.Theme, *, events: bool = True) -> None:
         ("area unsettled", _("no boundary yet")),
         ("disputed", _("claimed by both")),
         ("line", _("boundary")),
+        ("claim-line", _("limit of a claim")),
     ]
     of_events = [
         *((f"dot {family}", words.family(family)) for family in style.FAMILIES),

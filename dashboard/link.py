@@ -47,16 +47,16 @@ def from_query(query: Mapping[str, str], catalogue: Catalogue) -> tuple[View, li
         _("The atlas has no story “{text}”."))  # fmt: skip
     if story:
         step = taken("step", 1, lambda text: _step(text, story, catalogue),
-            _("“{text}” is no step of this story; it begins at the first."))  # fmt: skip
+            _("“{text}” is not a step of this story; it begins at the first."))  # fmt: skip
         of_step = at_step(view, story, step, catalogue)
         view = View(story=story, step=step) if query.get("years") else of_step
-    no_day = _("“{text}” is no day such as 1945-08-18, from {first} until today.")
+    no_day = _("“{text}” is not a day such as 1945-08-18, from {first} until today.")
     view = replace(
         view,
         place=taken("island", view.place, catalogue.gazetteer.find,
             _("The atlas knows no island or group “{text}”; all are shown.")),
         years=taken("years", view.years, _years,
-            _("“{text}” is no range of years such as 1945-1956; all years are shown.")),
+            _("“{text}” is not a range of years such as 1945-1956; all years are shown.")),
         day=taken("day", view.day, _day, no_day),
         categories=taken("category", (), lambda text: _some(text, CATEGORIES),
             _("The atlas knows no category “{text}”; all are shown.")),
@@ -68,7 +68,7 @@ def from_query(query: Mapping[str, str], catalogue: Catalogue) -> tuple[View, li
             _("The atlas knows no event “{text}”.")),
         shown=taken("show", SHOWN_AT_FIRST, lambda text: _some(text, (*SHOWN, NOTHING)),
             _("“{text}” is nothing that the map can show.")),
-        page=taken("page", 1, _page, _("“{text}” is no page of the list; the first is shown.")),
+        page=taken("page", 1, _page, _("“{text}” is not a page of the list; the first is shown.")),
         compared=(
             taken("before", COMPARED_AT_FIRST[0], _day, no_day),
             taken("after", COMPARED_AT_FIRST[1], _day, no_day),

@@ -32,6 +32,7 @@ def of_records(catalogue: Catalogue) -> Texts:
 def controls() -> dict[str, Any]:
     """Words of the controls that the map draws itself."""
     return {
+        "map": _("Map"),
         "allYears": _("All years"),
         "otherYears": _("Chosen years"),
         "firstYear": _("First year"),

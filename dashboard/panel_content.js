@@ -136,7 +136,7 @@ function draw(parentElement, panel, { story, offers, card, profile, jump, list, 
 
   const drawList = () => make("section", { className: "events" },
     make("h3", { text: list.heading, ariaLive: "polite" }),
-    list.through.length > 0 && make("div", { className: "through", role: "group" }, ...list.through.map(({ direct, chosen, text }) => {
+    list.through.length > 0 && make("div", { className: "through", role: "group", ariaLabel: words.through }, ...list.through.map(({ direct, chosen, text }) => {
       const option = plainButton(text, { direct });
       option.setAttribute("aria-pressed", chosen);
       return option;
@@ -154,7 +154,11 @@ function draw(parentElement, panel, { story, offers, card, profile, jump, list, 
   const opened = new Set(all("details[open] > summary").map(key));
   parentElement.replaceChildren(...[drawStory(), drawCard(), drawProfile(), drawOffers(), drawList()].filter(Boolean));
   for (const summary of all("summary")) if (opened.has(key(summary))) summary.parentElement.open = true;
-  if (focused) all("button:enabled").find((node) => key(node) === focused)?.focus({ preventScroll: true });
+  if (focused) {
+    const place = all("button:enabled").find((node) => key(node) === focused) ?? all("h2, h3")[0];
+    if (place.tagName !== "BUTTON") place.tabIndex = -1; // what was pressed is gone: its subject is told
+    place.focus({ preventScroll: true });
+  }
   const subject = JSON.stringify([story?.title, story?.step, card?.event, profile?.name, list.page]);
   if (panel.subject && panel.subject !== subject) parentElement.closest(".st-key-side")?.scrollTo({ top: 0 });
   Object.assign(panel, { said, subject });

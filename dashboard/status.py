@@ -13,7 +13,12 @@ from geodata import history
 from geodata.catalogue import Catalogue
 from geodata.history import Period, Strand
 
-NAMED_AT_MOST = 3
+NAMED_AT_MOST = 4
+# Groupings of one day or one side, which no sentence about another takes for granted.
+SPELT_OUT = {
+    "four-islands": ("iturup", "kunashir", "shikotan", "habomai"),
+    "lesser-kuril-chain": ("shikotan", "habomai"),
+}
 
 
 def sentences(place: str | None, catalogue: Catalogue) -> Iterator[tuple[date, str]]:
@@ -37,9 +42,11 @@ def on(place: str | None, day: date, catalogue: Catalogue) -> str:
     known = catalogue.strands(place)
     periods = [strand.on(day) for strand in known]
     period, alike = periods[0], len({each and each.state for each in periods}) == 1
-    if place and period and alike and catalogue.place(place)["kind"] != "group":
+    if place and alike and catalogue.place(place)["kind"] != "group":
         name = catalogue.place(place)["name_en"]
-        parts = [_("{place} was {held}").format(place=name, held=held(period))]
+        none = _("no boundary had been agreed for {place}")
+        text = _("{place} was {held}") if period else none
+        parts = [text.format(place=name, held=held(period))]
     else:
         parts = _deeds(known, day, catalogue)
         if place and period and alike:
@@ -67,19 +74,22 @@ def named(leaves: tuple[str, ...], catalogue: Catalogue) -> str:
     def area_km2(place: str) -> float:
         return float(catalogue.areas_km2.loc[list(catalogue.gazetteer.leaves(place))].sum())
 
-    together = sorted(catalogue.gazetteer.together(leaves), key=area_km2, reverse=True)
+    together = [
+        part
+        for place in catalogue.gazetteer.together(leaves)
+        for part in SPELT_OUT.get(place, (place,))
+    ]
+    together.sort(key=area_km2, reverse=True)
     names = [_in_a_sentence(catalogue.place(one)) for one in together]
     more = len(names) - NAMED_AT_MOST
-    return ", ".join(names[:NAMED_AT_MOST]) + (
-        _(" and {count} more").format(count=more) if more > 0 else ""
-    )
+    if more > 1:
+        names[NAMED_AT_MOST:] = [_("{count} more").format(count=more)]
+    return words.listed(names)
 
 
 def _in_a_sentence(place: dict[str, Any]) -> str:
     name: str = place["name_en"]
-    if place["kind"] != "group":
-        return name
-    return _("the {name}").format(name=name if name.istitle() else name[0].lower() + name[1:])
+    return _("the {name}").format(name=name) if place["kind"] == "group" else name
 
 
 def _deeds(known: Iterable[Strand], day: date, catalogue: Catalogue) -> list[str]:
@@ -104,20 +114,22 @@ def _deeds(known: Iterable[Strand], day: date, catalogue: Catalogue) -> list[str
 
 
 def _claims(known: Iterable[Strand], day: date, catalogue: Catalogue) -> list[str]:
-    """Who claimed what that another party administered."""
-    by_party: dict[str, list[str]] = {}
-    count = 0
-    for strand in known:
-        period = strand.on(day)
-        count += len(strand.leaves)
-        for leaf in strand.leaves:
-            for claim in history.claimed(catalogue.claims, leaf, day):
-                if period and claim.party not in period.administered_by:
-                    by_party.setdefault(claim.party, []).append(leaf)
+    """Who claimed what that another party claimed too."""
+    by_parties: dict[tuple[str, ...], list[str]] = {}
+    leaves = [leaf for strand in known for leaf in strand.leaves]
+    for leaf in leaves:
+        parties = [claim.party for claim in history.claimed(catalogue.claims, leaf, day)]
+        if len(parties) > 1:
+            by_parties.setdefault(tuple(sorted(parties)), []).append(leaf)
     return [
-        _("{party} claimed {places}").format(
-            party=words.actors((party,)),
-            places=_("it") if len(claimed) == count else named(tuple(claimed), catalogue),
+        _("{parties} claimed {places}").format(
+            parties=words.actors(parties), places=_them(claimed, leaves, catalogue)
         )
-        for party, claimed in by_party.items()
+        for parties, claimed in by_parties.items()
     ]
+
+
+def _them(claimed: list[str], leaves: list[str], catalogue: Catalogue) -> str:
+    if len(claimed) < len(leaves):
+        return named(tuple(claimed), catalogue)
+    return _("it") if len(leaves) == 1 else _("them")

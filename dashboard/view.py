@@ -68,7 +68,7 @@ def from_browser(view: View, message: Mapping[str, Any], catalogue: Catalogue) -
     event, direct and page. What the catalogue does not know is left as it was."""
     match message:
         case {"story": None}:
-            return replace(view, story=None, step=1)
+            return replace(view, story=None, step=1, page=1)
         case {"story": str(story), "step": int(step)} if story in catalogue.stories:
             steps = len(catalogue.stories[story].steps)
             return at_step(view, story, min(max(step, 1), steps), catalogue)

@@ -102,16 +102,17 @@ def party(code: str) -> str:
 
 
 def parties(codes: tuple[str, ...] | list[str]) -> str:
-    return _listed(party(code) for code in codes)
+    return listed(party(code) for code in codes)
 
 
 def actors(codes: tuple[str, ...]) -> str:
     """As a sentence says who did something."""
     said = {"USSR": _("the Soviet Union"), "USA": _("the United States")}
-    return _listed(said.get(code) or party(code) for code in codes)
+    return listed(said.get(code) or party(code) for code in codes)
 
 
-def _listed(names: Iterable[str]) -> str:
+def listed(names: Iterable[str]) -> str:
+    """As a sentence lists them, with its own "and"."""
     return str(format_list(list(names), locale="en_GB" if LANGUAGE == "en" else LANGUAGE))
 
 
@@ -152,7 +153,7 @@ def recognised(kind: str, parties: tuple[str, ...]) -> str:
     texts = {
         "treaty": _("agreed by {parties}"),
         "de facto": _("recognised by {parties}; in no treaty"),
-        "claim": _("held by {parties}"),
+        "claim": _("claimed by {parties}"),
     }
     return texts[kind].format(parties=actors(parties))
 

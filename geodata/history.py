@@ -36,7 +36,8 @@ class Period:
 
 @dataclass(frozen=True)
 class Strand:
-    """Leaf places that have been administered alike on every day, and their periods by day."""
+    """Leaf places that have been administered alike on every day, by the same events, and their
+    periods by day."""
 
     leaves: tuple[str, ...]
     periods: tuple[Period, ...]
@@ -94,7 +95,7 @@ def strands(periods: pd.DataFrame, leaves: Iterable[str]) -> tuple[Strand, ...]:
     found: dict[tuple[object, ...], tuple[Period, ...]] = {}
     for leaf in leaves:
         there = tuple(map(_period, by_leaf[leaf].sort_values("start").to_dict("records")))
-        key = tuple((period.start, period.state) for period in there)
+        key = tuple((period.start, period.state, period.event) for period in there)
         found.setdefault(key, there)
         alike.setdefault(key, []).append(leaf)
     return tuple(Strand(tuple(alike[key]), found[key]) for key in alike)

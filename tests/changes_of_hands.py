@@ -68,7 +68,8 @@ HISTORIES: dict[str, list[tuple[str, str, str]]] = {
     "matua toporkovy": _kurils("1945-08-27"),
     f"{OTHER_KURILS} {NEAR_URUP}": _kurils("1945-08-31"),
     "iturup kamen-lev": _southern_kurils("1945-08-28"),
-    f"kunashir {NEAR_SHIKOTAN}": _southern_kurils("1945-09-01"),
+    "kunashir": _southern_kurils("1945-09-01"),
+    NEAR_SHIKOTAN: _southern_kurils("1945-09-01"),
     "habomai": _southern_kurils("1945-09-03"),
 }
 

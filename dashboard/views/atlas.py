@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import filters, legend, link, map_frame, panel, state, timeline
+from dashboard import filters, histogram, legend, link, map_frame, panel, state
 from dashboard.i18n import gettext as _
 from dashboard.text import plain
 from dashboard.view import for_map, from_browser
@@ -34,7 +34,7 @@ def atlas() -> None:
     with left:  # the map first: it takes longest to arrive
         map_frame.show(for_map(view, catalogue, theme, serial), _on_map)
         legend.show(theme)
-        below = st.container(key="timeline")
+        below = st.container(key="histogram")
     with right, st.container(key="side"):
         panel.show(view, serial, theme, _on_panel)
     if arriving:
@@ -49,7 +49,7 @@ def atlas() -> None:
         for notice in notices:
             st.warning(plain(notice))
     with below:
-        timeline.show(view, theme, catalogue)
+        histogram.show(view, theme, catalogue)
 
 
 def _on_map() -> None:

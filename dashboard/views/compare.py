@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import changes, legend, link, map_frame, state
+from dashboard import changes, filters, legend, link, map_frame, state
 from dashboard.i18n import gettext as _
 from dashboard.text import plain
 from dashboard.view import View, for_compared, from_browser
@@ -23,6 +23,7 @@ def compare() -> None:
     theme = style.theme(st.context.theme.type)
     with st.container(horizontal=True, vertical_alignment="center", key="top"):
         st.title(_("Compare two dates"), anchor=False, width="content")
+        filters.place(view, catalogue)
         st.page_link("views/atlas.py", label=_("Back to the map"), icon=":material/arrow_back:",
                      query_params=link.to_query(view))  # fmt: skip
     for notice in notices:
@@ -44,7 +45,7 @@ def _day(name: str, key: str, day: date) -> None:
     st.session_state[f"day-{key}"] = day
     st.date_input(
         name, key=f"day-{key}", min_value=date(FIRST_YEAR, 1, 1), max_value="today",
-        format="DD/MM/YYYY", on_change=_choose_days,
+        format="YYYY-MM-DD", on_change=_choose_days,
     )  # fmt: skip
 
 
@@ -59,7 +60,8 @@ def _table(view: View, catalogue: Catalogue) -> None:
         st.button(_("Show all places"), on_click=_show_all)
     table = changes.table(view.place, first, last, catalogue)
     if table:
-        st.markdown(table)
+        with st.container(key="changes"):
+            st.markdown(table)
     else:
         st.info(_("Neither administration nor claims changed between these days."))
 
@@ -70,8 +72,7 @@ def _choose_days() -> None:
 
 
 def _choose_place(key: str) -> None:
-    place = {"place": map_frame.message(key).get("place")}
-    state.keep(from_browser(st.session_state["view"], place, default()))
+    state.keep(from_browser(st.session_state["view"], map_frame.message(key), default()))
 
 
 def _show_all() -> None:

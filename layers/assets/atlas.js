@@ -5,6 +5,7 @@ const atlas = window.atlas = (() => {
   const HIT = 20; // pixels around a tiny island that still count as a click on it: a 40 px finger
   const CLOSE = 7; // the zoom from which a finger can tell an event from its island
   const AFTER_LIST = 60; // ms
+  const TOLD = new Set(["years", "day", "place", "event"]);
   const events = new L.Evented();
   const state = {
     n: 0, years: [0, 9999], day: null, categories: null, layers: null, place: null, event: null,
@@ -16,6 +17,7 @@ const atlas = window.atlas = (() => {
   let home = null; // what is kept in view until the reader moves the map
   let texts = {};
   let sending = 0;
+  let unsent = new Set(); // what the reader has changed since the last message
 
   function open(leaflet, options) {
     map = leaflet;
@@ -27,8 +29,11 @@ const atlas = window.atlas = (() => {
     map.on("click", (e) => pick(e));
     for (const [i, button] of [...map.getContainer().querySelectorAll(".leaflet-control-zoom a")].entries())
       button.title = [texts.zoomIn, texts.zoomOut][i];
+    const container = map.getContainer();
+    container.setAttribute("role", "region");
+    container.setAttribute("aria-label", texts.map);
     home = whole = options.bounds;
-    keepInView(map.getContainer());
+    keepInView(container);
   }
 
   // The page gives the frame its size in steps.
@@ -43,9 +48,10 @@ const atlas = window.atlas = (() => {
 
   // Move to what a story's step is about; without bounds to the whole.
   function moveTo(bounds) {
+    if (map._animatingZoom) return map.once("zoomend", () => moveTo(bounds)); // else it is lost
     home = bounds ?? whole;
     const animate = !window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    map.fitBounds(home, { animate, maxZoom: 9, padding: [30, 30] });
+    return map.fitBounds(home, { animate, maxZoom: 9, padding: [30, 30] });
   }
 
   // Data is published under names that carry a hash, so one fetch a page is enough.
@@ -61,7 +67,7 @@ const atlas = window.atlas = (() => {
 
   const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
-  function change(wanted) {
+  function change(wanted, note = () => {}) {
     const keys = Object.keys(wanted).filter((key) => !same(state[key], wanted[key]));
     if (!keys.length) return false;
     for (const key of keys) state[key] = wanted[key];
@@ -69,6 +75,7 @@ const atlas = window.atlas = (() => {
       state.day = null; // the day lies within the years, or is their end
       keys.push("day");
     }
+    keys.forEach(note);
     events.fire("change", { keys });
     return true;
   }
@@ -76,7 +83,7 @@ const atlas = window.atlas = (() => {
   // A change by the reader: what the server answers to an older one must not undo it.
   function show(wanted) {
     state.n += 1;
-    return change(wanted);
+    return change(wanted, (key) => unsent.add(key));
   }
 
   // The server's answer to an older choice must not undo a newer one.
@@ -90,11 +97,20 @@ const atlas = window.atlas = (() => {
   // server from answering that, comes after it, and only once for a burst of choices.
   function send() {
     state.n += 1;
-    const { n, years, day, place, event } = state;
-    const choice = { n, years, day, place, event };
-    window.parent.dispatchEvent(new CustomEvent("atlas:choice", { detail: choice }));
+    window.parent.dispatchEvent(new CustomEvent("atlas:choice", { detail: changes() }));
     clearTimeout(sending);
-    sending = setTimeout(() => window.Streamlit?.setComponentValue(choice), AFTER_LIST);
+    sending = setTimeout(flush, AFTER_LIST);
+  }
+
+  const changes = () => ({
+    n: state.n, ...Object.fromEntries([...unsent].filter((key) => TOLD.has(key)).map((key) => [key, state[key]])),
+  });
+
+  // Tell Streamlit now what it has not been told yet.
+  function flush() {
+    clearTimeout(sending);
+    window.Streamlit?.setComponentValue(changes());
+    unsent = new Set();
   }
 
   function choose(wanted) {
@@ -140,7 +156,7 @@ const atlas = window.atlas = (() => {
   }
 
   return {
-    open, load, set, show, send, choose, on, element, moveTo, state, pickers: {},
+    open, load, set, show, send, flush, choose, on, element, moveTo, state, pickers: {},
     dayNumber, isoDay, firstDay, lastDay, lastAsOf, asOf,
     get texts() { return texts; },
   };

@@ -32,7 +32,7 @@ atlas.labels = (map, { labels, settlements, lines, counted }) => Promise.all(
   function candidates(label, { x, y }) {
     if (label.inside) return [at(label, "centre").subtract([x / 2, y / 2])];
     const [east, west, north, south] = ["east", "west", "north", "south"].map((corner) => at(label, corner));
-    if (label.kind === "boundary") return [6, 24, 42, 60].flatMap((gap) => around({ east, west, north, south }, gap, x, y));
+    if (label.kind === "boundary") return [6, 24, 42].flatMap((gap) => around({ east, west, north, south }, gap, x, y));
     return around({ east, west, north, south }, 6, x, y);
   }
 

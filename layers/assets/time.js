@@ -18,7 +18,7 @@ atlas.time = (map, { first, last, status }) => {
   const track = make("div", "track");
   const day = thumb("day", texts.dayInYears);
   const date = make("input", "date", texts.asOf, { type: "date" });
-  const days = make("div", "track single");
+  const days = make("div", "track days");
   const said = make("output", "status");
   const back = button("back", texts.back, () => step(-1));
   const play = button("play", texts.play, () => (playing ? stop() : start()));
@@ -80,7 +80,8 @@ atlas.time = (map, { first, last, status }) => {
     Object.assign(day, { min: low, max: high });
     day.value = atlas.asOf();
     day.setAttribute("aria-valuetext", inWords(atlas.asOf()));
-    Object.assign(date, { min: atlas.isoDay(low), max: atlas.isoDay(high), value: atlas.isoDay(atlas.asOf()) });
+    Object.assign(date, { min: atlas.isoDay(low), max: atlas.isoDay(high) });
+    if (document.activeElement !== date) date.value = atlas.isoDay(atlas.asOf());
   }
 
   for (const input of [from, to]) {
@@ -92,11 +93,17 @@ atlas.time = (map, { first, last, status }) => {
     input.addEventListener("change", () => atlas.send());
   }
   const picked = (number) => ({ day: number >= atlas.lastAsOf() ? null : atlas.isoDay(number) });
-  day.addEventListener("input", () => atlas.show(picked(Number(day.value))));
-  day.addEventListener("change", () => atlas.send());
-  date.addEventListener("change", () => {
-    if (date.value && date.checkValidity()) atlas.choose(picked(atlas.dayNumber(date.value))); else reflect();
+  day.addEventListener("input", () => {
+    stop();
+    atlas.show(picked(Number(day.value)));
   });
+  day.addEventListener("change", () => atlas.send());
+  // A date is typed part by part: until it is left, what is no day within the years is let be.
+  date.addEventListener("change", () => {
+    stop();
+    if (date.value && date.checkValidity()) atlas.choose(picked(atlas.dayNumber(date.value)));
+  });
+  date.addEventListener("blur", reflect);
   period.addEventListener("change", () => {
     stop();
     if (period.value) atlas.choose({ years: period.value.split("-").map(Number) }); else reflect();
@@ -142,6 +149,18 @@ atlas.time = (map, { first, last, status }) => {
     play.setAttribute("aria-label", play.title = texts.play);
     play.classList.remove("playing");
     atlas.send();
+  }
+
+  // What the reader chooses elsewhere in the page ends the playing, after a last word of the years.
+  function elsewhere() {
+    if (!playing) return;
+    stop();
+    atlas.flush();
+  }
+  const page = window.parent.document;
+  for (const type of ["pointerdown", "keydown"]) {
+    page.addEventListener(type, elsewhere, true);
+    window.addEventListener("pagehide", () => page.removeEventListener(type, elsewhere, true));
   }
 
   atlas.on(["years", "day"], reflect);

@@ -100,8 +100,8 @@ class Atlas:
         self.heading = self.panel.get_by_text(re.compile(r"^[\d,]+ events?\b"))
         self.range = self.map.locator(".time .range")
         self.status = self.map.locator(".time .status")
-        self.thumbs = self.map.locator(".time .track:not(.single) input")
-        self.day_thumb = self.map.locator(".time .track.single input")
+        self.thumbs = self.map.locator(".time .track:not(.days) input")
+        self.day_thumb = self.map.locator(".time .track.days input")
         self.date = self.map.locator(".time .date")
         self.period = self.map.get_by_role("combobox", name="Period")
         self.play = self.map.locator(".time .play")
@@ -170,8 +170,9 @@ class Atlas:
         self.thumbs.nth(1).fill(str(year))
 
     def pick_day(self, day: str) -> None:
-        """Type a day, as 1945-08-18, for which the islands are drawn."""
+        """Fill in a day, as 1945-08-18, for which the islands are drawn, and leave the field."""
         self.date.fill(day)
+        self.date.blur()
 
     def brush(self, first: float, last: float) -> None:
         """Drag over the histogram, in shares of its breadth."""

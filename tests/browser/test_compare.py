@@ -60,7 +60,7 @@ def test_each_map_is_drawn_for_its_own_day(compare: Compare) -> None:
     table = compared.page.get_by_role("table")
     expect(table).to_contain_text("1 January 1904")
     expect(table).to_contain_text("claimed by Japan")
-    link = table.get_by_role("link", name="Soviet troops land on Iturup")
+    link = table.get_by_role("link", name="Soviet troops land on Iturup").first
     assert "event=1945-iturup-landing" in (link.get_attribute("href") or "")
 
 

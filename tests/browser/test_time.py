@@ -58,7 +58,7 @@ def test_a_picked_day_changes_map_words_list_and_link_without_a_new_map(atlas: A
     atlas.mark()
     atlas.click_label("iturup")
     expect(atlas.status).to_contain_text("Iturup was administered by Russia")
-    expect(atlas.status).to_contain_text("Japan claimed it")
+    expect(atlas.status).to_contain_text("Japan and Russia claimed it")
     atlas.pick_day("1930-01-01")
     expect(atlas.status).to_have_text(
         "On 1 January 1930 Iturup was administered by Japan under the Treaty of Shimoda (1855)."
@@ -80,6 +80,15 @@ def test_a_day_that_cannot_be_leaves_the_map_as_it_is(atlas: Atlas) -> None:
     atlas.pick_day("9999-01-01")
     expect(atlas.date).to_have_value(before)
     atlas.expect_query()
+
+
+def test_a_day_can_be_typed_part_by_part(visit: Visit) -> None:
+    atlas = visit("?years=1940-1950")
+    atlas.date.focus()
+    atlas.page.keyboard.type("09021945", delay=60)
+    atlas.date.blur()
+    expect(atlas.date).to_have_value("1945-09-02")
+    atlas.expect_query(years="1940-1950", day="1945-09-02")
 
 
 def test_lines_say_what_they_rest_on_and_who_recognises_them(visit: Visit) -> None:
@@ -163,6 +172,31 @@ def test_playing_moves_map_and_words_until_it_is_paused(visit: Visit) -> None:
     expect(atlas.heading).to_contain_text(f"{first}–{last}")
     assert (first, atlas.drawn()) == (first, drawn_on(date(last, 12, 31)))
     assert first > 1940
+
+
+def test_what_a_reader_chooses_while_it_plays_ends_the_playing_and_holds(visit: Visit) -> None:
+    atlas = visit("?years=1940-1950")
+    atlas.play.click()
+    expect(atlas.range).not_to_have_text("1940–1950")
+    atlas.listed.nth(2).click()
+    expect(atlas.card).to_be_visible()
+    expect(atlas.play).to_have_attribute("aria-label", "Play")
+    first, last = atlas.years()
+    expect(atlas.heading).to_contain_text(f"{first}–{last}")
+    expect(atlas.page).to_have_url(re.compile(f"years={first}-{last}.*event="))
+    expect(atlas.card).to_be_visible()
+
+
+def test_a_story_that_is_begun_while_it_plays_has_its_own_years(visit: Visit) -> None:
+    atlas = visit("?years=1900-1910")
+    atlas.play.click()
+    expect(atlas.range).not_to_have_text("1900–1910")
+    atlas.panel.get_by_role("button", name="The sea that shakes").click()
+    expect(atlas.story).to_contain_text("Step 1 of")
+    step = catalogue.default().stories["the-sea-that-shakes"].steps[0]
+    expect(atlas.range).to_have_text("–".join(map(str, step.years)))
+    atlas.page.wait_for_timeout(1500)
+    expect(atlas.range).to_have_text("–".join(map(str, step.years)))
 
 
 def test_playing_from_the_end_begins_anew_and_all_years_grow(visit: Visit) -> None:
@@ -290,6 +324,17 @@ def test_a_story_is_walked_from_its_title_to_its_end(atlas: Atlas) -> None:
     atlas.step("Leave the story")
     expect(atlas.story).to_have_count(0)
     expect(atlas.page).not_to_have_url(re.compile("story="))
+
+
+def test_two_steps_in_a_hurry_leave_the_map_at_the_second(visit: Visit) -> None:
+    atlas = visit("?story=landings-of-1945&step=4")
+    atlas.step("Next")
+    atlas.page.wait_for_timeout(120)
+    atlas.step("Next")
+    expect(atlas.page).to_have_url(re.compile("step=6"))
+    atlas.page.wait_for_timeout(1200)
+    hurried = atlas.view()
+    assert hurried == pytest.approx(visit("?story=landings-of-1945&step=6").view(), abs=0.3)
 
 
 def test_a_link_leads_to_a_step_and_a_wrong_one_says_so(visit: Visit) -> None:

@@ -28,8 +28,12 @@ def test_each_line_names_a_place_both_states_and_the_events_between(
     said = shown(iturup[3])
     assert shown(iturup[1]).text == "administered by Japan under the Treaty of Shimoda (1855)"
     assert "Soviet decree of 2 February 1946" in shown(iturup[2]).text
-    assert said.links == ["./?event=1945-iturup-landing", "./?event=1946-south-sakhalin-oblast"]
-    assert "28 August 1945: Soviet troops land on Iturup" in said.text
+    assert said.links == [
+        "./?years=1945-1945&day=1945-08-28&event=1945-iturup-landing",
+        "./?years=1946-1946&day=1946-02-02&event=1946-south-sakhalin-oblast",
+    ]
+    assert "28 August 1945: under military occupation by the Soviet Union" in said.text
+    assert "(Soviet troops land on Iturup, 28 August 1945)" in said.text
     assert not said.markup
 
 
@@ -37,7 +41,7 @@ def test_the_largest_comes_first_and_no_place_is_left_out(catalogue: Catalogue) 
     names = [line[0] for line in lines(changes.table(None, FIRST, LAST, catalogue))[2:]]
     assert names[0] == "South Sakhalin"
     assert "North Sakhalin" not in " ".join(names), "it did not change"
-    for island in ("Iturup", "Shumshu", "Paramushir", "the Habomai Islands"):
+    for island in ("Iturup", "Shumshu", "Paramushir", "The Habomai Islands"):
         assert any(island in name for name in names)
 
 

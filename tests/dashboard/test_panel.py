@@ -133,8 +133,8 @@ def test_the_profile_says_who_administered_a_place_then_and_who_claimed_it(
 def test_a_claim_to_some_islands_of_a_group_names_them(catalogue: Catalogue) -> None:
     facts = dict(content(View("kuril-islands"), catalogue)["profile"]["facts"])
     assert "Russia since 26 December 1991;" in facts["Claimed by"]
-    assert "Japan since 11 February 1956 (Iturup, Kunashir, Kamen-Lev)" in facts["Claimed by"]
-    assert "Japan since 7 September 1951 (the Lesser Kuril Chain)" in facts["Claimed by"]
+    assert "Japan since 11 February 1956 (Iturup, Kunashir and Kamen-Lev)" in facts["Claimed by"]
+    assert "Japan since 7 September 1951 (Shikotan and the Habomai Islands)" in facts["Claimed by"]
 
 
 @pytest.mark.parametrize("place", ["habomai", "sakhalin", "kuril-islands", "yuzhno-sakhalinsk"])

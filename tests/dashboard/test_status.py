@@ -38,14 +38,15 @@ PLACES = list(default().gazetteer.frame.index)
          "On {day} Japan administered the Habomai Islands under the Treaty of Shimoda (1855)."),
         ("shikotan", "1960-01-01",
          ("On {day} Shikotan was administered by the Soviet Union "
-         "under the Soviet decree of 2 February 1946; Japan claimed it.")),
+         "under the Soviet decree of 2 February 1946; Japan and the Soviet Union claimed it.")),
         ("okha", "1930-01-01",
          ("On {day} Okha was administered by the Soviet Union "
          "under the Soviet-Japanese Basic Convention (1925).")),
         ("iturup", "1850-01-01", "On {day} no boundary had been agreed for Iturup."),
         (None, "2000-01-01",
-         ("On {day} Russia administered Sakhalin, the Kuril Islands, Moneron and 2 more; "
-         "Japan claimed the four disputed islands.")),
+         ("On {day} Russia administered Sakhalin, the Kuril Islands, Moneron, Tyuleniy Island "
+         "and Kamen Opasnosti; "
+            "Japan and Russia claimed Iturup, Kunashir, Shikotan and the Habomai Islands.")),
     ],
 )  # fmt: skip
 def test_the_sentence_of_a_day(
@@ -92,8 +93,21 @@ def test_a_sentence_is_sent_only_where_it_changes(place: str) -> None:
 
 def test_many_places_are_named_by_the_largest_and_counted(catalogue: Catalogue) -> None:
     leaves = tuple(catalogue.islands.index)
-    assert status.named(leaves, catalogue) == "Sakhalin, the Kuril Islands, Moneron and 2 more"
-    assert status.named(("urup", "iturup"), catalogue) == "Iturup, Urup"
+    assert status.named(leaves, catalogue) == (
+        "Sakhalin, the Kuril Islands, Moneron, Tyuleniy Island and Kamen Opasnosti"
+    )
+    assert status.named(("urup", "iturup"), catalogue) == "Iturup and Urup"
+    assert status.named(
+        ("urup", "iturup", "shumshu", "paramushir", "matua", "raikoke"), catalogue
+    ) == ("Iturup, Paramushir, Urup, Shumshu and 2 more")
+
+
+def test_groupings_of_one_side_are_spelt_out(catalogue: Catalogue) -> None:
+    for group, names in {
+        "four-islands": "Iturup, Kunashir, Shikotan and the Habomai Islands",
+        "lesser-kuril-chain": "Shikotan and the Habomai Islands",
+    }.items():
+        assert status.named(catalogue.gazetteer.leaves(group), catalogue) == names
 
 
 def test_every_written_place_has_a_sentence() -> None:

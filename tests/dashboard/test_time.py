@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from dashboard import timeline
+from dashboard import histogram
 from dashboard.content import content
 from dashboard.through_time import Axis
 from dashboard.view import View, at_step
@@ -23,8 +23,8 @@ from tests.dashboard.strategies import STEPS, years
 
 @given(years)
 def test_brushed_years_are_those_that_the_brush_was_told(chosen: tuple[int, int]) -> None:
-    value = timeline.brush(chosen).get("value")
-    found = timeline.years_of({"year": value["x"]} if value else {})
+    value = histogram.brush(chosen).get("value")
+    found = histogram.years_of({"year": value["x"]} if value else {})
     assert found == chosen
 
 
@@ -43,26 +43,26 @@ def test_brushed_years_are_those_that_the_brush_was_told(chosen: tuple[int, int]
 def test_a_brush_chooses_every_year_that_it_touches(
     selection: dict[str, Any], chosen: tuple[int, int]
 ) -> None:
-    assert timeline.years_of(selection) == chosen
+    assert histogram.years_of(selection) == chosen
 
 
 def test_the_histogram_counts_what_the_filters_leave_in_all_years(catalogue: Catalogue) -> None:
     view = View("iturup", years=(1945, 1945), categories=("military",), direct=True)
-    counts, said = timeline.counted(replace(view, years=ALL_YEARS), catalogue)
+    counts, said = histogram.counted(replace(view, years=ALL_YEARS), catalogue)
     found = catalogue.select("iturup", categories=("military",), direct=True)
     assert counts["number"].sum() == len(found)
     assert said.startswith(f"{len(found)} events by year")
 
 
 def test_approximate_dates_are_counted_in_words_too(catalogue: Catalogue) -> None:
-    counts, said = timeline.counted(View(), catalogue)
+    counts, said = histogram.counted(View(), catalogue)
     vague = counts.loc[counts["approximate"], "number"].sum()
-    assert f"Paler, {vague} of them" in said
+    assert f"The dates of {vague} of them, paler, are approximate." in said
 
 
 def test_without_events_there_are_words_in_place_of_a_chart(catalogue: Catalogue) -> None:
     nothing = View("oskolki", categories=("treaty",), direct=True)
-    counts, said = timeline.counted(nothing, catalogue)
+    counts, said = histogram.counted(nothing, catalogue)
     assert counts.empty
     assert "No event" in said
 
