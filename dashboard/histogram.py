@@ -49,7 +49,11 @@ def show(view: View, theme: Theme, catalogue: Catalogue) -> None:
         spec = {**_chart(theme), "params": [known["brush"]]}
         key = f"histogram-{number}"
         st.vega_lite_chart(counts, spec, key=key, on_select=lambda: _follow(key, number), alt=said)
-    st.caption(plain(said))
+    with st.container(horizontal=True, gap="small", key="said"):
+        st.caption(plain(said), width="content")
+        if not counts.empty:
+            with st.container(key="hint", width="content"):
+                st.caption(_("Drag across it to choose years, click it for all."))
 
 
 def years_of(selection: dict[str, Any]) -> tuple[int, int]:
@@ -86,10 +90,9 @@ def counted(view: View, catalogue: Catalogue) -> tuple[pd.DataFrame, str]:
     if vague:
         text = _("The dates of {count:,} of them, paler, are approximate.")
         said = f"{said} {text.format(count=vague)}"
-    hint = _("Drag across it to choose years, click it for all.")
     counts["category"] = counts["category"].map(CATEGORIES.index)
     small = {"year": "int16", "category": "int8", "number": "int16"}
-    return counts.astype(small), f"{said} {hint}"
+    return counts.astype(small), said
 
 
 def brush(years: tuple[int, int]) -> Spec:

@@ -27,7 +27,7 @@ def show(theme: style.Theme, *, events: bool = True) -> None:
     of_events = [
         *((f"dot {family}", words.family(family)) for family in style.FAMILIES),
         ("dot hollow", _("in a settlement")),
-        ("badge", _("number of events")),
+        ("badge", _("events")),
     ]
     if events:
         signs += of_events
