@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -80,6 +81,15 @@ OUTLINED = """(root, [place, name]) => {
 }"""
 
 
+def eventually(page: Page, look: Callable[[], bool]) -> bool:
+    """Whether what is looked for comes true before a reader's patience ends."""
+    for _try in range(100):
+        if look():
+            return True
+        page.wait_for_timeout(100)
+    return False
+
+
 class Atlas:
     """One reader's page; `root` is the address at which the atlas is served."""
 
@@ -117,7 +127,10 @@ class Atlas:
         self.settle()
 
     def settle(self) -> None:
+        """Wait for the map, for the filters, which are drawn last, and for a script at rest."""
         expect(self.map.locator(".label:visible").first).to_be_visible()
+        expect(self.select_box).to_be_visible()
+        expect(self.page.get_by_role("button", name="Filters")).to_be_visible()
         expect(self.page.get_by_test_id("stApp")).to_have_attribute(
             "data-test-script-state", "notRunning"
         )

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.atlas_page import DRAWN, VIEW
+from tests.browser.atlas_page import DRAWN, VIEW, eventually
 from tests.browser.conftest import Visit
 
 Compare = Callable[[str], "Compared"]
@@ -69,11 +69,10 @@ def test_what_moves_one_map_moves_the_other(compare: Compare) -> None:
     at_first = compared.view(1)
     compared.maps[0].get_by_role("button", name="Zoom in").click()
     expect(compared.page.get_by_role("table")).to_be_visible()
-    compared.page.wait_for_timeout(600)
-    assert compared.view(0) == compared.view(1) != at_first
+    assert eventually(compared.page, lambda: compared.view(0) == compared.view(1) != at_first)
+    zoomed = compared.view(0)
     compared.maps[1].locator("#map_div").press("ArrowDown")
-    compared.page.wait_for_timeout(600)
-    assert compared.view(0) == compared.view(1)
+    assert eventually(compared.page, lambda: compared.view(0) == compared.view(1) != zoomed)
 
 
 def test_an_island_clicked_in_one_map_is_chosen_in_both_and_in_the_table(

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from geodata import catalogue
 from geodata.catalogue import FIRST_YEAR, LAST_YEAR
 from layers import style
-from tests.browser.atlas_page import Atlas
+from tests.browser.atlas_page import Atlas, eventually
 from tests.browser.conftest import Visit
 from tests.changes_of_hands import CHANGES, CLAIMED_BY_JAPAN, HISTORIES, on
 
@@ -121,10 +121,8 @@ def test_the_brush_the_slider_and_the_link_agree(visit: Visit) -> None:
     atlas.thumbs.nth(0).fill("1900")
     atlas.expect_query(years="1900-1950")
     expect(atlas.heading).to_contain_text("1900–1950")
-    atlas.page.wait_for_timeout(500)  # the chart is drawn anew
-    first, last = atlas.brushed()
-    assert first == pytest.approx(left + (1900 - FIRST_YEAR) * year, abs=2 * year)
-    assert last == pytest.approx(left + (1951 - FIRST_YEAR) * year, abs=2 * year)
+    told = left + (1900 - FIRST_YEAR) * year, left + (1951 - FIRST_YEAR) * year
+    assert eventually(atlas.page, lambda: atlas.brushed() == pytest.approx(told, abs=2 * year))
 
     atlas.chart.dblclick(position={"x": 700, "y": 30})
     atlas.expect_query()
@@ -332,9 +330,8 @@ def test_two_steps_in_a_hurry_leave_the_map_at_the_second(visit: Visit) -> None:
     atlas.page.wait_for_timeout(120)
     atlas.step("Next")
     expect(atlas.page).to_have_url(re.compile("step=6"))
-    atlas.page.wait_for_timeout(1200)
-    hurried = atlas.view()
-    assert hurried == pytest.approx(visit("?story=landings-of-1945&step=6").view(), abs=0.3)
+    there = visit("?story=landings-of-1945&step=6").view()
+    assert eventually(atlas.page, lambda: atlas.view() == pytest.approx(there, abs=0.3))
 
 
 def test_a_link_leads_to_a_step_and_a_wrong_one_says_so(visit: Visit) -> None:
