@@ -123,6 +123,7 @@ def test_the_brush_the_slider_and_the_link_agree(visit: Visit) -> None:
     expect(atlas.heading).to_contain_text("1900–1950")
     told = left + (1900 - FIRST_YEAR) * year, left + (1951 - FIRST_YEAR) * year
     assert eventually(atlas.page, lambda: atlas.brushed() == pytest.approx(told, abs=2 * year))
+    atlas.page.wait_for_timeout(500)  # a chart hears clicks a moment after it is drawn
 
     atlas.chart.dblclick(position={"x": 700, "y": 30})
     atlas.expect_query()
