@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -48,7 +47,7 @@ def _more(view: View) -> None:
     first, _last = view.years
     st.date_input(
         _("Islands as of"), key="day", on_change=_choose_day, min_value=date(first, 1, 1),
-        max_value=_last_day(view), format="YYYY-MM-DD",
+        max_value=view.last_day(date.today()), format="YYYY-MM-DD",
     )  # fmt: skip
     st.multiselect(
         _("Categories"), CATEGORIES, format_func=words.category, key="categories",
@@ -83,12 +82,8 @@ def _choose(field: str) -> None:
 
 def _choose_day() -> None:
     """The day that was picked; None for the last of the years, which goes on with them."""
-    day, last = st.session_state["day"], _last_day(st.session_state["view"])
+    day, last = st.session_state["day"], st.session_state["view"].last_day(date.today())
     state.choose(day=None if day == last else day)
-
-
-def _last_day(view: View) -> date:
-    return replace(view, day=None).as_of(date.today())
 
 
 def _choose_place() -> None:

@@ -91,15 +91,12 @@ def _figures(row: dict[str, Any]) -> list[str]:
 
 def _administration(place: str, day: date, catalogue: Catalogue) -> list[tuple[str, str]]:
     """A line for each state of administration that the place's islands were in on the day."""
-    alike: dict[object, tuple[Period | None, list[str]]] = {}
-    for strand in catalogue.strands(place):
-        period = strand.on(day)
-        alike.setdefault(period and period.state, (period, []))[1].extend(strand.leaves)
+    states = history.alike(catalogue.strands(place), day)
     lines = []
-    for period, leaves in alike.values():
+    for period, leaves in states:
         where = _("Administered by")
-        if len(alike) > 1:
-            names = status.named(tuple(leaves), catalogue)
+        if len(states) > 1:
+            names = status.named(leaves, catalogue)
             where = _("{places} administered by").format(places=names)
         lines.append((where, _by(period)))
     return lines

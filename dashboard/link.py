@@ -74,7 +74,7 @@ def from_query(query: Mapping[str, str], catalogue: Catalogue) -> tuple[View, li
             taken("after", COMPARED_AT_FIRST[1], _day, no_day),
         ),
     )  # fmt: skip
-    if view.day and not view.years[0] <= view.day.year <= view.years[1]:
+    if view.day and not view.covers(view.day):
         text = _("{day} is not in the years {first}–{last}; the islands are as at their end.")
         first, last = view.years
         notices.append(text.format(day=view.day.isoformat(), first=first, last=last))

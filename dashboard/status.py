@@ -40,16 +40,15 @@ def sentences(place: str | None, catalogue: Catalogue) -> Iterator[tuple[date, s
 def on(place: str | None, day: date, catalogue: Catalogue) -> str:
     """The sentence for a day, with {day} where the day goes."""
     known = catalogue.strands(place)
-    periods = [strand.on(day) for strand in known]
-    period, alike = periods[0], len({each and each.state for each in periods}) == 1
-    if place and alike and catalogue.place(place)["kind"] != "group":
+    (period, _leaves), *others = history.alike(known, day)
+    if place and not others and catalogue.place(place)["kind"] != "group":
         name = catalogue.place(place)["name_en"]
         none = _("no boundary had been agreed for {place}")
         text = _("{place} was {held}") if period else none
         parts = [text.format(place=name, held=held(period))]
     else:
         parts = _deeds(known, day, catalogue)
-        if place and period and alike:
+        if place and period and not others:
             parts = [f"{parts[0]} {period.under}"]
     parts += _claims(known, day, catalogue)
     return _("On {day} {parts}.").format(day="{day}", parts="; ".join(parts))
@@ -70,16 +69,13 @@ def held(period: Period | None) -> str:
 @cache
 def named(leaves: tuple[str, ...], catalogue: Catalogue) -> str:
     """The places that these leaves make up, the largest first, at most NAMED_AT_MOST by name."""
-
-    def area_km2(place: str) -> float:
-        return float(catalogue.areas_km2.loc[list(catalogue.gazetteer.leaves(place))].sum())
-
     together = [
         part
         for place in catalogue.gazetteer.together(leaves)
         for part in SPELT_OUT.get(place, (place,))
     ]
-    together.sort(key=area_km2, reverse=True)
+    leaves_of = catalogue.gazetteer.leaves
+    together.sort(key=lambda place: -catalogue.area_km2(leaves_of(place)))
     names = [_in_a_sentence(catalogue.place(one)) for one in together]
     more = len(names) - NAMED_AT_MOST
     if more > 1:

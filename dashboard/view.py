@@ -40,16 +40,24 @@ class View:
     compared: tuple[date, date] = COMPARED_AT_FIRST
 
     def as_of(self, today: date) -> date:
-        """The day for which the islands are drawn; never one that has not come yet."""
+        """The day for which the islands are drawn."""
+        return self.day or self.last_day(today)
+
+    def last_day(self, today: date) -> date:
+        """The end of the years; never a day that has not come yet."""
         first, last = date(self.years[0], 1, 1), date(self.years[1], 12, 31)
-        return self.day or max(first, min(last, today))
+        return max(first, min(last, today))
+
+    def covers(self, day: date) -> bool:
+        """Whether a day lies within the years."""
+        return self.years[0] <= day.year <= self.years[1]
 
 
 def changed(view: View, **changes: Any) -> View:
     """The view after a choice: other events begin at the first page, and a day that is outside the
     years gives way to their end."""
     view = replace(view, page=1, **changes)
-    if view.day and not view.years[0] <= view.day.year <= view.years[1]:
+    if view.day and not view.covers(view.day):
         view = replace(view, day=None)
     return view
 
@@ -89,7 +97,7 @@ def from_browser(view: View, message: Mapping[str, Any], catalogue: Catalogue) -
         view = changed(view, **changes)
     match message:
         case {"day": (None | str()) as day}:
-            view = replace(view, day=_day_within(view.years, day))
+            view = replace(view, day=_day_within(view, day))
     match message:
         case {"event": (None | str()) as event} if event in (None, *catalogue.events.events.index):
             view = replace(view, event=event)
@@ -147,9 +155,9 @@ def _focus(view: View, catalogue: Catalogue) -> dict[str, Any] | None:
     return {"story": view.story, "step": view.step, "place": place, "at": at}
 
 
-def _day_within(years: tuple[int, int], text: str | None) -> date | None:
+def _day_within(view: View, text: str | None) -> date | None:
     try:
         day = date.fromisoformat(text or "")
     except ValueError:
         return None
-    return day if years[0] <= day.year <= years[1] else None
+    return day if view.covers(day) else None

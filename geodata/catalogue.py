@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -58,19 +59,23 @@ class Catalogue:
         """The event's rows of that table of `events`, in the record's order."""
         return self._event_tables[table].get(event, [])
 
+    @cache  # noqa: B019 - a process has one catalogue, and keeps it
     def strands(self, place: str | None = None) -> tuple[history.Strand, ...]:
         """How a place, or without one everything, was administered, the largest strand first.
 
         Raises UnknownIdError.
         """
         if place is None:
-            return self._strands
-        leaves = self.gazetteer.leaves(place)
-        there = (strand.within(leaves) for strand in self._strands)
-        return tuple(sorted((strand for strand in there if strand), key=self._smallness))
+            there = history.strands(self.periods, self.islands.index)
+        else:
+            leaves = self.gazetteer.leaves(place)
+            within = (strand.within(leaves) for strand in self.strands())
+            there = tuple(strand for strand in within if strand)
+        return tuple(sorted(there, key=lambda strand: -self.area_km2(strand.leaves)))
 
-    def _smallness(self, strand: history.Strand) -> float:
-        return -float(self.areas_km2.loc[list(strand.leaves)].sum())
+    def area_km2(self, leaves: Iterable[str]) -> float:
+        """Geodesic area of leaf places together, km2."""
+        return float(self.areas_km2.loc[list(leaves)].sum())
 
     @cached_property
     def areas_km2(self) -> pd.Series[float]:
@@ -81,11 +86,6 @@ class Catalogue:
     def claims(self) -> dict[str, tuple[history.Claim, ...]]:
         """Who claims each leaf place, and claimed it."""
         return history.claims(self.positions)
-
-    @cached_property
-    def _strands(self) -> tuple[history.Strand, ...]:
-        known = history.strands(self.periods, self.islands.index)
-        return tuple(sorted(known, key=self._smallness))
 
     @cached_property
     def _event_rows(self) -> dict[str, dict[str, Any]]:

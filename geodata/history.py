@@ -101,6 +101,18 @@ def strands(periods: pd.DataFrame, leaves: Iterable[str]) -> tuple[Strand, ...]:
     return tuple(Strand(tuple(alike[key]), found[key]) for key in alike)
 
 
+def alike(known: Iterable[Strand], day: date) -> list[tuple[Period | None, tuple[str, ...]]]:
+    """The states in which places were on a day, each with a period that says it (None before a
+    boundary was agreed) and the leaf places that were in it, in the order of the strands."""
+    found: dict[object, tuple[Period | None, tuple[str, ...]]] = {}
+    for strand in known:
+        period = strand.on(day)
+        state = period and period.state
+        first, leaves = found.get(state, (period, ()))
+        found[state] = first, leaves + strand.leaves
+    return list(found.values())
+
+
 def claims(positions: pd.DataFrame) -> dict[str, tuple[Claim, ...]]:
     """Each leaf place's claims by day. `positions`: administration.claims."""
     held = positions[positions["claim"]].sort_values(["start", "party"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pandas as pd
 
 from geodata import dates
@@ -28,6 +30,7 @@ def by_year(events: pd.DataFrame) -> pd.DataFrame:
     return frame.groupby(COLUMNS[:3]).size().rename("number").reset_index()[COLUMNS]
 
 
+@cache  # the same dates are counted anew for every place
 def _approximate(text: str) -> bool:
     known = dates.parse(text)
     return known.approximate or known.uncertain or known.unspecified

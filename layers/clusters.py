@@ -32,10 +32,9 @@ class Clusters:
 @cache
 def clusters(catalogue: Catalogue) -> Clusters:
     """The groups whose islands together have less than LARGEST_KM2, such as Habomai."""
-    areas = catalogue.areas_km2
     gazetteer = catalogue.gazetteer
     sizes = {
-        group: float(areas.loc[list(gazetteer.leaves(group))].sum())
+        group: catalogue.area_km2(gazetteer.leaves(group))
         for group in gazetteer.frame.index[gazetteer.frame["kind"] == "group"]
     }
     groups = tuple(sorted((g for g in sizes if sizes[g] < LARGEST_KM2), key=lambda g: sizes[g]))

@@ -23,13 +23,12 @@ def islands(catalogue: Catalogue, language: str) -> list[dict[str, Any]]:
     which it is shown; east, west, north, south and centre are lon/lat pairs (EPSG:4326).
     """
     web = geometry.islands("web")
-    areas = catalogue.areas_km2
     small = clusters(catalogue)
     own = catalogue.relations["place"].value_counts()
     labels = []
     for index, place in enumerate(labelled(catalogue)):
         leaves = list(catalogue.gazetteer.leaves(place))
-        area = float(areas.loc[leaves].sum())
+        area = catalogue.area_km2(leaves)
         labels.append(
             _names(catalogue.place(place), language)
             | _anchors(shapely.union_all(web.loc[leaves, "geometry"].to_numpy()))
