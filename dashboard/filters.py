@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
+from typing import Any
 
 import streamlit as st
 
-from dashboard import state, words
+from dashboard import controls, state, words
 from dashboard.i18n import gettext as _
 from dashboard.view import SHOWN, View
 from geodata.catalogue import FIRST_YEAR, LAST_YEAR, Catalogue
@@ -17,7 +18,6 @@ from layers.events import LAYERS
 
 def show(view: View, catalogue: Catalogue) -> None:
     """The place, all other filters behind a button, and the way back to everything."""
-    _reflect(view)
     place(view, catalogue)
     with st.popover(_("Filters"), icon=":material/tune:"):
         _more(view)
@@ -28,66 +28,77 @@ def show(view: View, catalogue: Catalogue) -> None:
 def place(view: View, catalogue: Catalogue) -> None:
     """The box to choose a place in, by its name in any language."""
     places = _places(catalogue)
-    st.session_state["place"] = view.place
+    key = controls.key("place", view.place)
+    st.session_state[key] = view.place
     st.selectbox(
         _("Island or group"),
         list(places),
         format_func=places.__getitem__,
         index=None,
         placeholder=_("Click an island on the map, or type its name in any language"),
-        key="place",
+        key=key,
         on_change=_choose_place,
+        args=(key,),
         label_visibility="collapsed",
     )
 
 
 def _more(view: View) -> None:
-    st.slider(_("Years"), FIRST_YEAR, LAST_YEAR, key="years", on_change=_choose, args=("years",))
+    st.slider(_("Years"), FIRST_YEAR, LAST_YEAR, **_part("years", view))
     st.caption(_("An event is shown if any day on which it may have happened is in these years."))
-    first, _last = view.years
-    st.date_input(
-        _("Islands as of"), key="day", on_change=_choose_day, min_value=date(first, 1, 1),
-        max_value=view.last_day(date.today()), format="YYYY-MM-DD",
+    _day(view)
+    st.multiselect(
+        _("Categories"), CATEGORIES, format_func=words.category,
+        placeholder=_("All categories"), **_part("categories", view),
     )  # fmt: skip
     st.multiselect(
-        _("Categories"), CATEGORIES, format_func=words.category, key="categories",
-        placeholder=_("All categories"), on_change=_choose, args=("categories",),
-    )  # fmt: skip
-    st.multiselect(
-        _("Layers"), LAYERS, format_func=words.layer, key="layers",
-        placeholder=_("All layers"), on_change=_choose, args=("layers",),
+        _("Layers"), LAYERS, format_func=words.layer,
+        placeholder=_("All layers"), **_part("layers", view),
     )  # fmt: skip
     st.pills(
-        _("Also on the map"), SHOWN, selection_mode="multi", format_func=words.shown, key="shown",
-        on_change=_choose, args=("shown",),
+        _("Also on the map"), SHOWN, selection_mode="multi", format_func=words.shown,
         help=_("The satellite picture comes from NASA over the internet; nothing else does."),
+        **_part("shown", view),
     )  # fmt: skip
 
 
-def _reflect(view: View) -> None:
-    st.session_state.update(
-        years=view.years,
-        day=view.as_of(date.today()),
-        categories=list(view.categories),
-        layers=list(view.layers),
-        shown=list(view.shown),
-    )
+def _day(view: View) -> None:
+    day, last = view.as_of(date.today()), view.last_day(date.today())
+    key = controls.key("day", day)
+    st.session_state[key] = day
+    st.date_input(
+        _("Islands as of"), key=key, on_change=_choose_day, args=(key,), format="YYYY-MM-DD",
+        min_value=date(view.years[0], 1, 1), max_value=last,
+    )  # fmt: skip
 
 
-def _choose(field: str) -> None:
-    chosen = st.session_state[field]
-    order = {"categories": CATEGORIES, "layers": LAYERS, "shown": SHOWN}.get(field, chosen)
-    state.choose(**{field: tuple(one for one in order if one in chosen)})
+def _part(field: str, view: View) -> dict[str, Any]:
+    """What a widget is told that shows and chooses a field of the view."""
+    value = getattr(view, field)
+    key = controls.key(field, value)
+    st.session_state[key] = value
+    return {"key": key, "on_change": _choose, "args": (field, key)}
 
 
-def _choose_day() -> None:
+def _choose(field: str, key: str) -> None:
+    said = st.session_state[key]
+    order = {"categories": CATEGORIES, "layers": LAYERS, "shown": SHOWN}.get(field, said)
+    value = tuple(one for one in order if one in said)
+    if controls.chosen(field, key, value):
+        state.choose(**{field: value})
+
+
+def _choose_day(key: str) -> None:
     """The day that was picked; None for the last of the years, which goes on with them."""
-    day, last = st.session_state["day"], st.session_state["view"].last_day(date.today())
-    state.choose(day=None if day == last else day)
+    day, last = st.session_state[key], st.session_state["view"].last_day(date.today())
+    if controls.chosen("day", key, day):
+        state.choose(day=None if day == last else day)
 
 
-def _choose_place() -> None:
-    state.choose(place=st.session_state["place"], event=None)
+def _choose_place(key: str) -> None:
+    place = st.session_state[key]
+    if controls.chosen("place", key, place):
+        state.choose(place=place, event=None)
 
 
 def _clear() -> None:

@@ -10,7 +10,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from dashboard import event_list, state, words
+from dashboard import controls, event_list, state, words
 from dashboard.i18n import gettext as _
 from dashboard.i18n import ngettext
 from dashboard.text import plain
@@ -36,19 +36,17 @@ def show(view: View, theme: Theme, catalogue: Catalogue) -> None:
     since nothing else moves a brush; one that was brushed here stays as it is. A chart tells of the
     brush that it was given, too, which is no choice: that runs this fragment and nothing else.
     """
-    known = st.session_state.setdefault("histogram", {"number": 0, "brushed": None})
+    known = st.session_state.setdefault("histogram", {})
     if known.pop("chosen", False):
         st.rerun()
-    if view.years != known["brushed"]:
-        number = known["number"] + 1
-        known.update(number=number, brushed=view.years, brush=brush(view.years))
+    key = controls.key("histogram", view.years)
+    if key != known.get("key"):
+        known.update(key=key, brush=brush(view.years))
     filtered = View(view.place, categories=view.categories, layers=view.layers, direct=view.direct)
     counts, said = counted(filtered, catalogue)
     if not counts.empty:
-        number = known["number"]
         spec = {**_chart(theme), "params": [known["brush"]]}
-        key = f"histogram-{number}"
-        st.vega_lite_chart(counts, spec, key=key, on_select=lambda: _follow(key, number), alt=said)
+        st.vega_lite_chart(counts, spec, key=key, on_select=lambda: _follow(key), alt=said)
     with st.container(horizontal=True, gap="small", key="said"):
         st.caption(plain(said), width="content")
         if not counts.empty:
@@ -65,13 +63,11 @@ def years_of(selection: dict[str, Any]) -> tuple[int, int]:
     return first, min(max(int(last), first), LAST_YEAR)
 
 
-def _follow(key: str, number: int) -> None:
-    """Take the brushed years over, unless it is the brush that the chart was given, or that of a
-    chart for which there is a newer one."""
-    known = st.session_state["histogram"]
+def _follow(key: str) -> None:
+    """Take the brushed years over, if they were chosen."""
     years = years_of(st.session_state[key]["selection"].get(BRUSH, {}))
-    if number == known["number"] and years != known["brushed"]:
-        known.update(brushed=years, chosen=True)
+    if controls.chosen("histogram", key, years):
+        st.session_state["histogram"]["chosen"] = True
         state.choose(years=years)
 
 

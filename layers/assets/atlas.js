@@ -17,7 +17,7 @@ const atlas = window.atlas = (() => {
   let home = null; // what is kept in view until the reader moves the map
   let texts = {};
   let sending = 0;
-  let unsent = new Set(); // what the reader has changed since the last message
+  const unheard = new Set(); // what the reader has changed and the server has not answered to
 
   function open(leaflet, options) {
     map = leaflet;
@@ -83,12 +83,13 @@ const atlas = window.atlas = (() => {
   // A change by the reader: what the server answers to an older one must not undo it.
   function show(wanted) {
     state.n += 1;
-    return change(wanted, (key) => unsent.add(key));
+    return change(wanted, (key) => unheard.add(key));
   }
 
   // The server's answer to an older choice must not undo a newer one.
   function set(wanted) {
     if (wanted.n < state.n) return;
+    unheard.clear();
     if (wanted.theme) document.documentElement.dataset.theme = wanted.theme;
     change(wanted);
   }
@@ -103,14 +104,13 @@ const atlas = window.atlas = (() => {
   }
 
   const changes = () => ({
-    n: state.n, ...Object.fromEntries([...unsent].filter((key) => TOLD.has(key)).map((key) => [key, state[key]])),
+    n: state.n, ...Object.fromEntries([...unheard].filter((key) => TOLD.has(key)).map((key) => [key, state[key]])),
   });
 
-  // Tell Streamlit now what it has not been told yet.
+  // Tell Streamlit now what it has not answered to: of two messages in a row it may hear the last only.
   function flush() {
     clearTimeout(sending);
     window.Streamlit?.setComponentValue(changes());
-    unsent = new Set();
   }
 
   function choose(wanted) {

@@ -30,8 +30,8 @@ def test_at_first_there_is_no_filter_and_no_link(visit: Visit) -> None:
     page = visit()
     assert sound(page)
     assert not page.warning
-    assert page.selectbox(key="place").value is None
-    assert page.slider(key="years").value == ALL_YEARS
+    assert page.selectbox[0].value is None
+    assert page.slider[0].value == ALL_YEARS
     assert not has(page, "clear")
     assert page.session_state["view"] == View()
     assert dict(page.query_params) == {}
@@ -48,10 +48,10 @@ def test_a_link_sets_every_filter_and_stays_as_it_is(visit: Visit) -> None:
     page = visit(**link)
     assert sound(page)
     assert not page.warning
-    assert page.selectbox(key="place").value == "shikotan"
-    assert page.slider(key="years").value == (1945, 1956)
-    assert page.multiselect(key="categories").value == ["treaty"]
-    assert page.multiselect(key="layers").value == ["shikotan"]
+    assert page.selectbox[0].value == "shikotan"
+    assert page.slider[0].value == (1945, 1956)
+    assert page.multiselect[0].value == ["treaty"]
+    assert page.multiselect[1].value == ["shikotan"]
     assert page.session_state["view"].event == DECLARATION
     assert dict(page.query_params) == link
 
@@ -85,22 +85,22 @@ def test_one_button_leads_back_to_everything(visit: Visit) -> None:
 
 def test_another_island_closes_the_card_and_ends_every_notice(visit: Visit) -> None:
     page = visit(island="shikotan", event=DECLARATION, years="1956-1945")
-    page.selectbox(key="place").select("iturup").run()
+    page.selectbox[0].select("iturup").run()
     assert not page.warning
     assert dict(page.query_params) == {"island": "iturup"}
 
 
 def test_the_year_slider_writes_the_link(visit: Visit) -> None:
     page = visit(island="shikotan")
-    page.slider(key="years").set_value((1945, 1956)).run()
+    page.slider[0].set_value((1945, 1956)).run()
     assert dict(page.query_params) == {"island": "shikotan", "years": "1945-1956"}
     assert page.session_state["view"] == View("shikotan", (1945, 1956))
 
 
 def test_categories_and_layers_write_the_link(visit: Visit) -> None:
     page = visit()
-    page.multiselect(key="categories").select("treaty").run()
-    page.multiselect(key="layers").select("shikotan").run()
+    page.multiselect[0].select("treaty").run()
+    page.multiselect[1].select("shikotan").run()
     assert dict(page.query_params) == {"category": "treaty", "layer": "shikotan"}
     assert page.session_state["view"] == View(categories=("treaty",), layers=("shikotan",))
 
@@ -117,7 +117,7 @@ def test_every_kind_of_place_can_be_linked_to_and_stands_in_the_box(
 ) -> None:
     page = visit(island=place)
     assert sound(page)
-    box = page.selectbox(key="place")
+    box = page.selectbox[0]
     assert box.value == place
     assert box.format_func(box.value) in box.options
 
@@ -169,8 +169,8 @@ def test_days_that_cannot_be_are_notices_and_the_first_ones_are_shown(visit: Vis
 
 def test_a_day_chosen_among_the_filters_is_in_the_link(visit: Visit) -> None:
     page = visit(years="1900-1950")
-    page.date_input(key="day").set_value(date(1905, 9, 5)).run()
+    page.date_input[0].set_value(date(1905, 9, 5)).run()
     assert page.session_state["view"].day == date(1905, 9, 5)
     assert page.query_params["day"] == "1905-09-05"
-    page.slider(key="years").set_value((1910, 1950)).run()
+    page.slider[0].set_value((1910, 1950)).run()
     assert page.session_state["view"].day is None
