@@ -76,7 +76,7 @@ def _part(field: str, view: View) -> dict[str, Any]:
     """What a widget is told that shows and chooses a field of the view."""
     value = getattr(view, field)
     key = controls.key(field, value)
-    st.session_state[key] = value
+    st.session_state[key] = value if field == "years" else list(value)
     return {"key": key, "on_change": _choose, "args": (field, key)}
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import FloatRect, Locator, Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, WebSocketRoute, expect
 
 THUMB = 22  # pixels, as layers/assets/atlas.css draws it
 Point = tuple[float, float]
@@ -90,6 +91,29 @@ def eventually(page: Page, look: Callable[[], bool]) -> bool:
     return False
 
 
+class Valve:
+    """One direction of the line between page and server, whose messages can be held up."""
+
+    def __init__(self) -> None:
+        self._open = True
+        self._waiting: list[tuple[WebSocketRoute, str | bytes]] = []
+
+    def pass_on(self, to: WebSocketRoute, message: str | bytes) -> None:
+        if self._open:
+            to.send(message)
+        else:
+            self._waiting.append((to, message))
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        self._open = False
+        yield
+        self._open = True
+        for to, message in self._waiting:
+            to.send(message)
+        self._waiting.clear()
+
+
 class Atlas:
     """One reader's page; `root` is the address at which the atlas is served."""
 
@@ -98,6 +122,7 @@ class Atlas:
         self.root = root
         self.frames_sent = 0
         page.on("websocket", lambda socket: socket.on("framesent", self._count))
+        self._to_server, self._to_page = Valve(), Valve()
         self.frame = page.locator("iframe[title='streamlit_folium.st_folium']")
         self.map = self.frame.content_frame
         self.select_box = page.get_by_role("combobox", name="Island or group")
@@ -227,6 +252,20 @@ class Atlas:
     def choose_in_list(self, event: str) -> None:
         self.panel.locator(f"button[data-event='{event}']").click()
 
+    # what the line between them does
+
+    def stand_between(self) -> None:
+        """Have all messages between server and page from its next opening on in hand."""
+        self.page.route_web_socket("**/_stcore/stream", self._pass_on)
+
+    def deaf(self) -> AbstractContextManager[None]:
+        """Let the page hear nothing from the server for a while, then all of it."""
+        return self._to_page.held()
+
+    def mute(self) -> AbstractContextManager[None]:
+        """Let the server hear nothing from the page for a while, then all of it."""
+        return self._to_server.held()
+
     # what the reader sees
 
     def query(self) -> dict[str, str]:
@@ -302,6 +341,11 @@ class Atlas:
         return float(x), float(y)
 
     # how
+
+    def _pass_on(self, page: WebSocketRoute) -> None:
+        server = page.connect_to_server()
+        page.on_message(lambda message: self._to_server.pass_on(server, message))
+        server.on_message(lambda message: self._to_page.pass_on(page, message))
 
     def _count(self, _payload: object) -> None:
         self.frames_sent += 1

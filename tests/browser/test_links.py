@@ -11,6 +11,8 @@ from geodata.catalogue import FIRST_YEAR, LAST_YEAR
 from tests.browser.atlas_page import Atlas
 from tests.browser.conftest import Visit
 
+AFTER = 300  # milliseconds in which a choice has left for the server
+
 
 def test_a_link_shows_the_same_view_to_another_reader(visit: Visit) -> None:
     one = visit("?years=1945-1956&category=treaty")
@@ -37,6 +39,38 @@ def test_a_link_shows_the_same_view_to_another_reader(visit: Visit) -> None:
     expect(other.filters).to_contain_text("Treaty")
     expect(other.slider(0)).to_have_value("1945")
     expect(other.slider(1)).to_have_value("1956")
+
+
+def test_choices_in_a_row_are_all_kept_however_late_the_browser_hears_of_them(
+    visit: Visit,
+) -> None:
+    atlas = visit()
+    atlas.stand_between()
+    atlas.open("?years=1945-1956&category=treaty")
+    with atlas.deaf():
+        atlas.click_island("shikotan")
+        expect(atlas.profile).to_contain_text("Shikotan")
+        atlas.page.wait_for_timeout(AFTER)
+        atlas.choose_in_list("1956-joint-declaration")
+        expect(atlas.card).to_contain_text("Joint Declaration")
+        atlas.page.wait_for_timeout(AFTER)
+    atlas.expect_query(
+        island="shikotan", years="1945-1956", category="treaty", event="1956-joint-declaration"
+    )
+    expect(atlas.select_box).to_have_value(re.compile("Shikotan"))
+
+
+def test_what_the_map_says_at_once_is_all_heard(visit: Visit) -> None:
+    atlas = visit()
+    atlas.stand_between()
+    atlas.open()
+    with atlas.mute():
+        for place in ("iturup", "urup", "shikotan"):
+            atlas.click_label(place)
+            atlas.page.wait_for_timeout(AFTER)
+            atlas.set_last_year(1990 - len(place))
+            atlas.page.wait_for_timeout(AFTER)
+    atlas.expect_query(island="shikotan", years=f"{FIRST_YEAR}-1982")
 
 
 def test_back_and_forward_walk_through_the_views(atlas: Atlas) -> None:
