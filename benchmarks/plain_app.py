@@ -8,8 +8,8 @@ import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
-from geodata import geometry
-from geodata.catalogue import FIRST_YEAR, LAST_YEAR, default, rows
+from geodata import clock, geometry
+from geodata.catalogue import default, rows
 
 OFFLINE_JS = [("leaflet", "../../leaflet/leaflet.js"), ("dollar", "../../plain/dollar.js")]
 OFFLINE_CSS = [("leaflet_css", "../../leaflet/leaflet.css")]
@@ -47,7 +47,7 @@ def main() -> None:
     """The page: years, map, and the list of the island that was clicked."""
     st.set_page_config(layout="wide")
     st.title("Events of the Kuril Islands")
-    years = st.slider("Years", FIRST_YEAR, LAST_YEAR, (FIRST_YEAR, LAST_YEAR))
+    years = st.slider("Years", *clock.all_years(), clock.all_years())
     events = catalogue.select(years=years)
     left, right = st.columns([3, 2])
     with left:

@@ -9,13 +9,14 @@ from typing import Any
 from dashboard import event_card, event_list, island_profile, story_reader
 from dashboard.i18n import gettext as _
 from dashboard.view import View
+from geodata import clock
 from geodata.catalogue import Catalogue
 
 
 def content(view: View, catalogue: Catalogue) -> dict[str, Any]:
     """story, offers, card and profile (None where there is none), jump, list, and the words of the
     controls."""
-    return _content(view, catalogue, date.today())
+    return _content(view, catalogue, clock.today())
 
 
 @lru_cache(maxsize=2048)

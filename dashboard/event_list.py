@@ -13,7 +13,8 @@ from dashboard.i18n import gettext as _
 from dashboard.i18n import ngettext
 from dashboard.text import address
 from dashboard.view import View
-from geodata.catalogue import ALL_YEARS, FIRST_YEAR, LAST_YEAR, Catalogue, rows
+from geodata import clock
+from geodata.catalogue import Catalogue, rows
 
 PAGE = 15
 SOURCES_SHOWN = 3
@@ -40,7 +41,7 @@ def content(view: View, catalogue: Catalogue) -> dict[str, Any]:
 def jump(view: View, catalogue: Catalogue) -> dict[str, Any]:
     """previous and next: the events of all years beside the chosen one, else beside the day that
     was picked or the first of the years, each with the years that show it; None at an end."""
-    found = select(view, ALL_YEARS, catalogue)
+    found = select(view, clock.all_years(), catalogue)
     if view.event in found.index:
         at = list(found.index).index(view.event)
         before, after = at - 1, at + 1
@@ -61,7 +62,8 @@ def _shown(found: pd.DataFrame, at: int, view: View) -> dict[str, Any]:
     starts, ends = row["date_start"].year, row["date_end"].year
     if ends < first or starts > last:
         length = last - first
-        first = max(FIRST_YEAR, min(starts, LAST_YEAR - length))
+        begin, end = clock.all_years()
+        first = max(begin, min(starts, end - length))
         last = first + length
     return {"event": found.index[at], "years": [first, last]}
 

@@ -11,7 +11,8 @@ import streamlit as st
 from dashboard import controls, state, words
 from dashboard.i18n import gettext as _
 from dashboard.view import SHOWN, View
-from geodata.catalogue import FIRST_YEAR, LAST_YEAR, Catalogue
+from geodata import clock
+from geodata.catalogue import Catalogue
 from geodata.events import CATEGORIES
 from layers.events import LAYERS
 
@@ -44,7 +45,7 @@ def place(view: View, catalogue: Catalogue) -> None:
 
 
 def _more(view: View) -> None:
-    st.slider(_("Years"), FIRST_YEAR, LAST_YEAR, **_part("years", view))
+    st.slider(_("Years"), *clock.all_years(), **_part("years", view))
     st.caption(_("An event is shown if any day on which it may have happened is in these years."))
     _day(view)
     st.multiselect(
@@ -63,7 +64,7 @@ def _more(view: View) -> None:
 
 
 def _day(view: View) -> None:
-    day, last = view.as_of(date.today()), view.last_day(date.today())
+    day, last = view.as_of(clock.today()), view.last_day(clock.today())
     key = controls.key("day", day)
     st.session_state[key] = day
     st.date_input(
@@ -90,7 +91,7 @@ def _choose(field: str, key: str) -> None:
 
 def _choose_day(key: str) -> None:
     """The day that was picked; None for the last of the years, which goes on with them."""
-    day, last = st.session_state[key], st.session_state["view"].last_day(date.today())
+    day, last = st.session_state[key], st.session_state["view"].last_day(clock.today())
     if controls.chosen("day", key, day):
         state.choose(day=None if day == last else day)
 

@@ -15,8 +15,8 @@ from dashboard.i18n import gettext as _
 from dashboard.i18n import ngettext
 from dashboard.text import plain
 from dashboard.view import View
-from geodata import timeline
-from geodata.catalogue import ALL_YEARS, FIRST_YEAR, LAST_YEAR, Catalogue
+from geodata import clock, timeline
+from geodata.catalogue import Catalogue
 from geodata.events import CATEGORIES
 from layers import style
 from layers.style import Theme
@@ -45,7 +45,7 @@ def show(view: View, theme: Theme, catalogue: Catalogue) -> None:
     filtered = View(view.place, categories=view.categories, layers=view.layers, direct=view.direct)
     counts, said = counted(filtered, catalogue)
     if not counts.empty:
-        spec = {**_chart(theme), "params": [known["brush"]]}
+        spec = {**_chart(theme, clock.all_years()), "params": [known["brush"]]}
         st.vega_lite_chart(counts, spec, key=key, on_select=lambda: _follow(key), alt=said)
     with st.container(horizontal=True, gap="small", key="said"):
         st.caption(plain(said), width="content")
@@ -57,10 +57,11 @@ def show(view: View, theme: Theme, catalogue: Catalogue) -> None:
 def years_of(selection: dict[str, Any]) -> tuple[int, int]:
     """The years that a brush touches; all of them where nothing is brushed."""
     if not selection.get("year"):
-        return ALL_YEARS
+        return clock.all_years()
     first, last = sorted(selection["year"])
-    first = min(max(int(first), FIRST_YEAR), LAST_YEAR)
-    return first, min(max(int(last), first), LAST_YEAR)
+    begin, end = clock.all_years()
+    first = min(max(int(first), begin), end)
+    return first, min(max(int(last), first), end)
 
 
 def _follow(key: str) -> None:
@@ -77,7 +78,7 @@ def counted(view: View, catalogue: Catalogue) -> tuple[pd.DataFrame, str]:
 
     Of the view only what filters the events beside the years.
     """
-    events = event_list.select(view, ALL_YEARS, catalogue)
+    events = event_list.select(view, clock.all_years(), catalogue)
     counts = timeline.by_year(events)
     if events.empty:
         return counts, _("No event of the atlas fits these filters, in whatever year.")
@@ -97,15 +98,16 @@ def brush(years: tuple[int, int]) -> Spec:
     selection = alt.selection_interval(
         name=BRUSH,
         encodings=["x"],
-        value=alt.Undefined if years == ALL_YEARS else {"x": [first, last + 0.99]},
+        value=alt.Undefined if years == clock.all_years() else {"x": [first, last + 0.99]},
         mark=alt.BrushConfig(fillOpacity=0.12, strokeOpacity=0.6),
     )
     return dict(alt.Chart().mark_bar().add_params(selection).to_dict()["params"][0])
 
 
 @cache
-def _chart(theme: Theme) -> Spec:
-    """The chart but for its data and its brush."""
+def _chart(theme: Theme, years: tuple[int, int]) -> Spec:
+    """The chart of these years but for its data and its brush."""
+    first, last = years
     families = list(style.FAMILIES)
     colours = alt.Scale(domain=families, range=[style.COLOURS[theme][name] for name in families])
     chart = (
@@ -119,7 +121,7 @@ def _chart(theme: Theme) -> Spec:
         .mark_bar()
         .encode(
             x=alt.X("year:Q", bin="binned", title=None, axis=alt.Axis(format="d", grid=False),
-                    scale=alt.Scale(domain=[FIRST_YEAR, LAST_YEAR + 1], nice=False)),
+                    scale=alt.Scale(domain=[first, last + 1], nice=False)),
             x2="next:Q",
             y=alt.Y("sum(number):Q", title=None,
                     axis=alt.Axis(tickCount=2, tickMinStep=1, format="d")),

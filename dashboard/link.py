@@ -10,8 +10,9 @@ from typing import TypeVar
 
 from dashboard.i18n import gettext as _
 from dashboard.view import COMPARED_AT_FIRST, SHOWN, SHOWN_AT_FIRST, View, at_step
-from geodata import dates
-from geodata.catalogue import ALL_YEARS, FIRST_YEAR, LAST_YEAR, Catalogue
+from geodata import clock, dates
+from geodata.catalogue import Catalogue
+from geodata.clock import FIRST_YEAR
 from geodata.errors import DateError, UnknownIdError
 from geodata.events import CATEGORIES
 from layers.events import LAYERS
@@ -89,7 +90,7 @@ def to_query(view: View) -> dict[str, str]:
         "story": view.story or "",
         "step": str(view.step) if view.story else "",
         "island": view.place or "",
-        "years": f"{first}-{last}" if view.story or view.years != ALL_YEARS else "",
+        "years": f"{first}-{last}" if view.story or view.years != clock.all_years() else "",
         "day": view.day.isoformat() if view.day else "",
         "category": ",".join(view.categories),
         "layer": ",".join(view.layers),
@@ -105,9 +106,10 @@ def to_query(view: View) -> dict[str, str]:
 
 def _years(text: str) -> tuple[int, int]:
     first, last = dates.year_range(text)
-    if last < FIRST_YEAR or first > LAST_YEAR:
-        raise DateError(f"the atlas covers {FIRST_YEAR} to {LAST_YEAR}")
-    return max(first, FIRST_YEAR), min(last, LAST_YEAR)
+    begin, end = clock.all_years()
+    if last < begin or first > end:
+        raise DateError(f"the atlas covers {begin} to {end}")
+    return max(first, begin), min(last, end)
 
 
 def _day(text: str) -> date:
@@ -115,7 +117,7 @@ def _day(text: str) -> date:
         day = date.fromisoformat(text if DAY.fullmatch(text) else "")
     except ValueError as error:
         raise DateError(f"{text!r} is no day") from error
-    if not date(FIRST_YEAR, 1, 1) <= day <= date.today():
+    if not date(FIRST_YEAR, 1, 1) <= day <= clock.today():
         raise DateError(f"{text!r} is not from {FIRST_YEAR} until today")
     return day
 

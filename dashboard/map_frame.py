@@ -13,7 +13,6 @@ import streamlit as st
 import streamlit_folium
 
 from dashboard import map_texts, server
-from geodata.catalogue import ALL_YEARS
 from layers import atlas_map
 
 KEY = "map"
@@ -56,7 +55,6 @@ def _constant(key: str) -> dict[str, Any]:
         streamlit_folium.st_folium(
             atlas_map.build(
                 server.publication(),
-                ALL_YEARS,
                 map_texts.controls(),
                 map_texts.seas(),
                 linked=key in COMPARED,

@@ -7,7 +7,7 @@ from typing import Any
 from dashboard import status, words
 from dashboard.i18n import LANGUAGE
 from dashboard.i18n import gettext as _
-from geodata.catalogue import LAST_YEAR, Catalogue
+from geodata.catalogue import Catalogue
 from layers.events import LAYERS
 from layers.publication import Texts
 
@@ -79,16 +79,19 @@ def seas() -> dict[str, str]:
 
 
 def periods() -> list[dict[str, Any]]:
-    """Ranges of years to choose from, by the treaties and turns that bound them."""
+    """Ranges of years to choose from, by the treaties and turns that bound them; None is now."""
     bounds = (
         (1855, 1875, _("Shimoda to Saint Petersburg")),
         (1875, 1905, _("Saint Petersburg to Portsmouth")),
         (1905, 1945, _("Portsmouth to the war's end")),
         (1945, 1956, _("war's end to Joint Declaration")),
         (1956, 1991, _("Joint Declaration to the USSR's end")),
-        (1991, LAST_YEAR, _("since the USSR's end")),
     )
+    since = {"years": (1991, None), "text": _("since 1991: the USSR's end")}
     return [
-        {"years": (first, last), "text": f"{words.years(first, last)}: {text}"}
-        for first, last, text in bounds
+        *(
+            {"years": (first, last), "text": f"{words.years(first, last)}: {text}"}
+            for first, last, text in bounds
+        ),
+        since,
     ]

@@ -14,7 +14,7 @@ import streamlit as st
 
 from dashboard import link, panel_script
 from dashboard.view import View
-from geodata.catalogue import ALL_YEARS
+from geodata import clock
 from layers import style
 from layers.style import Theme
 
@@ -27,7 +27,7 @@ _draw = st.components.v2.component(
 
 def show(view: View, serial: int, theme: Theme, on_choice: Callable[[], None]) -> None:
     """Draw the panel of the view. `serial` is the number of the map's last message."""
-    data = {"query": urlencode(link.to_query(view)), "n": serial, "allYears": ALL_YEARS,
+    data = {"query": urlencode(link.to_query(view)), "n": serial, "allYears": clock.all_years(),
             "colours": style.variables(theme)}  # fmt: skip
     _draw(data=data, key=KEY, on_choice_change=on_choice)
 

@@ -119,7 +119,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     known = catalogue.default()
     for place in known.gazetteer.frame.index:
         known.select(place)  # joins its events once and for all
-    atlas_map.build(publication(), catalogue.ALL_YEARS, {}, {})  # Folium is slow to import
+    atlas_map.build(publication(), {}, {})  # Folium is slow to import
     gc.collect()
     gc.freeze()
     yield {}

@@ -8,15 +8,17 @@ import streamlit as st
 
 from dashboard import link
 from dashboard.view import View, changed
+from geodata import clock
 from geodata.catalogue import Catalogue
 
 
 def current(catalogue: Catalogue) -> tuple[View, list[str]]:
-    """The session's view; a link followed, or the browser's back button, starts from the URL."""
+    """The session's view; a link followed, the browser's back button, or a new year, in which "all
+    years" are others, starts from the URL."""
     query = dict(st.query_params)
-    if query != st.session_state.get("written"):
+    if (query, clock.all_years()) != st.session_state.get("written"):
         view, notices = link.from_query(query, catalogue)
-        st.session_state.update(view=view, notices=notices, written=query)
+        _remember(view, notices, query)
     return st.session_state["view"], st.session_state["notices"]
 
 
@@ -28,6 +30,10 @@ def choose(**changes: Any) -> None:
 def keep(view: View) -> None:
     """Make it the session's view, and the URL its link."""
     query = link.to_query(view)
-    st.session_state.update(view=view, notices=[], written=query)
+    _remember(view, [], query)
     if dict(st.query_params) != query:
         st.query_params.from_dict(query)
+
+
+def _remember(view: View, notices: list[str], query: dict[str, str]) -> None:
+    st.session_state.update(view=view, notices=notices, written=(query, clock.all_years()))

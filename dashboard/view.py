@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from geodata.catalogue import ALL_YEARS, FIRST_YEAR, LAST_YEAR, Catalogue
+from geodata import clock
+from geodata.catalogue import Catalogue
 from geodata.events import CATEGORIES
 from layers import tiles
 from layers.style import Theme
@@ -27,7 +28,7 @@ class View:
     """
 
     place: str | None = None
-    years: tuple[int, int] = ALL_YEARS
+    years: tuple[int, int] = field(default_factory=clock.all_years)
     day: date | None = None
     categories: tuple[str, ...] = ()
     layers: tuple[str, ...] = ()
@@ -87,8 +88,9 @@ def from_browser(view: View, message: Mapping[str, Any], catalogue: Catalogue) -
             *catalogue.gazetteer.frame.index,
         ):
             changes["place"] = place
+    begin, end = clock.all_years()
     match message:
-        case {"years": [int(first), int(last)]} if FIRST_YEAR <= first <= last <= LAST_YEAR:
+        case {"years": [int(first), int(last)]} if begin <= first <= last <= end:
             changes["years"] = (first, last)
     match message:
         case {"direct": bool(direct)}:
@@ -117,6 +119,7 @@ def for_map(view: View, catalogue: Catalogue, theme: Theme, serial: int) -> dict
     lit = of_event[of_event.isin(catalogue.islands.index)]
     return {
         "n": serial,
+        "today": clock.today().isoformat(),
         "years": list(view.years),
         "day": view.day and view.day.isoformat(),
         "categories": [CATEGORIES.index(c) for c in view.categories] or None,
@@ -137,6 +140,7 @@ def for_compared(view: View, day: date, theme: Theme, serial: int) -> dict[str, 
     """What `atlas.set` takes for one of the maps of the page that compares two days."""
     return {
         "n": serial,
+        "today": clock.today().isoformat(),
         "years": [day.year, day.year],
         "day": day.isoformat(),
         "place": view.place,

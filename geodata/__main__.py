@@ -16,6 +16,7 @@ from geodata import (
     administration,
     catalogue,
     checks,
+    clock,
     codebook,
     coverage,
     dataset,
@@ -61,7 +62,7 @@ def check(_: argparse.Namespace) -> int:
 
 def islands(chosen: argparse.Namespace) -> int:
     """Print the islands."""
-    _print(export.islands(catalogue.default(), date.today()), chosen.format)
+    _print(export.islands(catalogue.default(), clock.today()), chosen.format)
     return 0
 
 
@@ -172,7 +173,7 @@ def _parser() -> argparse.ArgumentParser:
 
     made = command("events", events, "events, all or those that fit the filters")
     made.add_argument("--island", metavar="ID", help="an island or group, by id or any name")
-    made.add_argument("--years", type=_years, default=catalogue.ALL_YEARS, metavar="1945-1956")
+    made.add_argument("--years", type=_years, metavar="1945-1956")
     made.add_argument("--category", choices=CATEGORIES, action="append", metavar="CATEGORY",
                       help=f"one of {', '.join(CATEGORIES)}; may be given again")  # fmt: skip
     made.add_argument("--format", choices=("csv", "json", "geojson"), default="csv")
@@ -181,7 +182,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--format", choices=("csv", "geojson"), default="csv")
 
     made = command("administration", who, "who administered and claimed each island on a day")
-    made.add_argument("--on", type=_day, default=date.today(), metavar="1940-01-01")
+    made.add_argument("--on", type=_day, default=clock.today(), metavar="1940-01-01")
     made.add_argument("--format", choices=("csv",), default="csv")
 
     made = command("join", join, "points from a file -> island, relation, distance_km")

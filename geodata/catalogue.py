@@ -14,6 +14,7 @@ import pandas as pd
 from geodata import (
     administration,
     checks,
+    clock,
     dates,
     events,
     geometry,
@@ -25,9 +26,6 @@ from geodata import (
     volcanoes,
 )
 from geodata.errors import RecordError, UnknownIdError
-
-FIRST_YEAR, LAST_YEAR = 1643, 2026
-ALL_YEARS = (FIRST_YEAR, LAST_YEAR)
 
 Rows = list[dict[str, Any]]
 
@@ -107,7 +105,7 @@ class Catalogue:
     def select(
         self,
         place: str | None = None,
-        years: tuple[int, int] = ALL_YEARS,
+        years: tuple[int, int] | None = None,
         categories: tuple[str, ...] = (),
         layers: tuple[str, ...] = (),
         *,
@@ -116,14 +114,15 @@ class Catalogue:
         """The events of the place, categories and layers that touch the years, by date.
 
         With a place, the columns relation, via and distance_m say how each event belongs to it, and
-        `inherited` whether only through a group around it; `direct` leaves those out. No categories
-        or layers means all. Raises UnknownIdError for a place that no record has, DateError for
-        reversed years.
+        `inherited` whether only through a group around it; `direct` leaves those out. No years,
+        categories or layers means all. Raises UnknownIdError for a place that no record has,
+        DateError for reversed years.
         """
         frame = self.events.events if place is None else self._of_place(place)
         if direct and place is not None:
             frame = frame[~frame["inherited"]]
-        wanted = dates.overlaps(frame["date_start"], frame["date_end"], *years)
+        first, last = years or clock.all_years()
+        wanted = dates.overlaps(frame["date_start"], frame["date_end"], first, last)
         if categories:
             wanted &= frame["category"].isin(categories)
         if layers:

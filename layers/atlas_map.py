@@ -7,6 +7,7 @@ from typing import Any
 
 import folium
 
+from geodata.clock import FIRST_YEAR
 from layers import context
 from layers.element import BrowserLayer
 from layers.labels import SETTLEMENT_ZOOM
@@ -31,9 +32,8 @@ class AtlasMap(folium.Map):
         self.default_css = [("atlas", f"{root}atlas/{publication.names['atlas.css']}")]
 
 
-def build(  # noqa: PLR0913 - each says one thing in which two maps differ
+def build(
     publication: Publication,
-    years: tuple[int, int],
     texts: Mapping[str, Any],
     seas: Mapping[str, str],
     root: str = "../../",
@@ -51,9 +51,8 @@ def build(  # noqa: PLR0913 - each says one thing in which two maps differ
     def data(name: str) -> str:
         return f"{root}atlas/{publication.names[name]}"
 
-    first, last = years
     parts = [
-        BrowserLayer("open", texts=texts, panes=PANES, bounds=BOUNDS, state={"years": years}),
+        BrowserLayer("open", texts=texts, panes=PANES, bounds=BOUNDS),
         BrowserLayer("context", land=data("land.json"), seas=context.sea_names(seas)),
         BrowserLayer("islands", places=data("places.json")),
         BrowserLayer("lines", lines=data("lines.json")),
@@ -67,7 +66,7 @@ def build(  # noqa: PLR0913 - each says one thing in which two maps differ
     events = BrowserLayer(
         "events", columns=data("events.bin"), titles=data("events.json"), townsFrom=SETTLEMENT_ZOOM
     )
-    time = BrowserLayer("time", first=first, last=last, status=data("status.json"))
+    time = BrowserLayer("time", first=FIRST_YEAR, status=data("status.json"))
     parts += [BrowserLayer("linked")] if linked else [events, time]
     for part in parts:
         part.add_to(made)

@@ -11,7 +11,9 @@ from dashboard import changes, filters, legend, link, map_frame, state
 from dashboard.i18n import gettext as _
 from dashboard.text import plain
 from dashboard.view import View, for_compared, from_browser
-from geodata.catalogue import FIRST_YEAR, Catalogue, default
+from geodata import clock
+from geodata.catalogue import Catalogue, default
+from geodata.clock import FIRST_YEAR
 from layers import style
 
 
@@ -44,7 +46,7 @@ def compare() -> None:
 def _day(name: str, key: str, day: date) -> None:
     st.session_state[f"day-{key}"] = day
     st.date_input(
-        name, key=f"day-{key}", min_value=date(FIRST_YEAR, 1, 1), max_value="today",
+        name, key=f"day-{key}", min_value=date(FIRST_YEAR, 1, 1), max_value=clock.today(),
         format="YYYY-MM-DD", on_change=_choose_days,
     )  # fmt: skip
 

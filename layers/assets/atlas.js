@@ -8,7 +8,7 @@ const atlas = window.atlas = (() => {
   const TOLD = new Set(["years", "day", "place", "event"]);
   const events = new L.Evented();
   const state = {
-    n: 0, years: [0, 9999], day: null, categories: null, layers: null, place: null, event: null,
+    n: 0, today: null, years: null, day: null, categories: null, layers: null, place: null, event: null,
     lit: [], focus: null, lines: true, settlements: true, volcanoes: false, tiles: null, theme: null,
   };
   const fetched = new Map();
@@ -17,12 +17,13 @@ const atlas = window.atlas = (() => {
   let home = null; // what is kept in view until the reader moves the map
   let texts = {};
   let sending = 0;
+  let hear = null;
+  const heard = new Promise((resolve) => { hear = resolve; }); // the server's first word
   const unheard = new Set(); // what the reader has changed and the server has not answered to
 
   function open(leaflet, options) {
     map = leaflet;
     texts = options.texts;
-    Object.assign(state, options.state);
     map.attributionControl.setPrefix("Leaflet").addAttribution("© OpenStreetMap contributors");
     L.control.scale({ imperial: false, maxWidth: 120, position: "bottomright" }).addTo(map);
     for (const [pane, z] of Object.entries(options.panes)) map.createPane(pane).style.zIndex = z;
@@ -54,7 +55,8 @@ const atlas = window.atlas = (() => {
     return map.fitBounds(home, { animate, maxZoom: 9, padding: [30, 30] });
   }
 
-  // Data is published under names that carry a hash, so one fetch a page is enough.
+  // Data is published under names that carry a hash, so one fetch a page is enough. What it is drawn
+  // for, today's date included, is the server's to say.
   function load(url) {
     if (!fetched.has(url)) {
       fetched.set(url, fetch(url).then((answer) => {
@@ -62,7 +64,7 @@ const atlas = window.atlas = (() => {
         return url.endsWith(".bin") ? answer.arrayBuffer() : answer.json();
       }));
     }
-    return fetched.get(url);
+    return heard.then(() => fetched.get(url));
   }
 
   const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
@@ -92,6 +94,7 @@ const atlas = window.atlas = (() => {
     unheard.clear();
     if (wanted.theme) document.documentElement.dataset.theme = wanted.theme;
     change(wanted);
+    hear();
   }
 
   // The panel beside the map asks for its list at once; Streamlit's own round, which would keep the
@@ -132,16 +135,16 @@ const atlas = window.atlas = (() => {
 
   const on = (keys, listener) => {
     events.on("change", (e) => { if (e.keys.some((key) => keys.includes(key))) listener(); });
-    listener();
+    if (state.today) listener();
   };
 
   // Days are counted from 1970-01-01. The map is drawn for the day that the reader picked within the
-  // years, else for their end, and never for one that has not come yet.
+  // years, else for their end, and never for one that has not come yet where the server is.
   const dayNumber = (iso) => Date.parse(`${iso}T00:00Z`) / 86400000;
   const isoDay = (number) => new Date(number * 86400000).toISOString().slice(0, 10);
   const firstDay = () => Date.UTC(state.years[0], 0, 1) / 86400000;
   const lastDay = () => Date.UTC(state.years[1], 11, 31) / 86400000;
-  const lastAsOf = () => Math.max(firstDay(), Math.min(lastDay(), Math.floor(Date.now() / 86400000)));
+  const lastAsOf = () => Math.max(firstDay(), Math.min(lastDay(), dayNumber(state.today)));
   function asOf() {
     const picked = state.day === null ? NaN : dayNumber(state.day);
     return picked >= firstDay() && picked <= lastAsOf() ? picked : lastAsOf();

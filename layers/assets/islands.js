@@ -76,7 +76,7 @@ atlas.islands = (map, { places }) => atlas.load(places).then(({ leaves, wholes }
     return alike.size === 1 ? whole : place;
   }
 
-  atlas.on(["years", "day"], () => {
+  atlas.on(["years", "day", "today"], () => {
     const day = atlas.asOf();
     for (const { path, line, periods, disputed } of drawn) {
       path.dataset.administration = administration(periods, day);

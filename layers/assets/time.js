@@ -1,7 +1,10 @@
 // The bar under the map: the range of years, the day within it that the islands are drawn for, and
 // what that day was like in words. Dragging moves the map at once; letting go tells the server.
-atlas.time = (map, { first, last, status }) => {
+atlas.time = (map, { first, status }) => {
   const { texts } = atlas;
+  const last = () => Number(atlas.state.today.slice(0, 4));
+  const periods = [{ years: [first, null], text: texts.allYears }, ...texts.periods]; // null: until now
+  const ofPeriod = ({ years: [a, b] }) => [a, b ?? last()];
   const make = (tag, className, label, properties = {}) => {
     const made = atlas.element(tag, className);
     if (label) made.setAttribute("aria-label", label);
@@ -14,7 +17,6 @@ atlas.time = (map, { first, last, status }) => {
   const range = make("output", "range");
   const filled = make("div", "filled");
   const [from, to] = [thumb("from", texts.firstYear), thumb("to", texts.lastYear)];
-  for (const input of [from, to]) Object.assign(input, { min: first, max: last });
   const track = make("div", "track");
   const day = thumb("day", texts.dayInYears);
   const date = make("input", "date", texts.asOf, { type: "date" });
@@ -25,7 +27,7 @@ atlas.time = (map, { first, last, status }) => {
   const forth = button("forth", texts.forth, () => step(1));
   const speed = choice("speed", texts.speed, [1, 2, 4].map((times) => [times, `${times}×`]));
   const period = choice("periods", texts.period, [
-    [`${first}-${last}`, texts.allYears], ...texts.periods.map(({ years, text }) => [years.join("-"), text]), ["", texts.otherYears],
+    ...periods.map(({ text }, number) => [number, text]), ["", texts.otherYears],
   ]);
   track.append(filled, from, to);
   days.append(day);
@@ -52,7 +54,7 @@ atlas.time = (map, { first, last, status }) => {
   let sentences = {};
   atlas.load(status).then((loaded) => {
     sentences = loaded;
-    atlas.on(["years", "day", "place"], say);
+    atlas.on(["years", "day", "today", "place"], say);
   });
   const long = new Intl.DateTimeFormat(texts.locale, { dateStyle: "long", timeZone: "UTC" });
   const inWords = (number) => long.format(new Date(number * 86400000));
@@ -63,19 +65,20 @@ atlas.time = (map, { first, last, status }) => {
     said.textContent = text.replace("{day}", inWords(now));
   }
 
-  const share = (year) => `${((year - first) / (last - first)) * 100}%`;
+  const share = (year) => `${((year - first) / (last() - first)) * 100}%`;
   function reflect() {
     const [a, b] = atlas.state.years;
+    for (const input of [from, to]) Object.assign(input, { min: first, max: last() });
     from.value = a;
     to.value = b;
     range.textContent = a === b ? a : `${a}–${b}`;
     filled.style.left = share(a);
     filled.style.right = `calc(100% - ${share(b)})`;
-    from.style.zIndex = a > (first + last) / 2 ? 2 : ""; // so that neither thumb hides the other at an end
-    period.value = `${a}-${b}`;
-    if (period.selectedIndex < 0) period.value = "";
+    from.style.zIndex = a > (first + last()) / 2 ? 2 : ""; // so that neither thumb hides the other at an end
+    const known = periods.findIndex((one) => String(ofPeriod(one)) === String([a, b]));
+    period.value = known < 0 ? "" : known;
     back.disabled = a === first;
-    forth.disabled = b === last;
+    forth.disabled = b === last();
     const [low, high] = [atlas.firstDay(), atlas.lastAsOf()];
     Object.assign(day, { min: low, max: high });
     day.value = atlas.asOf();
@@ -106,14 +109,14 @@ atlas.time = (map, { first, last, status }) => {
   date.addEventListener("blur", reflect);
   period.addEventListener("change", () => {
     stop();
-    if (period.value) atlas.choose({ years: period.value.split("-").map(Number) }); else reflect();
+    if (period.value) atlas.choose({ years: ofPeriod(periods[period.value]) }); else reflect();
   });
 
   // The window moves by its own length, and stays as long as it is at both ends of time.
   function step(direction) {
     stop();
     const [a, b] = atlas.state.years;
-    const by = direction * Math.min(b - a + 1, direction < 0 ? a - first : last - b);
+    const by = direction * Math.min(b - a + 1, direction < 0 ? a - first : last() - b);
     atlas.choose({ years: [a + by, b + by] });
   }
 
@@ -126,7 +129,7 @@ atlas.time = (map, { first, last, status }) => {
   function start() {
     const [a, b] = atlas.state.years;
     grows = a === first;
-    if (b === last) atlas.show({ years: grows ? [first, first] : [first, first + b - a] });
+    if (b === last()) atlas.show({ years: grows ? [first, first] : [first, first + b - a] });
     told = performance.now();
     play.setAttribute("aria-label", play.title = texts.pause);
     play.classList.add("playing");
@@ -134,7 +137,7 @@ atlas.time = (map, { first, last, status }) => {
   }
   function tick() {
     const [a, b] = atlas.state.years;
-    if (b >= last) return stop();
+    if (b >= last()) return stop();
     atlas.show({ years: [grows ? a : a + 1, b + 1] });
     if (performance.now() - told > EVERY) {
       told = performance.now();
@@ -163,5 +166,5 @@ atlas.time = (map, { first, last, status }) => {
     window.addEventListener("pagehide", () => page.removeEventListener(type, elsewhere, true));
   }
 
-  atlas.on(["years", "day"], reflect);
+  atlas.on(["years", "day", "today"], reflect);
 };

@@ -7,8 +7,8 @@ import re
 from playwright.sync_api import expect
 
 from geodata import catalogue
-from geodata.catalogue import ALL_YEARS
 from tests.browser.atlas_page import Atlas
+from tests.years import ALL_YEARS
 
 SEA_OF_OKHOTSK = (149.5, 51.5)
 

@@ -7,9 +7,9 @@ from urllib.parse import quote
 
 from playwright.sync_api import expect
 
-from geodata.catalogue import FIRST_YEAR, LAST_YEAR
 from tests.browser.atlas_page import Atlas
 from tests.browser.conftest import Visit
+from tests.years import FIRST_YEAR, LAST_YEAR
 
 AFTER = 300  # milliseconds in which a choice has left for the server
 

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from dashboard.view import COMPARED_AT_FIRST, SHOWN, View
-from geodata.catalogue import ALL_YEARS, FIRST_YEAR, LAST_YEAR, default
+from geodata.catalogue import default
 from geodata.events import CATEGORIES
 from layers.events import LAYERS
+from tests.years import ALL_YEARS, FIRST_YEAR, LAST_YEAR
 
 PLACES = list(default().gazetteer.frame.index)
 EVENTS = list(default().events.events.index)

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from dashboard import link
 from dashboard.view import View
-from geodata.catalogue import ALL_YEARS, FIRST_YEAR, LAST_YEAR, default
+from geodata.catalogue import default
 from tests.dashboard.strategies import EVENTS, STEPS, STORIES, valid, views
+from tests.years import ALL_YEARS, FIRST_YEAR, LAST_YEAR
 
 NOWHERE = ["atlantis", "0", "-", "<b>shikotan</b>", "shikotan;drop", "{text}", "%", "\0"]
 

@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.view import View
-from geodata.catalogue import ALL_YEARS
+from tests.years import ALL_YEARS
 
 Visit = Callable[..., AppTest]
 Show = Callable[[str], Any]

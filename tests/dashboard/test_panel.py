@@ -13,7 +13,8 @@ from dashboard import panel_script
 from dashboard.content import content
 from dashboard.event_list import PAGE
 from dashboard.view import View
-from geodata.catalogue import FIRST_YEAR, LAST_YEAR, Catalogue
+from geodata.catalogue import Catalogue
+from tests.years import FIRST_YEAR, LAST_YEAR
 
 DECLARATION = "1956-joint-declaration"
 TASS = "https://tass.com/economy/1041422"

@@ -13,10 +13,11 @@ from dashboard import histogram
 from dashboard.content import content
 from dashboard.through_time import Axis
 from dashboard.view import View, at_step
-from geodata.catalogue import ALL_YEARS, FIRST_YEAR, LAST_YEAR, Catalogue, default
+from geodata.catalogue import Catalogue, default
 from layers import style
 from tests.changes_of_hands import HISTORIES
 from tests.dashboard.strategies import STEPS, years
+from tests.years import ALL_YEARS, FIRST_YEAR, LAST_YEAR
 
 # The brush
 

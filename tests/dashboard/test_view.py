@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.view import SHOWN, View, at_step, changed, for_compared, for_map, from_browser
-from geodata.catalogue import ALL_YEARS, Catalogue, default
+from geodata.catalogue import Catalogue, default
 from geodata.events import CATEGORIES
 from tests.dashboard.strategies import EVENTS, PLACES, STEPS, STORIES, days, valid, views, years
+from tests.years import ALL_YEARS
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9),

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.catalogue import FIRST_YEAR, LAST_YEAR, Catalogue, default, load, rows
+from geodata.catalogue import Catalogue, default, load, rows
 from geodata.errors import DateError, UnknownIdError
 from geodata.events import CATEGORIES
+from tests.years import FIRST_YEAR, LAST_YEAR
 
 years = st.integers(FIRST_YEAR, LAST_YEAR)
 ranges = st.tuples(years, years).map(lambda pair: (min(pair), max(pair)))

@@ -9,8 +9,9 @@ import pandas as pd
 import pytest
 
 from geodata import dates, events, records
-from geodata.catalogue import FIRST_YEAR, LAST_YEAR, Catalogue
+from geodata.catalogue import Catalogue
 from geodata.events import CATEGORIES, RELATIONS
+from tests.years import FIRST_YEAR, LAST_YEAR
 
 TASS = "https://tass.com/economy/1041422"
 SCHEMA = json.loads((records.SCHEMAS / "events.json").read_text(encoding="utf-8"))

@@ -21,7 +21,6 @@ from layers import atlas_map, context
 from layers.publication import Publication
 
 ROOT = Path(__file__).parents[2]
-YEARS = (1600, 2030)
 TEXTS = {"allYears": "All years"}
 SEAS = {"Sea of Okhotsk": "Охотское море"}
 
@@ -30,7 +29,7 @@ from streamlit_folium import generate_leaflet_string
 from geodata.catalogue import default
 from layers.atlas_map import build
 from layers.publication import publish
-made = build(publish(default()), (1600, 2030), {"allYears": "All years"},
+made = build(publish(default()), {"allYears": "All years"},
              {"Sea of Okhotsk": "Охотское море"})
 made.render()
 print(generate_leaflet_string(made), end="")
@@ -38,7 +37,7 @@ print(generate_leaflet_string(made), end="")
 
 
 def made(publication: Publication, root: str = "../../") -> atlas_map.AtlasMap:
-    return atlas_map.build(publication, YEARS, TEXTS, SEAS, root)
+    return atlas_map.build(publication, TEXTS, SEAS, root)
 
 
 def sent(element: Any) -> str:

@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.catalogue import ALL_YEARS, Catalogue, default
+from geodata.catalogue import Catalogue, default
 from geodata.events import CATEGORIES
 from layers import events, style
 from layers.clusters import labelled
 from layers.publication import Publication
+from tests.years import ALL_YEARS
 
 Columns = dict[str, npt.NDArray[Any]]
 BROWSER_TYPES = {"int32", "float32", "uint16", "uint8"}  # those that events.js knows
