@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -16,16 +17,16 @@ from geodata.catalogue import Catalogue
 def content(view: View, catalogue: Catalogue) -> dict[str, Any]:
     """story, offers, card and profile (None where there is none), jump, list, and the words of the
     controls."""
-    return _content(view, catalogue, clock.today())
+    return _content(replace(view, at=None), catalogue, clock.today())
 
 
 @lru_cache(maxsize=2048)
-def _content(view: View, catalogue: Catalogue, today: date) -> dict[str, Any]:
+def _content(view: View, catalogue: Catalogue, _today: date) -> dict[str, Any]:
     return {
         "story": story_reader.content(view, catalogue),
         "offers": story_reader.offers(view, catalogue),
-        "card": view.event and event_card.content(view.event, catalogue),
-        "profile": view.place and island_profile.content(view.place, view, today, catalogue),
+        "card": view.event and event_card.content(view.event, view, catalogue),
+        "profile": view.place and island_profile.content(view.place, view, catalogue),
         "jump": event_list.jump(view, catalogue),
         "list": event_list.content(view, catalogue),
         "words": {

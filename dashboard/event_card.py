@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard import words
+from dashboard import event_time, words
 from dashboard.i18n import LANGUAGE
 from dashboard.i18n import gettext as _
 from dashboard.text import address
+from dashboard.view import View
 from geodata.catalogue import Catalogue
 from geodata.events import LANGUAGES
 
 
-def content(event: str, catalogue: Catalogue) -> dict[str, Any]:
-    """Everything that the record says, with the sources and the accounts of each party."""
+def content(event: str, view: View, catalogue: Catalogue) -> dict[str, Any]:
+    """Everything that the record says, with the sources and the accounts of each party; `apart`
+    where the map beside it shows another time."""
     row = catalogue.event(event)
     return {
         "event": event,
@@ -21,6 +23,7 @@ def content(event: str, catalogue: Catalogue) -> dict[str, Any]:
         "category": words.category(row["category"]),
         "title": row["title_en"],
         "summary": row["summary_en"],
+        "apart": _apart(event, view, catalogue),
         "facts": _facts(event, row, catalogue),
         "translations": [
             {
@@ -36,6 +39,25 @@ def content(event: str, catalogue: Catalogue) -> dict[str, Any]:
             for account in catalogue.of_event(event, "accounts")
         ],
         "sources": [cited(source) for source in catalogue.of_event(event, "sources")],
+    }
+
+
+def _apart(event: str, view: View, catalogue: Catalogue) -> dict[str, Any] | None:
+    """That the map shows other years or another day than the event's, and the way to those."""
+    if not event_time.seen_in(view.years, event, catalogue):
+        return {
+            "text": _("The map shows {years}, without this event.").format(
+                years=words.years(*view.years)
+            ),
+            "back": _("Show its years"),
+            "choice": {"years": event_time.years_showing(event, view.years, catalogue)},
+        }
+    if view.day in (None, event_time.first_day_in(view.years, event, catalogue)):
+        return None
+    return {
+        "text": _("The map shows {day}, the day that was picked.").format(day=words.day(view.day)),
+        "back": _("Show its day"),
+        "choice": {"day": None},
     }
 
 

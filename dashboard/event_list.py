@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import words
+from dashboard import event_time, words
 from dashboard.i18n import gettext as _
 from dashboard.i18n import ngettext
 from dashboard.text import address
@@ -50,22 +50,15 @@ def jump(view: View, catalogue: Catalogue) -> dict[str, Any]:
         after = int(found["date_start"].searchsorted(moment))
         before = after - 1
     return {
-        "previous": _shown(found, before, view) if before >= 0 else None,
-        "next": _shown(found, after, view) if after < len(found) else None,
+        "previous": _shown(found, before, view, catalogue) if before >= 0 else None,
+        "next": _shown(found, after, view, catalogue) if after < len(found) else None,
     }
 
 
-def _shown(found: pd.DataFrame, at: int, view: View) -> dict[str, Any]:
-    """An event and the years to show it in: the view's own, or as many that begin with it."""
-    row = found.iloc[at]
-    first, last = view.years
-    starts, ends = row["date_start"].year, row["date_end"].year
-    if ends < first or starts > last:
-        length = last - first
-        begin, end = clock.all_years()
-        first = max(begin, min(starts, end - length))
-        last = first + length
-    return {"event": found.index[at], "years": [first, last]}
+def _shown(found: pd.DataFrame, at: int, view: View, catalogue: Catalogue) -> dict[str, Any]:
+    """An event and the years to show it in."""
+    event = found.index[at]
+    return {"event": event, "years": event_time.years_showing(event, view.years, catalogue)}
 
 
 def select(view: View, years: tuple[int, int], catalogue: Catalogue) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard import controls, state, words
 from dashboard.i18n import gettext as _
-from dashboard.view import SHOWN, View
+from dashboard.view import SHOWN, View, as_of, unpicked_day
 from geodata import clock
 from geodata.catalogue import Catalogue
 from geodata.events import CATEGORIES
@@ -21,9 +21,9 @@ def show(view: View, catalogue: Catalogue) -> None:
     """The place, all other filters behind a button, and the way back to everything."""
     place(view, catalogue)
     with st.popover(_("Filters"), icon=":material/tune:"):
-        _more(view)
+        _more(view, catalogue)
     if view != View(page=view.page):
-        st.button(_("Show everything"), on_click=_clear, type="tertiary", key="clear")
+        st.button(_("Show everything"), on_click=state.clear, type="tertiary", key="clear")
 
 
 def place(view: View, catalogue: Catalogue) -> None:
@@ -44,10 +44,10 @@ def place(view: View, catalogue: Catalogue) -> None:
     )
 
 
-def _more(view: View) -> None:
+def _more(view: View, catalogue: Catalogue) -> None:
     st.slider(_("Years"), *clock.all_years(), **_part("years", view))
     st.caption(_("An event is shown if any day on which it may have happened is in these years."))
-    _day(view)
+    _day(view, catalogue)
     st.multiselect(
         _("Categories"), CATEGORIES, format_func=words.category,
         placeholder=_("All categories"), **_part("categories", view),
@@ -63,13 +63,13 @@ def _more(view: View) -> None:
     )  # fmt: skip
 
 
-def _day(view: View) -> None:
-    day, last = view.as_of(clock.today()), view.last_day(clock.today())
+def _day(view: View, catalogue: Catalogue) -> None:
+    day = as_of(view, catalogue)
     key = controls.key("day", day)
     st.session_state[key] = day
     st.date_input(
-        _("Islands as of"), key=key, on_change=_choose_day, args=(key,), format="YYYY-MM-DD",
-        min_value=date(view.years[0], 1, 1), max_value=last,
+        _("Islands as of"), key=key, on_change=_choose_day, args=(key, catalogue),
+        format="YYYY-MM-DD", min_value=date(view.years[0], 1, 1), max_value=view.last_day(),
     )  # fmt: skip
 
 
@@ -89,21 +89,18 @@ def _choose(field: str, key: str) -> None:
         state.choose(**{field: value})
 
 
-def _choose_day(key: str) -> None:
-    """The day that was picked; None for the last of the years, which goes on with them."""
-    day, last = st.session_state[key], st.session_state["view"].last_day(clock.today())
+def _choose_day(key: str, catalogue: Catalogue) -> None:
+    """The day that was picked; None for the one that goes with the years and the event."""
+    day = st.session_state[key]
     if controls.chosen("day", key, day):
-        state.choose(day=None if day == last else day)
+        unpicked = unpicked_day(st.session_state["view"], catalogue)
+        state.choose(day=None if day == unpicked else day)
 
 
 def _choose_place(key: str) -> None:
     place = st.session_state[key]
     if controls.chosen("place", key, place):
         state.choose(place=place, event=None)
-
-
-def _clear() -> None:
-    state.keep(View())
 
 
 @cache

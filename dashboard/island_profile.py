@@ -10,18 +10,18 @@ import pandas as pd
 from dashboard import event_card, status, through_time, words
 from dashboard.i18n import gettext as _
 from dashboard.text import address
-from dashboard.view import View
+from dashboard.view import View, as_of
 from geodata import history
 from geodata.catalogue import Catalogue, rows
 from geodata.history import Period
 
 
-def content(place: str, view: View, today: date, catalogue: Catalogue) -> dict[str, Any]:
+def content(place: str, view: View, catalogue: Catalogue) -> dict[str, Any]:
     """Names in three languages, area, height, population; who administered the place on the view's
     day, and who claimed it then; its administration and events through time; the names that it
     bore; its settlements; the sources of all this."""
     row = catalogue.place(place)
-    day = view.as_of(today)
+    day = as_of(view, catalogue)
     names = filter(None, (row["name_en"], row["name_ru"], row["name_ja"]))
     first, *others = dict.fromkeys(names)
     facts = [*_administration(place, day, catalogue), *_claims(place, day, catalogue)]

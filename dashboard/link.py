@@ -23,6 +23,7 @@ NOTHING = "none"
 NO = "no"
 NOTICE_CHARACTERS = 60
 NUMBER = re.compile("[1-9][0-9]{0,4}", re.ASCII)
+PLACE = re.compile(r"(-?\d{1,3}(?:\.\d+)?),(-?\d{1,3}(?:\.\d+)?),(\d{1,2}(?:\.\d+)?)", re.ASCII)
 DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
@@ -69,6 +70,8 @@ def from_query(query: Mapping[str, str], catalogue: Catalogue) -> tuple[View, li
             _("The atlas knows no event “{text}”.")),
         shown=taken("show", SHOWN_AT_FIRST, lambda text: _some(text, (*SHOWN, NOTHING)),
             _("“{text}” is nothing that the map can show.")),
+        at=taken("map", None, _at,
+            _("“{text}” is no part of the map such as 44.1,146.2,7 (latitude, longitude, zoom).")),
         page=taken("page", 1, _page, _("“{text}” is not a page of the list; the first is shown.")),
         compared=(
             taken("before", COMPARED_AT_FIRST[0], _day, no_day),
@@ -96,6 +99,7 @@ def to_query(view: View) -> dict[str, str]:
         "layer": ",".join(view.layers),
         "groups": NO if view.direct else "",
         "event": view.event or "",
+        "map": "{:.3f},{:.3f},{:g}".format(*view.at) if view.at else "",
         "page": "" if view.page == 1 else str(view.page),
         "show": "" if view.shown == SHOWN_AT_FIRST else ",".join(view.shown) or NOTHING,
     }
@@ -120,6 +124,22 @@ def _day(text: str) -> date:
     if not date(FIRST_YEAR, 1, 1) <= day <= clock.today():
         raise DateError(f"{text!r} is not from {FIRST_YEAR} until today")
     return day
+
+
+def at(query: Mapping[str, str]) -> tuple[float, float, float] | None:
+    """Where the reader has moved the map to; the browser writes that into the address."""
+    try:
+        return _at(query.get("map", ""))
+    except UnknownIdError:
+        return None
+
+
+def _at(text: str) -> tuple[float, float, float]:
+    match = PLACE.fullmatch(text)
+    if not match:
+        raise UnknownIdError(f"{text!r} is no place on the map")
+    lat, lon, zoom = map(float, match.groups())
+    return max(-85.0, min(lat, 85.0)), max(-180.0, min(lon, 180.0)), min(zoom, 16.0)
 
 
 def _page(text: str) -> int:

@@ -37,6 +37,13 @@ def controls() -> dict[str, Any]:
         "otherYears": _("Chosen years"),
         "firstYear": _("First year"),
         "lastYear": _("Last year"),
+        "views": _("Parts of the map"),
+        "whole": _("Whole map"),
+        "quickViews": [
+            {"place": "sakhalin", "text": _("Sakhalin")},
+            {"place": "kuril-islands", "text": _("Kurils")},
+            {"place": "four-islands", "text": _("Iturup to Habomai")},
+        ],
         "zoomIn": _("Zoom in"),
         "zoomOut": _("Zoom out"),
         "asOf": _("As of"),

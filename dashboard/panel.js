@@ -35,8 +35,35 @@ function after(query, choice, allYears) {
   return next.toString();
 }
 
+// A click that closes an open menu, in the page or on the map, means nothing else.
+const MENUS = "[data-testid=stPopoverBody], [data-baseweb=popover]";
+let closes = false;
+document.addEventListener("pointerdown", ({ target }) => {
+  const menus = [...document.querySelectorAll(MENUS)];
+  closes = menus.length > 0 && !menus.some((menu) => menu.contains(target));
+}, true);
+window.addEventListener("atlas:pointer", (e) => {
+  if (!document.querySelector(MENUS)) return;
+  e.preventDefault();
+  for (const type of ["mousedown", "mouseup", "click"]) document.body.dispatchEvent(new MouseEvent(type, { bubbles: true }));
+});
+function unlessItCloses(e) {
+  if (!closes) return;
+  e.preventDefault();
+  e.stopPropagation();
+}
+
+function begin(parentElement) {
+  const pane = (className) => Object.assign(document.createElement("div"), { className });
+  const panel = { n: 0, reading: pane("reading"), listing: pane("listing") };
+  parentElement.classList.add("panel");
+  parentElement.replaceChildren(panel.reading, panel.listing);
+  parentElement.addEventListener("click", unlessItCloses, true);
+  return panel;
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
-  const panel = panels.get(parentElement) ?? { n: 0 };
+  const panel = panels.get(parentElement) ?? begin(parentElement);
   panels.set(parentElement, panel);
   panel.choose = (choice) => {
     show(after(panel.query, choice, data.allYears));

@@ -7,6 +7,7 @@ set as text by panel.js.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -27,7 +28,8 @@ _draw = st.components.v2.component(
 
 def show(view: View, serial: int, theme: Theme, on_choice: Callable[[], None]) -> None:
     """Draw the panel of the view. `serial` is the number of the map's last message."""
-    data = {"query": urlencode(link.to_query(view)), "n": serial, "allYears": clock.all_years(),
+    query = link.to_query(replace(view, at=None))  # what it says does not depend on that
+    data = {"query": urlencode(query), "n": serial, "allYears": clock.all_years(),
             "colours": style.variables(theme)}  # fmt: skip
     _draw(data=data, key=KEY, on_choice_change=on_choice)
 

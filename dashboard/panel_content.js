@@ -50,6 +50,8 @@ function draw(parentElement, panel, { story, offers, card, profile, jump, list, 
   const drawCard = () => card && make("article", { className: "event-card" },
     paragraph(`${card.when} · ${card.category}`, "soft"),
     make("h3", { text: card.title }),
+    card.apart && make("p", { className: "apart" }, make("span", { text: `${card.apart.text} ` }),
+      plainButton(card.apart.back, card.apart.choice, "link")),
     paragraph(card.summary),
     translated(card.translations),
     facts(card.facts),
@@ -72,9 +74,9 @@ function draw(parentElement, panel, { story, offers, card, profile, jump, list, 
     facts(profile.facts),
     paragraph(profile.day, "soft"),
     drawTime(profile.time),
-    rows(profile.time.periods, ({ says, note, event, title }) => [
+    rows(profile.time.periods, ({ says, note, event }) => [
       make("span", { text: says }), event && make("br"),
-      event && plainButton(title, { event }, "link"), make("p", { className: "soft", text: note }),
+      event && plainButton(event.title, event.choice, "link"), make("p", { className: "soft", text: note }),
     ]),
     rows(profile.names, ({ name, about, note, source, url }) => [
       make("strong", { text: name }), make("span", { text: about ? ` ${about}. ${note} ` : ` ${note} ` }), link(source, url),
@@ -145,21 +147,55 @@ function draw(parentElement, panel, { story, offers, card, profile, jump, list, 
     make("ol", {}, ...list.rows.map(drawRow)),
     drawPages());
 
-  // The keyboard's place and what has been opened outlive a redraw; a new subject begins at the top.
+  // The keyboard's place and what has been opened outlive a redraw; a new subject begins at the top,
+  // and a row that was chosen stays where it was.
   const said = JSON.stringify([story, offers, card, profile, list]);
   if (said === panel.said) return;
   const key = (node) => node.dataset.event ?? node.textContent.replace(/\d/g, "");
   const all = (selector) => [...parentElement.querySelectorAll(selector)];
   const focused = parentElement.contains(document.activeElement) && key(document.activeElement);
   const opened = new Set(all("details[open] > summary").map(key));
-  parentElement.replaceChildren(...[drawStory(), drawCard(), drawProfile(), drawOffers(), drawList()].filter(Boolean));
+  const rowOf = () => all("li:has(> .title)").find((row) => key(row.firstChild) === card?.event)?.getBoundingClientRect();
+  const { reading, listing } = panel;
+  const row = rowOf();
+  const closed = !reading.hasChildNodes();
+  reading.replaceChildren(...[drawStory(), drawCard()].filter(Boolean));
+  listing.replaceChildren(...[drawProfile(), drawOffers(), drawList()].filter(Boolean));
+  if (closed) dock(parentElement, reading, row);
   for (const summary of all("summary")) if (opened.has(key(summary))) summary.parentElement.open = true;
   if (focused) {
     const place = all("button:enabled").find((node) => key(node) === focused) ?? all("h2, h3")[0];
     if (place.tagName !== "BUTTON") place.tabIndex = -1; // what was pressed is gone: its subject is told
     place.focus({ preventScroll: true });
   }
-  const subject = JSON.stringify([story?.title, story?.step, card?.event, profile?.name, list.page]);
-  if (panel.subject && panel.subject !== subject) parentElement.closest(".st-key-side")?.scrollTo({ top: 0 });
-  Object.assign(panel, { said, subject });
+  const subjects = { reading: [story?.title, story?.step, card?.event], listing: [profile?.name, list.page] };
+  for (const [pane, subject] of Object.entries(subjects).map(([name, parts]) => [panel[name], JSON.stringify(parts)])) {
+    if (pane.dataset.subject !== subject) pane.scrollTo({ top: 0 });
+    pane.dataset.subject = subject;
+  }
+  if (row) keepRow(parentElement, panel, row, rowOf());
+  panel.said = said;
+}
+
+// The card opens on the side of the chosen row that has more room, and has this height until it is
+// closed, so that nothing moves under the pointer.
+function dock(parentElement, reading, row) {
+  const LEAST = 0.45;
+  const MOST = 0.62; // of the panel's height
+  reading.style.height = "";
+  const whole = parentElement.getBoundingClientRect();
+  const [above, below] = row ? [row.top - whole.top, whole.bottom - row.bottom] : [whole.height, 0];
+  parentElement.classList.toggle("card-below", below > above);
+  const most = Math.min(MOST * whole.height, Math.max(above, below) - 8);
+  const height = Math.max(LEAST * whole.height, reading.scrollHeight);
+  reading.style.height = `${Math.min(most, height) / whole.height * 100}%`;
+}
+
+// On a phone the page scrolls and the card lies over its foot, else the list has its own scroll.
+function keepRow(parentElement, { reading, listing }, before, now) {
+  if (!now) return;
+  const sheet = getComputedStyle(reading).position === "fixed";
+  const scrolls = sheet ? parentElement.closest(".stMain") : listing;
+  const covered = sheet ? Math.max(0, before.bottom - reading.getBoundingClientRect().top) : 0;
+  scrolls.scrollTop += now.top - before.top + covered;
 }

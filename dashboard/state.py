@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -22,17 +23,34 @@ def current(catalogue: Catalogue) -> tuple[View, list[str]]:
     return st.session_state["view"], st.session_state["notices"]
 
 
+def held() -> View:
+    """The session's view, with the map where it is: that the browser writes into the URL."""
+    view: View = st.session_state["view"]
+    return replace(view, at=link.at(st.query_params))
+
+
 def choose(**changes: Any) -> None:
     """Change the view by hand of a filter, which goes to the first page."""
-    keep(changed(st.session_state["view"], **changes))
+    keep(changed(held(), **changes))
 
 
-def keep(view: View) -> None:
-    """Make it the session's view, and the URL its link."""
-    query = link.to_query(view)
+def keep(view: View, *, linked: bool = True) -> None:
+    """Make it the session's view, and the URL its link: one more to go back to, if it is linked."""
+    query = link.to_query(view) if linked else dict(st.query_params)
     _remember(view, [], query)
     if dict(st.query_params) != query:
         st.query_params.from_dict(query)
+
+
+def clear() -> None:
+    """Begin anew: no choice, and the whole map."""
+    st.session_state["homes"] = homes() + 1
+    keep(View())
+
+
+def homes() -> int:
+    """How often the reader has begun anew, upon which the map shows the whole again."""
+    return int(st.session_state.get("homes", 0))
 
 
 def _remember(view: View, notices: list[str], query: dict[str, str]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import event_list, status, words
+from dashboard import event_list, event_time, status, words
 from dashboard.i18n import gettext as _
 from dashboard.view import View
 from geodata.catalogue import Catalogue, rows
@@ -37,11 +37,12 @@ def content(place: str, view: View, catalogue: Catalogue) -> dict[str, Any]:
     the strips show, in words."""
     axis = Axis(view.years)
     known = catalogue.strands(place)
+    many = len(known) > 1
     return {
         "heading": _("Administration and events, {years}").format(years=words.years(*view.years)),
         "lanes": [
             {
-                "name": status.named(strand.leaves, catalogue) if len(known) > 1 else "",
+                "name": status.named(strand.leaves, catalogue) if many else "",
                 "spans": _spans(strand, axis),
             }
             for strand in known
@@ -50,7 +51,9 @@ def content(place: str, view: View, catalogue: Catalogue) -> dict[str, Any]:
         "ticks": _ticks(known, axis),
         "periods": {
             "heading": _("Administration by date"),
-            "rows": [row for strand in known for row in _periods(strand, len(known), catalogue)],
+            "rows": [
+                row for strand in known for row in _periods(strand, view, catalogue, many=many)
+            ],
         },
     }
 
@@ -103,18 +106,27 @@ def _ticks(known: tuple[Strand, ...], axis: Axis) -> list[list[float | str]]:
     return [[at, str(year)] for at, year in sorted(ticks)] if first < last else [[0.0, str(first)]]
 
 
-def _periods(strand: Strand, strands: int, catalogue: Catalogue) -> list[dict[str, Any]]:
-    """What a reader can check: since when, who, under what, what is uncertain, and the event."""
-    where = f"{status.named(strand.leaves, catalogue)}: " if strands > 1 else ""
+def _periods(
+    strand: Strand, view: View, catalogue: Catalogue, *, many: bool
+) -> list[dict[str, Any]]:
+    """What a reader can check: since when, who (and of `many` strands, where), under what, what is
+    uncertain, and the event, None where there is none."""
+    where = f"{status.named(strand.leaves, catalogue)}: " if many else ""
     return [
         {
             "says": f"{where}{_said(period)}",
             "note": f"{period.instrument}. {period.note}",
-            "event": period.event,
-            "title": catalogue.event(period.event)["title_en"] if period.event else "",
+            "event": _event(period.event, view, catalogue) if period.event else None,
         }
         for period in strand.periods
     ]
+
+
+def _event(event: str, view: View, catalogue: Catalogue) -> dict[str, Any]:
+    """Its title, and the choice that opens it, in years that show it."""
+    years = event_time.years_showing(event, view.years, catalogue)
+    title = catalogue.event(event)["title_en"]
+    return {"title": title, "choice": {"event": event, "years": years}}
 
 
 def sources(place: str, catalogue: Catalogue) -> list[dict[str, Any]]:

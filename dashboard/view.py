@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from math import isnan
 from typing import Any
 
+from dashboard import event_time
 from geodata import clock
 from geodata.catalogue import Catalogue
 from geodata.events import CATEGORIES
-from layers import tiles
+from layers import days, tiles
 from layers.style import Theme
 
 SHOWN = ("boundaries", "settlements", "volcanoes", "tiles")
@@ -22,8 +24,9 @@ COMPARED_AT_FIRST = (date(1940, 1, 1), date(1950, 1, 1))
 class View:
     """One view of the atlas. Empty `categories` or `layers` mean all of them.
 
-    `day` is that for which the islands are drawn, None for the end of the years; `direct` leaves
-    out what a place has through a group around it; `step` counts the steps of a `story` from 1;
+    `day` is the one that the reader picked for the islands to be drawn for; `direct` leaves out
+    what a place has through a group around it; `step` counts the steps of a `story` from 1; `at` is
+    where the reader has moved the map to (lat, lon, zoom), None for where the choices lead it;
     `compared` are the two days of the page that compares them.
     """
 
@@ -38,25 +41,36 @@ class View:
     page: int = 1
     story: str | None = None
     step: int = 1
+    at: tuple[float, float, float] | None = None
     compared: tuple[date, date] = COMPARED_AT_FIRST
 
-    def as_of(self, today: date) -> date:
-        """The day for which the islands are drawn."""
-        return self.day or self.last_day(today)
-
-    def last_day(self, today: date) -> date:
+    def last_day(self) -> date:
         """The end of the years; never a day that has not come yet."""
         first, last = date(self.years[0], 1, 1), date(self.years[1], 12, 31)
-        return max(first, min(last, today))
+        return max(first, min(last, clock.today()))
 
     def covers(self, day: date) -> bool:
         """Whether a day lies within the years."""
         return self.years[0] <= day.year <= self.years[1]
 
 
+def unpicked_day(view: View, catalogue: Catalogue) -> date:
+    """The day for which the islands are drawn unless the reader picks one: the first of the chosen
+    event's within the years, else their last."""
+    moment = view.event and event_time.first_day_in(view.years, view.event, catalogue)
+    return moment or view.last_day()
+
+
+def as_of(view: View, catalogue: Catalogue) -> date:
+    """The day for which the islands are drawn."""
+    return view.day or unpicked_day(view, catalogue)
+
+
 def changed(view: View, **changes: Any) -> View:
-    """The view after a choice: other events begin at the first page, and a day that is outside the
-    years gives way to their end."""
+    """The view after a choice: other events begin at the first page, a day that is outside the
+    years gives way, and the map goes where a place is that is chosen beside it."""
+    if "place" in changes:
+        view = replace(view, at=None)
     view = replace(view, page=1, **changes)
     if view.day and not view.covers(view.day):
         view = replace(view, day=None)
@@ -102,6 +116,8 @@ def from_browser(view: View, message: Mapping[str, Any], catalogue: Catalogue) -
             view = replace(view, day=_day_within(view, day))
     match message:
         case {"event": (None | str()) as event} if event in (None, *catalogue.events.events.index):
+            if "years" not in message:
+                view = _in_years_of(event, view, catalogue)
             view = replace(view, event=event)
     match message:
         case {"page": int(page)} if page > 0:
@@ -114,9 +130,6 @@ def for_map(view: View, catalogue: Catalogue, theme: Theme, serial: int) -> dict
 
     `serial` is the number of the map's last message, so that an old answer undoes nothing new.
     """
-    relations = catalogue.relations
-    of_event = relations.loc[relations["event"] == view.event, "place"]
-    lit = of_event[of_event.isin(catalogue.islands.index)]
     return {
         "n": serial,
         "today": clock.today().isoformat(),
@@ -126,8 +139,10 @@ def for_map(view: View, catalogue: Catalogue, theme: Theme, serial: int) -> dict
         "layers": list(view.layers) or None,
         "place": view.place,
         "event": view.event,
-        "lit": sorted(lit),
+        "moment": _moment(view.event, catalogue),
+        "lit": _lit(view.event, catalogue),
         "focus": _focus(view, catalogue),
+        "at": view.at and list(view.at),
         "lines": "boundaries" in view.shown,
         "settlements": "settlements" in view.shown,
         "volcanoes": "volcanoes" in view.shown,
@@ -136,7 +151,9 @@ def for_map(view: View, catalogue: Catalogue, theme: Theme, serial: int) -> dict
     }
 
 
-def for_compared(view: View, day: date, theme: Theme, serial: int) -> dict[str, Any]:
+def for_compared(
+    view: View, day: date, catalogue: Catalogue, theme: Theme, serial: int
+) -> dict[str, Any]:
     """What `atlas.set` takes for one of the maps of the page that compares two days."""
     return {
         "n": serial,
@@ -144,19 +161,51 @@ def for_compared(view: View, day: date, theme: Theme, serial: int) -> dict[str, 
         "years": [day.year, day.year],
         "day": day.isoformat(),
         "place": view.place,
+        "focus": _focus(view, catalogue),
+        "at": view.at and list(view.at),
         "theme": theme,
     }
 
 
-def _focus(view: View, catalogue: Catalogue) -> dict[str, Any] | None:
-    """The step of a story, to which the map moves once, and the place that the step is about;
-    `at` is the lat/lon of a settlement."""
-    if view.story is None:
-        return None
-    place = catalogue.stories[view.story].steps[view.step - 1].place
+def _moment(event: str | None, catalogue: Catalogue) -> list[int] | None:
+    """The first and the last day of an event, as the browser counts them."""
+    return [days.number(day) for day in event_time.span(event, catalogue)] if event else None
+
+
+def _lit(event: str | None, catalogue: Catalogue) -> list[str]:
+    """The islands that an event belongs to."""
+    relations = catalogue.relations
+    of_event = relations.loc[relations["event"] == event, "place"]
+    return sorted(of_event[of_event.isin(catalogue.islands.index)])
+
+
+def _focus(view: View, catalogue: Catalogue) -> dict[str, Any]:
+    """What the map goes to when it was not chosen on it: the step of a story (once) or the chosen
+    place, with `spot`, the lat/lon of a settlement, and the `event`'s own point."""
+    step = catalogue.stories[view.story].steps[view.step - 1] if view.story else None
+    place = step.place if step else view.place
     about = catalogue.place(place) if place else {}
-    at = [about["lat"], about["lon"]] if about.get("kind") == "settlement" else None
-    return {"story": view.story, "step": view.step, "place": place, "at": at}
+    settled = about.get("kind") == "settlement"
+    return {
+        "step": view.story and [view.story, view.step],
+        "place": place,
+        "spot": [about["lat"], about["lon"]] if settled else None,
+        "event": _point(view.event, catalogue),
+    }
+
+
+def _point(event: str | None, catalogue: Catalogue) -> list[float] | None:
+    """The lat/lon of an event that has a point of its own."""
+    row = catalogue.event(event) if event else {}
+    return [row["lat"], row["lon"]] if row and not isnan(row["lat"]) else None
+
+
+def _in_years_of(event: str | None, view: View, catalogue: Catalogue) -> View:
+    """The view in years that show an event which is opened now."""
+    if event in (None, view.event):
+        return view
+    years = event_time.years_showing(event, view.years, catalogue)
+    return view if years == view.years else changed(view, years=years)
 
 
 def _day_within(view: View, text: str | None) -> date | None:

@@ -14,6 +14,7 @@ from layers.labels import SETTLEMENT_ZOOM
 from layers.publication import Publication
 
 BOUNDS = ((43.2, 141.2), (54.5, 158.2))  # lat/lon, as Leaflet wants them: the four layers whole
+EDGE = ((38, 130), (62, 169))  # of the land that is drawn: no map shows what is beyond
 PANES = {
     "tiles": 150, "graticule": 160, "shore": 180, "land": 200, "islands": 400, "lines": 420,
     "settlements": 430, "volcanoes": 440, "events": 500, "labels": 600,
@@ -52,7 +53,8 @@ def build(
         return f"{root}atlas/{publication.names[name]}"
 
     parts = [
-        BrowserLayer("open", texts=texts, panes=PANES, bounds=BOUNDS),
+        BrowserLayer("open", texts=texts, panes=PANES),
+        BrowserLayer("camera", places=data("places.json"), bounds=BOUNDS, edge=EDGE),
         BrowserLayer("context", land=data("land.json"), seas=context.sea_names(seas)),
         BrowserLayer("islands", places=data("places.json")),
         BrowserLayer("lines", lines=data("lines.json")),

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
-from typing import Any
+from dataclasses import replace
 
 import streamlit as st
 
@@ -32,7 +31,8 @@ def atlas() -> None:
     left, right = st.columns([3, 2], gap="medium")
     serial = map_frame.message().get("n", 0)
     with left:  # the map first: it takes longest to arrive
-        map_frame.show(for_map(view, catalogue, theme, serial), _on_map)
+        drawn = for_map(view, catalogue, theme, serial) | {"home": state.homes()}
+        map_frame.show(drawn, _on_map)
         legend.show(theme)
         below = st.container(key="histogram")
     with right, st.container(key="side"):
@@ -53,16 +53,14 @@ def atlas() -> None:
 
 
 def _on_map() -> None:
-    _follow(map_frame.message())
+    """A choice on the map never moves it; while it plays, no year is one to go back to."""
+    message, held = map_frame.message(), state.held()
+    view = from_browser(held, message, catalogues.default())
+    state.keep(replace(view, at=held.at), linked=not message.get("playing"))
 
 
 def _on_panel() -> None:
-    _follow(panel.choice())
-
-
-def _follow(message: Mapping[str, Any]) -> None:
-    view = st.session_state["view"]
-    state.keep(from_browser(view, message, catalogues.default()))
+    state.keep(from_browser(state.held(), panel.choice(), catalogues.default()))
 
 
 atlas()

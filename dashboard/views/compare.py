@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -37,7 +38,7 @@ def compare() -> None:
         with columns[number]:
             _day(names[number], key, view.compared[number])
             serial = map_frame.message(key).get("n", 0)
-            drawn = for_compared(view, view.compared[number], theme, serial)
+            drawn = for_compared(view, view.compared[number], catalogue, theme, serial)
             map_frame.show(drawn, partial(_choose_place, key), key)
     legend.show(theme, events=False)
     _table(view, catalogue)
@@ -74,7 +75,9 @@ def _choose_days() -> None:
 
 
 def _choose_place(key: str) -> None:
-    state.keep(from_browser(st.session_state["view"], map_frame.message(key), default()))
+    held = state.held()
+    view = from_browser(held, map_frame.message(key), default())
+    state.keep(replace(view, at=held.at))
 
 
 def _show_all() -> None:

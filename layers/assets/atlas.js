@@ -5,16 +5,15 @@ const atlas = window.atlas = (() => {
   const HIT = 20; // pixels around a tiny island that still count as a click on it: a 40 px finger
   const CLOSE = 7; // the zoom from which a finger can tell an event from its island
   const AFTER_LIST = 60; // ms
+  const DOUBLE = 350; // ms in which a second click may follow
   const TOLD = new Set(["years", "day", "place", "event"]);
   const events = new L.Evented();
   const state = {
     n: 0, today: null, years: null, day: null, categories: null, layers: null, place: null, event: null,
-    lit: [], focus: null, lines: true, settlements: true, volcanoes: false, tiles: null, theme: null,
+    moment: null, lit: [], focus: null, at: null, home: 0, lines: true, settlements: true, volcanoes: false, tiles: null, theme: null,
   };
   const fetched = new Map();
   let map = null;
-  let whole = null; // bounds of all that the map shows
-  let home = null; // what is kept in view until the reader moves the map
   let texts = {};
   let sending = 0;
   let hear = null;
@@ -27,32 +26,13 @@ const atlas = window.atlas = (() => {
     map.attributionControl.setPrefix("Leaflet").addAttribution("© OpenStreetMap contributors");
     L.control.scale({ imperial: false, maxWidth: 120, position: "bottomright" }).addTo(map);
     for (const [pane, z] of Object.entries(options.panes)) map.createPane(pane).style.zIndex = z;
-    map.on("click", (e) => pick(e));
+    map.on("click", pick);
+    map.getContainer().addEventListener("pointerdown", closeMenus, { capture: true });
     for (const [i, button] of [...map.getContainer().querySelectorAll(".leaflet-control-zoom a")].entries())
       button.title = [texts.zoomIn, texts.zoomOut][i];
     const container = map.getContainer();
     container.setAttribute("role", "region");
     container.setAttribute("aria-label", texts.map);
-    home = whole = options.bounds;
-    keepInView(container);
-  }
-
-  // The page gives the frame its size in steps.
-  function keepInView(container) {
-    for (const touch of ["pointerdown", "wheel", "keydown"])
-      container.addEventListener(touch, () => { home = null; }, { capture: true });
-    new ResizeObserver(() => {
-      map.invalidateSize({ pan: false });
-      if (home) map.fitBounds(home, { animate: false });
-    }).observe(container);
-  }
-
-  // Move to what a story's step is about; without bounds to the whole.
-  function moveTo(bounds) {
-    if (map._animatingZoom) return map.once("zoomend", () => moveTo(bounds)); // else it is lost
-    home = bounds ?? whole;
-    const animate = !window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    return map.fitBounds(home, { animate, maxZoom: 9, padding: [30, 30] });
   }
 
   // Data is published under names that carry a hash, so one fetch a page is enough. What it is drawn
@@ -72,12 +52,14 @@ const atlas = window.atlas = (() => {
   function change(wanted, note = () => {}) {
     const keys = Object.keys(wanted).filter((key) => !same(state[key], wanted[key]));
     if (!keys.length) return false;
+    const drawnFor = state.today && asOf();
     for (const key of keys) state[key] = wanted[key];
     if (keys.includes("years") && state.day && asOf() !== dayNumber(state.day)) {
       state.day = null; // the day lies within the years, or is their end
       keys.push("day");
     }
     keys.forEach(note);
+    if (asOf() !== drawnFor) keys.push("day"); // also where it is that of an event
     events.fire("change", { keys });
     return true;
   }
@@ -93,44 +75,65 @@ const atlas = window.atlas = (() => {
     if (wanted.n < state.n) return;
     unheard.clear();
     if (wanted.theme) document.documentElement.dataset.theme = wanted.theme;
+    const before = state.today && { ...state };
     change(wanted);
     hear();
+    events.fire("told", { before });
   }
 
   // The panel beside the map asks for its list at once; Streamlit's own round, which would keep the
   // server from answering that, comes after it, and only once for a burst of choices.
-  function send() {
+  function send({ after = AFTER_LIST, playing = false } = {}) {
     state.n += 1;
     window.parent.dispatchEvent(new CustomEvent("atlas:choice", { detail: changes() }));
     clearTimeout(sending);
-    sending = setTimeout(flush, AFTER_LIST);
+    sending = setTimeout(flush, after, playing);
   }
 
-  const changes = () => ({
-    n: state.n, ...Object.fromEntries([...unheard].filter((key) => TOLD.has(key)).map((key) => [key, state[key]])),
+  const changes = (playing = false) => ({
+    n: state.n, playing, ...Object.fromEntries([...unheard].filter((key) => TOLD.has(key)).map((key) => [key, state[key]])),
   });
 
   // Tell Streamlit now what it has not answered to: of two messages in a row it may hear the last only.
-  function flush() {
+  function flush(playing = false) {
     clearTimeout(sending);
-    window.Streamlit?.setComponentValue(changes());
+    window.Streamlit?.setComponentValue(changes(playing));
   }
 
-  function choose(wanted) {
-    if (show(wanted)) send();
+  function choose(wanted, when) {
+    if (show(wanted)) send(when);
+  }
+
+  // A click is shown at once, but is only told to Streamlit when no second one can follow: a double
+  // click zooms, and leaves what was chosen as it was.
+  const CHOSEN = ["place", "event", "moment", "lit"];
+  let undo = null;
+  function click({ detail }, wanted) {
+    if (detail > 1) {
+      if (undo) choose(undo);
+      undo = null;
+      return;
+    }
+    undo = Object.fromEntries(CHOSEN.map((key) => [key, state[key]]));
+    choose(wanted, { after: DOUBLE });
+  }
+
+  // A click that closes a menu of the page means nothing else.
+  let closed = false;
+  function closeMenus() {
+    closed = !window.parent.dispatchEvent(new CustomEvent("atlas:pointer", { cancelable: true }));
   }
 
   // One click means one thing: an event under the pointer, else an island, else everything. A finger
   // covers whole islands with all their events until the map is close, so there it means the island.
   function pick(e) {
+    if (closed) return;
     const { target, pointerType } = e.originalEvent;
     const asked = { point: map.mouseEventToContainerPoint(e.originalEvent), target };
     const kinds = pointerType === "touch" && map.getZoom() < CLOSE ? ["island", "event"] : ["event", "island"];
-    for (const kind of kinds) {
-      const found = atlas.pickers[kind]?.(asked, HIT);
-      if (found) return choose(found);
-    }
-    choose({ place: null, event: null, lit: [] });
+    const nothing = { place: null, event: null, moment: null, lit: [] };
+    const found = kinds.map((kind) => atlas.pickers[kind]?.(asked, HIT)).find(Boolean);
+    click(e.originalEvent, found ?? nothing);
   }
 
   const on = (keys, listener) => {
@@ -138,16 +141,28 @@ const atlas = window.atlas = (() => {
     if (state.today) listener();
   };
 
+  // What the server says, beside what was known before: null at first.
+  const onTold = (listener) => {
+    events.on("told", ({ before }) => listener(before));
+    if (state.today) listener(null);
+  };
+
   // Days are counted from 1970-01-01. The map is drawn for the day that the reader picked within the
-  // years, else for their end, and never for one that has not come yet where the server is.
+  // years, else for the chosen event's first within them, else for their end, and never for one that
+  // has not come yet where the server is.
   const dayNumber = (iso) => Date.parse(`${iso}T00:00Z`) / 86400000;
   const isoDay = (number) => new Date(number * 86400000).toISOString().slice(0, 10);
   const firstDay = () => Date.UTC(state.years[0], 0, 1) / 86400000;
   const lastDay = () => Date.UTC(state.years[1], 11, 31) / 86400000;
   const lastAsOf = () => Math.max(firstDay(), Math.min(lastDay(), dayNumber(state.today)));
+  function unpicked() {
+    const [start, end] = state.moment ?? [];
+    const seen = start <= lastDay() && end >= firstDay();
+    return seen ? Math.min(Math.max(start, firstDay()), lastAsOf()) : lastAsOf();
+  }
   function asOf() {
     const picked = state.day === null ? NaN : dayNumber(state.day);
-    return picked >= firstDay() && picked <= lastAsOf() ? picked : lastAsOf();
+    return picked >= firstDay() && picked <= lastAsOf() ? picked : unpicked();
   }
 
   // Text from the data reaches the page here and only here, as text.
@@ -159,8 +174,8 @@ const atlas = window.atlas = (() => {
   }
 
   return {
-    open, load, set, show, send, flush, choose, on, element, moveTo, state, pickers: {},
-    dayNumber, isoDay, firstDay, lastDay, lastAsOf, asOf,
+    open, load, set, show, send, flush, choose, click, on, onTold, same, element, state, pickers: {},
+    dayNumber, isoDay, firstDay, lastDay, lastAsOf, unpicked, asOf,
     get texts() { return texts; },
   };
 })();

@@ -108,7 +108,8 @@ atlas.events = (map, { columns, titles, townsFrom }) => Promise.all(
     const dot = under(point, 8);
     if (!dot) return null;
     const next = (dot.events.findIndex((i) => ids[i] === atlas.state.event) + 1) % dot.events.length;
-    return { event: ids[dot.events[next]] };
+    const event = dot.events[next];
+    return { event: ids[event], moment: [start[event], end[event]] };
   };
   atlas.describe = (point) => {
     const dot = under(point, 8);
@@ -117,7 +118,8 @@ atlas.events = (map, { columns, titles, townsFrom }) => Promise.all(
     return { title: names[last], when: when[last], more: dot.events.length - 1 };
   };
 
-  map.on("moveend zoomend resize viewreset", draw);
+  map.on("zoomstart", () => canvas.classList.add("moving"));
+  map.on("moveend zoomend resize viewreset", () => { canvas.classList.remove("moving"); draw(); });
   atlas.on(["years", "categories", "layers", "event", "theme"], draw);
   atlas.on(["years", "categories", "layers"], () => atlas.badges?.(countByPlace()));
   atlas.countByPlace = countByPlace;

@@ -3,7 +3,6 @@ atlas.islands = (map, { places }) => atlas.load(places).then(({ leaves, wholes }
   const pane = "islands";
   const renderer = L.svg({ pane, padding: 0.6 });
   const shore = L.svg({ pane: "shore", padding: 0.6 });
-  const AROUND_TOWN = 200000; // metres, from side to side
   const NS = "http://www.w3.org/2000/svg";
 
   const polygons = ({ type, coordinates }) => (type === "Polygon" ? [coordinates] : coordinates);
@@ -85,16 +84,6 @@ atlas.islands = (map, { places }) => atlas.load(places).then(({ leaves, wholes }
     for (const island of drawn) island.path.dataset.place = clickedAs(island);
   });
 
-  atlas.on(["focus"], () => {
-    const { focus } = atlas.state;
-    if (!focus) return;
-    if (focus.at) return atlas.moveTo(L.latLng(focus.at).toBounds(AROUND_TOWN));
-    const about = new Set(focus.place ? (wholes[focus.place] ?? [focus.place]) : []);
-    const bounds = L.latLngBounds([]);
-    for (const island of drawn) if (about.has(island.place)) bounds.extend(island.bounds);
-    atlas.moveTo(bounds.isValid() ? bounds : null);
-  });
-
   atlas.on(["place", "lit", "layers"], () => {
     const { place, lit, layers } = atlas.state;
     const chosen = new Set(place ? (wholes[place] ?? [place]) : []);
@@ -135,6 +124,6 @@ atlas.islands = (map, { places }) => atlas.load(places).then(({ leaves, wholes }
 
   atlas.pickers.island = ({ point, target }, reach) => {
     const hit = drawn.find((island) => island.path === target) ?? nearest(point, reach);
-    return hit && { place: clickable(hit), event: null, lit: [] };
+    return hit && { place: clickable(hit), event: null, moment: null, lit: [] };
   };
 });

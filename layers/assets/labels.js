@@ -20,8 +20,10 @@ atlas.labels = (map, { labels, settlements, lines, counted }) => Promise.all(
       node.type = "button";
       node.tabIndex = -1; // the select box above the map is the way by keyboard
       node.dataset.place = label.place;
-      L.DomEvent.disableClickPropagation(node);
-      node.addEventListener("click", () => atlas.choose({ place: label.place, event: null, lit: [] }));
+      node.addEventListener("click", (e) => {
+        L.DomEvent.stopPropagation(e); // a second click may zoom the map
+        atlas.click(e, { place: label.place, event: null, moment: null, lit: [] });
+      });
     }
     pane.append(node);
     return { ...label, node, badge, size: null };

@@ -95,7 +95,7 @@ atlas.time = (map, { first, status }) => {
     });
     input.addEventListener("change", () => atlas.send());
   }
-  const picked = (number) => ({ day: number >= atlas.lastAsOf() ? null : atlas.isoDay(number) });
+  const picked = (number) => ({ day: number === atlas.unpicked() ? null : atlas.isoDay(number) });
   day.addEventListener("input", () => {
     stop();
     atlas.show(picked(Number(day.value)));
@@ -141,7 +141,7 @@ atlas.time = (map, { first, status }) => {
     atlas.show({ years: [grows ? a : a + 1, b + 1] });
     if (performance.now() - told > EVERY) {
       told = performance.now();
-      atlas.send();
+      atlas.send({ playing: true }); // no year of it is one to go back to
     }
     playing = setTimeout(tick, TICK / speed.value);
   }

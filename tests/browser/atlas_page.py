@@ -143,6 +143,7 @@ class Atlas:
         self.chart = page.get_by_test_id("stVegaLiteChart")
         self.story = self.panel.locator("article.story")
         self.lines = self.map.locator("path.boundary")
+        self.home = self.map.get_by_role("button", name="Whole map")
 
     # what the reader does
 
@@ -160,6 +161,13 @@ class Atlas:
             "data-test-script-state", "notRunning"
         )
         self.frame.element_handle().content_frame().wait_for_function(SETTLED)  # type: ignore[union-attr]
+
+    def rest(self) -> None:
+        """Wait until the map moves no more."""
+        before: list[float] = []
+        while self.view() != before:
+            before = self.view()
+            self.page.wait_for_timeout(150)
 
     def click_island(self, place: str) -> None:
         self._click(*self.point_inside(place))

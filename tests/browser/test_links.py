@@ -93,6 +93,8 @@ def test_back_and_forward_walk_through_the_views(atlas: Atlas) -> None:
     expect(atlas.select_box).to_have_value(re.compile("Shikotan"))
     expect(atlas.label("shikotan")).to_have_class(re.compile("chosen"))
 
+    atlas.home.click()
+    atlas.rest()
     atlas.click_island("urup")
     atlas.expect_query(island="urup")
     expect(atlas.profile).to_contain_text("Urup")

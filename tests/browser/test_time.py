@@ -236,6 +236,7 @@ def test_the_next_event_of_an_island_takes_the_years_with_it(visit: Visit) -> No
     atlas = visit("?island=iturup&years=1850-1854")
     atlas.panel.get_by_role("button", name="Next event").click()
     expect(atlas.card).to_be_visible()
+    expect(atlas.page).to_have_url(re.compile("event="))
     event = atlas.query()["event"]
     listed = list(catalogue.default().select("iturup").index)
     assert event in listed

@@ -29,6 +29,13 @@ years = st.tuples(st.integers(*ALL_YEARS), st.integers(*ALL_YEARS)).map(
 days = st.dates(date(FIRST_YEAR, 1, 1), date.today() - timedelta(days=1))
 
 
+moved = st.tuples(
+    st.floats(-85, 85).map(lambda lat: round(lat, 3)),
+    st.floats(-180, 180).map(lambda lon: round(lon, 3)),
+    st.floats(0, 16).map(lambda zoom: round(zoom, 2)),
+)
+
+
 @st.composite
 def drawn(draw: st.DrawFn) -> View:
     chosen = draw(years)
@@ -46,6 +53,7 @@ def drawn(draw: st.DrawFn) -> View:
         page=draw(st.integers(1, 99)),
         story=story,
         step=step,
+        at=draw(st.none() | moved),
         compared=draw(st.just(COMPARED_AT_FIRST) | st.tuples(days, days)),
     )
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import link
-from dashboard.view import View
+from dashboard.view import View, as_of
 from geodata.catalogue import default
 from tests.dashboard.strategies import EVENTS, STEPS, STORIES, valid, views
 from tests.years import ALL_YEARS, FIRST_YEAR, LAST_YEAR
@@ -51,6 +51,7 @@ def test_the_keys_of_a_link_are_those_that_were_ever_shared() -> None:
         2,
         "landings-of-1945",
         3,
+        (44.1, 146.25, 7.5),
         (date(1900, 1, 1), date(1930, 1, 1)),
     )
     assert link.to_query(everything) == {
@@ -61,6 +62,7 @@ def test_the_keys_of_a_link_are_those_that_were_ever_shared() -> None:
         "layer": "shikotan",
         "groups": "no",
         "event": EVENTS[0],
+        "map": "44.100,146.250,7.5",
         "page": "2",
         "show": "none",
         "story": "landings-of-1945",
@@ -163,7 +165,7 @@ def test_any_link_leads_to_a_view_of_the_atlas(query: dict[str, str]) -> None:
 def test_a_day_outside_the_years_gives_way_to_their_end_and_that_is_said() -> None:
     view, notices = of_link(years="1900-1910", day="1945-08-18")
     assert view == View(years=(1900, 1910))
-    assert view.as_of(date(2026, 1, 1)) == date(1910, 12, 31)
+    assert as_of(view, default()) == date(1910, 12, 31)
     assert notices == ["1945-08-18 is not in the years 1900–1910; the islands are as at their end."]
 
 
@@ -199,3 +201,16 @@ def test_what_a_reader_changes_within_a_story_is_in_the_link_too() -> None:
     view = of_link(story="landings-of-1945", step="8")[0]
     wandered = replace(view, place=None, event=None, day=None, years=ALL_YEARS)
     assert link.from_query(link.to_query(wandered), default()) == (wandered, [])
+
+
+@pytest.mark.parametrize(
+    "text", ["44,146", "44.1,146.2,x", "91,0,5,1", "", "nan,nan,nan", "1e9,0,3"]
+)
+def test_no_part_of_the_map_is_the_first_view(text: str) -> None:
+    view, notices = of_link(map=text)
+    assert view.at is None
+    assert len(notices) == (1 if text else 0)
+
+
+def test_a_part_of_the_map_beyond_its_ends_is_the_nearest_that_there_is() -> None:
+    assert of_link(map="99.5,-200,30")[0].at == (85, -180, 16)

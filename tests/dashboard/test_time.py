@@ -122,12 +122,12 @@ def test_every_mark_is_an_event_of_the_list(catalogue: Catalogue) -> None:
 
 def test_the_periods_in_words_link_to_the_events_that_began_them(catalogue: Catalogue) -> None:
     periods = content(View("iturup"), catalogue)["profile"]["time"]["periods"]["rows"]
-    assert [row["event"] for row in periods] == [
+    assert [row["event"]["choice"]["event"] for row in periods] == [
         "1855-treaty-of-shimoda", "1945-iturup-landing", "1946-south-sakhalin-oblast",
         "1991-soviet-union-ends",
     ]  # fmt: skip
     assert periods[0]["says"].startswith("7 February 1855 to 27 August 1945: administered by Japan")
-    assert all(row["title"] and row["note"] for row in periods)
+    assert all(row["event"]["title"] and row["note"] for row in periods)
 
 
 def test_the_page_of_a_place_has_its_names_settlements_and_sources(catalogue: Catalogue) -> None:

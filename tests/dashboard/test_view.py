@@ -10,12 +10,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.view import SHOWN, View, at_step, changed, for_compared, for_map, from_browser
+from dashboard import event_time
+from dashboard.view import (
+    SHOWN,
+    View,
+    as_of,
+    at_step,
+    changed,
+    for_compared,
+    for_map,
+    from_browser,
+)
+from geodata import clock
 from geodata.catalogue import Catalogue, default
 from geodata.events import CATEGORIES
 from tests.dashboard.strategies import EVENTS, PLACES, STEPS, STORIES, days, valid, views, years
 from tests.years import ALL_YEARS
 
+DECLARATION = "1956-joint-declaration"
+LONG = "1926-otasu-settlement"
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
@@ -112,7 +125,7 @@ def test_the_map_is_told_all_that_the_view_says() -> None:
     said = told(view)
     assert said["n"] == 5
     assert (said["place"], said["event"], said["years"]) == ("iturup", None, [1945, 1956])
-    assert (said["day"], said["focus"]) == ("1950-01-01", None)
+    assert (said["day"], said["focus"]["place"]) == ("1950-01-01", "iturup")
     assert [CATEGORIES[number] for number in said["categories"]] == ["treaty", "military"]
     assert said["layers"] == ["kuril-chain"]
     assert not any(said[key] for key in ("lines", "settlements", "tiles"))
@@ -133,9 +146,9 @@ def test_a_step_moves_the_map_to_what_it_is_about(story: str, step: int) -> None
     view = at_step(View(), story, step, default())
     about = default().stories[story].steps[step - 1].place
     focus = told(view)["focus"]
-    assert (focus["story"], focus["step"], focus["place"]) == (story, step, about)
+    assert (focus["step"], focus["place"]) == ([story, step], about)
     town = about and default().place(about)["kind"] == "settlement"
-    assert bool(focus["at"]) == bool(town)
+    assert bool(focus["spot"]) == bool(town)
 
 
 def test_next_and_back_go_no_further_than_the_story(catalogue: Catalogue) -> None:
@@ -160,16 +173,72 @@ def test_a_step_puts_filters_aside_and_keeps_what_else_is_on_the_map(catalogue: 
 # The day
 
 
-def test_islands_are_drawn_for_the_day_that_was_picked_else_for_the_end_of_the_years() -> None:
-    today = date(2026, 11, 24)
-    assert View(years=(1900, 1930), day=date(1905, 9, 5)).as_of(today) == date(1905, 9, 5)
-    assert View(years=(1900, 1930)).as_of(today) == date(1930, 12, 31)
+def test_islands_are_drawn_for_the_day_that_was_picked_else_for_the_end_of_the_years(
+    catalogue: Catalogue,
+) -> None:
+    view = View(years=(1900, 1930))
+    assert as_of(replace(view, day=date(1905, 9, 5)), catalogue) == date(1905, 9, 5)
+    assert as_of(view, catalogue) == date(1930, 12, 31)
 
 
-def test_never_for_a_day_that_has_not_come_yet() -> None:
-    today = date(2026, 11, 24)
-    assert View().as_of(today) == today
-    assert View(years=(2026, 2026)).as_of(today) == today
+def test_never_for_a_day_that_has_not_come_yet(catalogue: Catalogue) -> None:
+    this_year = View(years=(clock.today().year, clock.today().year))
+    assert as_of(View(), catalogue) == as_of(this_year, catalogue) == clock.today()
+
+
+# An event in its own time
+
+
+def test_an_open_event_has_the_islands_drawn_for_its_first_day(catalogue: Catalogue) -> None:
+    view = View(event=DECLARATION)
+    assert as_of(view, catalogue) == date(1956, 10, 19)
+    assert as_of(replace(view, day=date(1930, 1, 1)), catalogue) == date(1930, 1, 1)
+    assert as_of(replace(view, event=None), catalogue) == clock.today()
+
+
+def test_an_event_of_many_days_is_drawn_for_the_first_of_them_in_the_years(
+    catalogue: Catalogue,
+) -> None:
+    start, end = event_time.span(LONG, catalogue)
+    assert start.year < end.year
+    assert as_of(View(event=LONG), catalogue) == start
+    assert as_of(View(event=LONG, years=(end.year, 2020)), catalogue) == date(end.year, 1, 1)
+
+
+def test_opening_an_event_moves_the_years_to_it_and_puts_a_day_outside_them_aside(
+    catalogue: Catalogue,
+) -> None:
+    before = View(years=(1643, 1800), day=date(1799, 1, 1), page=3)
+    after = from_browser(before, {"event": DECLARATION}, catalogue)
+    assert after.years[0] <= 1956 <= after.years[1]
+    assert after.years[1] - after.years[0] == 1800 - 1643
+    assert (after.day, after.event) == (None, DECLARATION)
+    assert as_of(after, catalogue) == date(1956, 10, 19)
+
+
+def test_opening_an_event_within_the_years_leaves_years_and_day_alone(catalogue: Catalogue) -> None:
+    before = View(years=(1945, 1960), day=date(1946, 1, 1))
+    assert from_browser(before, {"event": DECLARATION}, catalogue) == replace(
+        before, event=DECLARATION
+    )
+
+
+def test_moving_the_years_away_keeps_the_event_and_draws_for_their_end(
+    catalogue: Catalogue,
+) -> None:
+    view = from_browser(View(event=DECLARATION), {"years": [1643, 1800]}, catalogue)
+    assert (view.event, view.years) == (DECLARATION, (1643, 1800))
+    assert as_of(view, catalogue) == date(1800, 12, 31)
+
+
+@given(st.sampled_from(EVENTS), years)
+def test_the_years_that_show_an_event_are_as_long_and_lie_in_the_atlas(
+    event: str, chosen: tuple[int, int]
+) -> None:
+    first, last = event_time.years_showing(event, chosen, default())
+    assert event_time.seen_in((first, last), event, default())
+    assert last - first == chosen[1] - chosen[0]
+    assert ALL_YEARS[0] <= first <= last <= ALL_YEARS[1]
 
 
 def test_a_day_that_new_years_leave_out_is_put_aside(catalogue: Catalogue) -> None:
@@ -187,7 +256,7 @@ def test_the_map_picks_no_day_outside_the_years(day: str, catalogue: Catalogue) 
 
 def test_a_compared_map_is_told_its_own_day() -> None:
     view = View("sakhalin", compared=(date(1940, 1, 1), date(1950, 1, 1)))
-    told = [for_compared(view, day, "light", 3) for day in view.compared]
+    told = [for_compared(view, day, default(), "light", 3) for day in view.compared]
     assert [each["day"] for each in told] == ["1940-01-01", "1950-01-01"]
     assert [each["years"] for each in told] == [[1940, 1940], [1950, 1950]]
     assert {each["place"] for each in told} == {"sakhalin"}

@@ -1,0 +1,122 @@
+// Where the map looks: the whole at first, what is chosen elsewhere than on it, where the reader
+// moves it; that alone is kept in the address.
+atlas.camera = (map, { places, bounds, edge }) => {
+  const READABLE = 40; // pixels: an island of that length can be read and hit
+  const CLOSEST = 9; // the zoom to which the map goes itself
+  const AROUND = 200000; // metres from side to side around a settlement or an event's point
+  const PADDING = [30, 30];
+  const { texts } = atlas;
+  const container = map.getContainer();
+  const still = window.matchMedia("(prefers-reduced-motion: reduce)");
+  const finger = window.matchMedia("(pointer: coarse)");
+  const whole = L.latLngBounds(bounds);
+  let kept = whole; // in view through every change of size, until the reader touches the map
+  let touched = false;
+  let going = false; // of its own accord
+  let resizing = false;
+
+  const within = (box) => ({ maxZoom: CLOSEST, padding: box === whole ? [0, 0] : PADDING });
+
+  // The page gives the frame its size in steps.
+  new ResizeObserver(() => {
+    resizing = true;
+    map.invalidateSize({ pan: false });
+    map.setMinZoom(map.getBoundsZoom(whole));
+    if (kept) map.fitBounds(kept, { ...within(kept), animate: false });
+    resizing = false;
+    hold();
+  }).observe(container);
+  map.setMaxBounds(edge);
+
+  for (const touch of ["pointerdown", "wheel", "keydown"])
+    container.addEventListener(touch, () => { touched = true; kept = null; }, { capture: true });
+
+  // While the whole is in view the wheel and a finger move the page, which needs them more.
+  const widest = () => map.getZoom() <= map.getMinZoom();
+  container.addEventListener("wheel", (e) => {
+    if (e.deltaY > 0 && !e.ctrlKey && widest()) e.stopPropagation();
+  }, { capture: true });
+  function hold() {
+    if (finger.matches && widest()) map.dragging.disable(); else map.dragging.enable();
+  }
+  map.on("zoomend", hold);
+
+  map.on("dragstart", () => { going = false; });
+  map.on("moveend", () => {
+    const ended = going;
+    going = false;
+    if (!touched || ended || resizing) return;
+    const { lat, lng } = map.getCenter();
+    tell([lat.toFixed(3), lng.toFixed(3), Number(map.getZoom().toFixed(2))].join(","));
+  });
+
+  // The server reads it there with the next choice: moving the map is nothing to go back to.
+  function tell(at) {
+    const { history, location } = window.parent;
+    const address = new URL(location.href);
+    if (at) address.searchParams.set("map", at); else address.searchParams.delete("map");
+    if (address.href !== location.href) history.replaceState(history.state, "", address);
+  }
+
+  function goTo(box, { animate = true, byReader = false } = {}) {
+    if (map._animatingZoom) return map.once("zoomend", () => goTo(box, { animate, byReader })); // else it is lost
+    touched = byReader;
+    going = !byReader;
+    kept = box;
+    if (!byReader) tell(null);
+    if (animate && !still.matches) map.flyToBounds(box, { ...within(box), duration: 0.7 });
+    else map.fitBounds(box, { ...within(box), animate: false });
+  }
+
+  function readable(box) {
+    const [a, b] = [box.getNorthWest(), box.getSouthEast()].map((corner) => map.latLngToContainerPoint(corner));
+    return map.getBounds().contains(box) && Math.max(b.x - a.x, b.y - a.y) >= READABLE;
+  }
+
+  const around = (spot) => spot && L.latLng(spot).toBounds(AROUND);
+
+  const button = (className, text, act) => {
+    const made = Object.assign(atlas.element("button", className, text), { type: "button" });
+    L.DomEvent.disableClickPropagation(made);
+    made.addEventListener("click", act);
+    return made;
+  };
+  const home = Object.assign(button("home", "", () => goTo(whole)), { title: texts.whole, ariaLabel: texts.whole });
+  container.querySelector(".leaflet-control-zoom").append(home);
+  const views = atlas.element("div", "views");
+  views.setAttribute("role", "group");
+  views.setAttribute("aria-label", texts.views);
+  container.querySelector(".leaflet-top.leaflet-left").append(views);
+
+  atlas.load(places).then(({ leaves, wholes }) => {
+    const boxes = new Map(leaves.features.map((leaf) => [leaf.properties.place, L.geoJSON(leaf).getBounds()]));
+    const boxOf = (ids) => ids.reduce((box, id) => box.extend(boxes.get(id)), L.latLngBounds([]));
+    const boxOfPlace = (place, spot) => around(spot) ?? (place ? boxOf(wholes[place] ?? [place]) : whole);
+
+    views.append(...texts.quickViews.map(({ place, text }) => (
+      button("view", text, () => goTo(boxOfPlace(place), { byReader: true })))));
+
+    atlas.onTold((before) => {
+      const { at, home, focus, place, event, lit } = atlas.state;
+      const animate = before !== null;
+      const changed = (key) => !atlas.same(atlas.state[key], before?.[key] ?? null);
+      if (at && changed("at")) return setView(at);
+      if (focus.step && !atlas.same(focus.step, before?.focus.step)) return goTo(boxOfPlace(focus.place, focus.spot), { animate });
+      if (before && home !== before.home) return goTo(whole);
+      if (place ? changed("place") : before?.place) return bring(boxOfPlace(place, focus.spot), animate);
+      if (event && changed("event") && !inView(focus.event, lit)) bring(around(focus.event) ?? boxOf(lit), animate);
+    });
+
+    function bring(box, animate) {
+      if (box === whole || !readable(box)) goTo(box, { animate });
+    }
+
+    const inView = (point, lit) => (point
+      ? map.getBounds().contains(point) : !lit.length || lit.some((id) => map.getBounds().intersects(boxes.get(id))));
+
+    function setView([lat, lon, zoom]) {
+      kept = null;
+      map.setView([lat, lon], zoom, { animate: false });
+    }
+  });
+};
