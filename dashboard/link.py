@@ -126,14 +126,6 @@ def _day(text: str) -> date:
     return day
 
 
-def at(query: Mapping[str, str]) -> tuple[float, float, float] | None:
-    """Where the reader has moved the map to; the browser writes that into the address."""
-    try:
-        return _at(query.get("map", ""))
-    except UnknownIdError:
-        return None
-
-
 def _at(text: str) -> tuple[float, float, float]:
     match = PLACE.fullmatch(text)
     if not match:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -23,21 +22,17 @@ def current(catalogue: Catalogue) -> tuple[View, list[str]]:
     return st.session_state["view"], st.session_state["notices"]
 
 
-def held() -> View:
-    """The session's view, with the map where it is: that the browser writes into the URL."""
-    view: View = st.session_state["view"]
-    return replace(view, at=link.at(st.query_params))
-
-
 def choose(**changes: Any) -> None:
     """Change the view by hand of a filter, which goes to the first page."""
-    keep(changed(held(), **changes))
+    keep(changed(st.session_state["view"], **changes))
 
 
 def keep(view: View, *, linked: bool = True) -> None:
     """Make it the session's view, and the URL its link: one more to go back to, if it is linked."""
+    if (view, linked) == (st.session_state["view"], st.session_state["linked"]):
+        return
     query = link.to_query(view) if linked else dict(st.query_params)
-    _remember(view, [], query)
+    _remember(view, [], query, linked=linked)
     if dict(st.query_params) != query:
         st.query_params.from_dict(query)
 
@@ -53,5 +48,8 @@ def homes() -> int:
     return int(st.session_state.get("homes", 0))
 
 
-def _remember(view: View, notices: list[str], query: dict[str, str]) -> None:
-    st.session_state.update(view=view, notices=notices, written=(query, clock.all_years()))
+def _remember(
+    view: View, notices: list[str], query: dict[str, str], *, linked: bool = True
+) -> None:
+    written = (query, clock.all_years())
+    st.session_state.update(view=view, notices=notices, written=written, linked=linked)

@@ -54,13 +54,13 @@ def atlas() -> None:
 
 def _on_map() -> None:
     """A choice on the map never moves it; while it plays, no year is one to go back to."""
-    message, held = map_frame.message(), state.held()
+    message, held = map_frame.message(), st.session_state["view"]
     view = from_browser(held, message, catalogues.default())
     state.keep(replace(view, at=held.at), linked=not message.get("playing"))
 
 
 def _on_panel() -> None:
-    state.keep(from_browser(state.held(), panel.choice(), catalogues.default()))
+    state.keep(from_browser(st.session_state["view"], panel.choice(), catalogues.default()))
 
 
 atlas()

@@ -75,7 +75,7 @@ def _choose_days() -> None:
 
 
 def _choose_place(key: str) -> None:
-    held = state.held()
+    held = st.session_state["view"]
     view = from_browser(held, map_frame.message(key), default())
     state.keep(replace(view, at=held.at))
 

@@ -27,6 +27,7 @@ const atlas = window.atlas = (() => {
     L.control.scale({ imperial: false, maxWidth: 120, position: "bottomright" }).addTo(map);
     for (const [pane, z] of Object.entries(options.panes)) map.createPane(pane).style.zIndex = z;
     map.on("click", pick);
+    map.on("dblclick", () => choose(undo));
     map.getContainer().addEventListener("pointerdown", closeMenus, { capture: true });
     for (const [i, button] of [...map.getContainer().querySelectorAll(".leaflet-control-zoom a")].entries())
       button.title = [texts.zoomIn, texts.zoomOut][i];
@@ -105,17 +106,14 @@ const atlas = window.atlas = (() => {
   }
 
   // A click is shown at once, but is only told to Streamlit when no second one can follow: a double
-  // click zooms, and leaves what was chosen as it was.
+  // click or tap zooms, and leaves what was chosen before it.
   const CHOSEN = ["place", "event", "moment", "lit"];
-  let undo = null;
-  function click({ detail }, wanted) {
-    if (detail > 1) {
-      if (undo) choose(undo);
-      undo = null;
-      return;
-    }
-    undo = Object.fromEntries(CHOSEN.map((key) => [key, state[key]]));
-    choose(wanted, { after: DOUBLE });
+  let clicked = 0;
+  let undo = {};
+  function click({ detail, timeStamp }, wanted) {
+    if (timeStamp - clicked > DOUBLE) undo = Object.fromEntries(CHOSEN.map((key) => [key, state[key]]));
+    clicked = timeStamp;
+    if (detail < 2) choose(wanted, { after: DOUBLE }); // a finger's second tap says 1, too
   }
 
   // A click that closes a menu of the page means nothing else.

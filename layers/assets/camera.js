@@ -2,6 +2,7 @@
 // moves it; that alone is kept in the address.
 atlas.camera = (map, { places, bounds, edge }) => {
   const READABLE = 40; // pixels: an island of that length can be read and hit
+  const TOWN = 200; // pixels of what is around a settlement or a point
   const CLOSEST = 9; // the zoom to which the map goes itself
   const AROUND = 200000; // metres from side to side around a settlement or an event's point
   const PADDING = [30, 30];
@@ -11,6 +12,7 @@ atlas.camera = (map, { places, bounds, edge }) => {
   const finger = window.matchMedia("(pointer: coarse)");
   const whole = L.latLngBounds(bounds);
   let kept = whole; // in view through every change of size, until the reader touches the map
+  let at = null; // where the reader has moved the map, as the address says it
   let touched = false;
   let going = false; // of its own accord
   let resizing = false;
@@ -21,8 +23,11 @@ atlas.camera = (map, { places, bounds, edge }) => {
   new ResizeObserver(() => {
     resizing = true;
     map.invalidateSize({ pan: false });
-    map.setMinZoom(map.getBoundsZoom(whole));
+    map.setMinZoom(0);
+    const least = map.getBoundsZoom(whole);
     if (kept) map.fitBounds(kept, { ...within(kept), animate: false });
+    else if (map.getZoom() < least) map.setZoom(least, { animate: false });
+    map.setMinZoom(least); // which it is not below by now, so that nothing moves
     resizing = false;
     hold();
   }).observe(container);
@@ -47,15 +52,24 @@ atlas.camera = (map, { places, bounds, edge }) => {
     going = false;
     if (!touched || ended || resizing) return;
     const { lat, lng } = map.getCenter();
-    tell([lat.toFixed(3), lng.toFixed(3), Number(map.getZoom().toFixed(2))].join(","));
+    at = [lat.toFixed(3), lng.toFixed(3), Number(map.getZoom().toFixed(2))].join(",");
+    address();
   });
 
-  // The server reads it there with the next choice: moving the map is nothing to go back to.
-  function tell(at) {
+  // Moving the map is nothing to go back to: the server hears of it only by a link. So where the map
+  // is goes into every address that the server writes.
+  function address() {
     const { history, location } = window.parent;
-    const address = new URL(location.href);
-    if (at) address.searchParams.set("map", at); else address.searchParams.delete("map");
-    if (address.href !== location.href) history.replaceState(history.state, "", address);
+    const here = new URL(location.href);
+    if (at) here.searchParams.set("map", at); else here.searchParams.delete("map");
+    if (here.href !== location.href) history.replaceState(history.state, "", here);
+  }
+  const page = window.parent.location.pathname;
+  const written = window.parent.navigation ?? new EventTarget(); // a browser that lacks it tells at the next move
+  written.addEventListener("currententrychange", renew);
+  window.addEventListener("pagehide", () => written.removeEventListener("currententrychange", renew));
+  function renew({ navigationType }) {
+    if (at && navigationType === "push" && window.parent.location.pathname === page) address();
   }
 
   function goTo(box, { animate = true, byReader = false } = {}) {
@@ -63,14 +77,17 @@ atlas.camera = (map, { places, bounds, edge }) => {
     touched = byReader;
     going = !byReader;
     kept = box;
-    if (!byReader) tell(null);
+    if (!byReader) {
+      at = null;
+      address();
+    }
     if (animate && !still.matches) map.flyToBounds(box, { ...within(box), duration: 0.7 });
     else map.fitBounds(box, { ...within(box), animate: false });
   }
 
-  function readable(box) {
+  function readable(box, length) {
     const [a, b] = [box.getNorthWest(), box.getSouthEast()].map((corner) => map.latLngToContainerPoint(corner));
-    return map.getBounds().contains(box) && Math.max(b.x - a.x, b.y - a.y) >= READABLE;
+    return map.getBounds().contains(box) && Math.max(b.x - a.x, b.y - a.y) >= length;
   }
 
   const around = (spot) => spot && L.latLng(spot).toBounds(AROUND);
@@ -97,26 +114,30 @@ atlas.camera = (map, { places, bounds, edge }) => {
       button("view", text, () => goTo(boxOfPlace(place), { byReader: true })))));
 
     atlas.onTold((before) => {
-      const { at, home, focus, place, event, lit } = atlas.state;
+      const { at: linked, home, focus, place, event, lit } = atlas.state;
       const animate = before !== null;
       const changed = (key) => !atlas.same(atlas.state[key], before?.[key] ?? null);
-      if (at && changed("at")) return setView(at);
+      if (linked && changed("at")) return setView(linked);
       if (focus.step && !atlas.same(focus.step, before?.focus.step)) return goTo(boxOfPlace(focus.place, focus.spot), { animate });
       if (before && home !== before.home) return goTo(whole);
-      if (place ? changed("place") : before?.place) return bring(boxOfPlace(place, focus.spot), animate);
-      if (event && changed("event") && !inView(focus.event, lit)) bring(around(focus.event) ?? boxOf(lit), animate);
+      if (place ? changed("place") : before?.place) return bring(boxOfPlace(place, focus.spot), animate, focus.spot);
+      if (event && changed("event") && !inView(focus.event, lit)) bring(around(focus.event) ?? boxOf(lit), animate, focus.event);
     });
 
-    function bring(box, animate) {
-      if (box === whole || !readable(box)) goTo(box, { animate });
+    function bring(box, animate, spot) {
+      if (box === whole || !readable(box, spot ? TOWN : READABLE)) goTo(box, { animate });
     }
 
-    const inView = (point, lit) => (point
-      ? map.getBounds().contains(point) : !lit.length || lit.some((id) => map.getBounds().intersects(boxes.get(id))));
+    function inView(point, lit) {
+      const seen = map.getBounds();
+      return point ? seen.contains(point) : !lit.length || lit.some((id) => seen.intersects(boxes.get(id)));
+    }
 
     function setView([lat, lon, zoom]) {
+      if (map._animatingZoom) return map.once("zoomend", () => setView([lat, lon, zoom]));
       kept = null;
-      map.setView([lat, lon], zoom, { animate: false });
+      touched = true;
+      return map.setView([lat, lon], zoom, { animate: false });
     }
   });
 };

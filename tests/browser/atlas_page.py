@@ -37,6 +37,32 @@ PROJECT = """(root, [lon, lat]) => {
   return [x, y];
 }"""
 AT = "(root, [x, y]) => document.elementFromPoint(x, y)?.dataset.administration ?? null"
+# The longer side of all of a place's areas together, 0 where any of it is out of the map's view.
+LENGTH = """(root, place) => {
+  const ids = { sakhalin: ["north-sakhalin", "south-sakhalin"] }[place] ?? [place];
+  const box = L.latLngBounds([]);
+  map.eachLayer((layer) => {
+    if (ids.includes(layer.feature?.properties.place)) box.extend(layer.getBounds());
+  });
+  if (!map.getBounds().contains(box)) return 0;
+  const { x, y } = map.latLngToContainerPoint(box.getNorthWest());
+  const end = map.latLngToContainerPoint(box.getSouthEast());
+  return Math.max(end.x - x, end.y - y);
+}"""
+# A spot near the middle of the map that is on no island and no event.
+FREE = """() => {
+  const { x, y } = map.getSize();
+  for (let away = 0; away < x / 2; away += 20)
+    for (const [dx, dy] of [[1, 0], [0, 1], [-1, 0], [0, -1], [1, 1], [-1, 1]]) {
+      const point = L.point(x / 2 + dx * away, y / 2 + dy * away);
+      const target = document.elementFromPoint(point.x, point.y);
+      const hit = Object.values(atlas.pickers).some((pick) => pick({ point, target }, 20));
+      if (target?.id !== "map_div" || hit) continue;
+      const { lng, lat } = map.containerPointToLatLng(point);
+      return [lng, lat];
+    }
+  return null;
+}"""
 VIEW = "() => [map.getZoom(), map.getCenter().lat, map.getCenter().lng]"
 SETTLED = """() => {
   const { x, y } = map.getSize();
@@ -141,6 +167,7 @@ class Atlas:
         self.period = self.map.get_by_role("combobox", name="Period")
         self.play = self.map.locator(".time .play")
         self.chart = page.get_by_test_id("stVegaLiteChart")
+        self.reading = self.panel.locator(".reading")
         self.story = self.panel.locator("article.story")
         self.lines = self.map.locator("path.boundary")
         self.home = self.map.get_by_role("button", name="Whole map")
@@ -192,6 +219,44 @@ class Atlas:
             " look(); })",
             before[0],
         )
+
+    def wheel(self, at: Point, pixels: int) -> None:
+        """Turn the wheel towards the reader over a place, a notch at a time."""
+        self.page.mouse.move(*self._on_page(*self.point_at(*at)))
+        for _notch in range(pixels // 120):
+            self.page.mouse.wheel(0, 120)
+            self.page.wait_for_timeout(120)
+
+    def drag_map(self, right: float, down: float) -> None:
+        """Drag the map by its sea."""
+        x, y = self._on_page(*self.point_at(*self.a_spot_in_the_sea()))
+        self.page.mouse.move(x, y)
+        self.page.mouse.down()
+        self.page.mouse.move(x + right, y + down, steps=8)
+        self.page.mouse.up()
+        self.rest()
+
+    def double_click(self, lon: float, lat: float) -> None:
+        self.page.mouse.dblclick(*self._on_page(*self.point_at(lon, lat)))
+
+    def double_tap(self, lon: float, lat: float) -> None:
+        x, y = self._on_page(*self.point_at(lon, lat))
+        self.page.touchscreen.tap(x, y)
+        self.page.wait_for_timeout(60)
+        self.page.touchscreen.tap(x, y)
+
+    def swipe(self, at: Point, down: float) -> None:
+        """Move a finger over the map, downwards where `down` is above 0."""
+        x, y = self._on_page(*self.point_at(*at))
+        session = self.page.context.new_cdp_session(self.page)
+
+        def touch(kind: str, *points: dict[str, float]) -> None:
+            session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+        touch("touchStart", {"x": x, "y": y})
+        for step in range(1, 11):
+            touch("touchMove", {"x": x, "y": y + down * step / 10})
+        touch("touchEnd")
 
     def press_thumb(self, thumb: int) -> None:
         """Hold the first (0) or last (1) year's thumb with the mouse."""
@@ -331,6 +396,31 @@ class Atlas:
     def view(self) -> list[float]:
         """The map's zoom, and latitude and longitude of its centre."""
         return [float(number) for number in self._in_map(VIEW)]
+
+    def length_in_view(self, place: str) -> float:
+        """A place's longer side on the map in pixels, 0 where any of it is out of view."""
+        return float(self._in_map(LENGTH, place))
+
+    def in_view(self, lon: float, lat: float) -> bool:
+        """Whether the map shows a point."""
+        return bool(
+            self._in_map("(root, [lon, lat]) => map.getBounds().contains([lat, lon])", [lon, lat])
+        )
+
+    def a_spot_in_the_sea(self) -> Point:
+        lon, lat = self._in_map(FREE)
+        return float(lon), float(lat)
+
+    def scrolled(self) -> float:
+        """By how many pixels the page is scrolled."""
+        return float(self.page.locator(".stMain").evaluate("(main) => main.scrollTop"))
+
+    def watch_moves(self) -> None:
+        self._in_map("() => { window.moves = 0; map.on('move', () => { window.moves += 1; }); }")
+
+    def moves(self) -> int:
+        """The pictures of the map on its way, since they are watched."""
+        return int(self._in_map("() => window.moves"))
 
     def mark(self) -> None:
         """Leave a mark in the map's window, which a remounted map would not have."""

@@ -1,0 +1,249 @@
+"""Where the map looks: it goes where the reader goes, and stays where the reader moved it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.atlas_page import Atlas, eventually
+from tests.browser.conftest import Visit
+
+SIZES = ((1440, 900), (1366, 768), (1024, 768), (390, 844), (360, 740))
+SEA = (150.5, 52.5)
+READABLE = 40  # pixels
+ROUNDED = 0.05  # degrees
+
+
+def sized(size: tuple[int, int]) -> dict[str, int]:
+    return {"width": size[0], "height": size[1]}
+
+
+def length(atlas: Atlas, place: str) -> float:
+    """The longer side of a place on the map, in pixels; 0 where a part of it is out of view."""
+    return atlas.length_in_view(place)
+
+
+# What is chosen elsewhere is brought into view
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_place_in_a_link_is_in_view_and_can_be_read(visit: Visit, size: tuple[int, int]) -> None:
+    atlas = visit("?island=shikotan", viewport=sized(size))
+    assert length(atlas, "shikotan") >= READABLE
+    atlas.expect_query(island="shikotan")
+
+
+def test_a_place_chosen_in_the_box_is_brought_into_view(atlas: Atlas) -> None:
+    assert length(atlas, "zelyony") < READABLE
+    atlas.choose_in_box("Zelyony")
+    expect(atlas.profile).to_contain_text("Zelyony")
+    assert eventually(atlas.page, lambda: length(atlas, "zelyony") >= READABLE)
+    atlas.rest()
+    atlas.choose_in_box("Sakhalin · Сахалин")
+    assert eventually(atlas.page, lambda: length(atlas, "sakhalin") >= READABLE)
+
+
+def test_a_place_that_can_be_read_already_moves_nothing(visit: Visit) -> None:
+    atlas = visit("?map=45.0,147.9,7")
+    before = atlas.view()
+    atlas.choose_in_box("Iturup")
+    expect(atlas.profile).to_contain_text("Iturup")
+    atlas.page.wait_for_timeout(500)
+    assert atlas.view() == before
+
+
+def test_a_settlement_is_brought_into_view_with_what_is_around_it(atlas: Atlas) -> None:
+    atlas.choose_in_box("Kurilsk")
+    expect(atlas.profile).to_contain_text("Kurilsk")
+    atlas.rest()
+    assert atlas.in_view(147.88, 45.22)
+    assert atlas.view()[0] > 7
+
+
+def test_an_event_out_of_view_brings_its_places_into_view(visit: Visit) -> None:
+    atlas = visit("?years=1956-1956&map=53,142.8,7")
+    assert not atlas.in_view(146.75, 43.8)
+    atlas.choose_in_list("1956-joint-declaration")
+    assert eventually(atlas.page, lambda: atlas.in_view(146.75, 43.8))
+    expect(atlas.page).to_have_url(re.compile(r"\?years=1956-1956&event=1956-joint-declaration$"))
+
+
+def test_a_click_on_the_map_never_moves_it(visit: Visit) -> None:
+    atlas = visit("?map=44.2,146.9,7")
+    before = atlas.view()
+    for place in ("iturup", "shikotan"):
+        atlas.click_island(place)
+        expect(atlas.page).to_have_url(re.compile(f"island={place}"))
+    atlas.page.wait_for_timeout(500)
+    assert atlas.view() == before
+
+
+def test_a_reader_who_wants_less_motion_is_taken_there_at_once(visit: Visit) -> None:
+    atlas = visit(reduced_motion="reduce")
+    atlas.watch_moves()
+    atlas.choose_in_box("Zelyony")
+    assert eventually(atlas.page, lambda: length(atlas, "zelyony") >= READABLE)
+    assert atlas.moves() == 1
+
+
+# The way back, and quick views
+
+
+def test_home_and_show_everything_lead_back_to_the_whole(atlas: Atlas) -> None:
+    whole = atlas.view()
+    atlas.zoom_by_wheel(146.8, 43.8)
+    atlas.home.click()
+    atlas.rest()
+    assert atlas.view() == pytest.approx(whole, abs=ROUNDED)
+    atlas.expect_query()
+
+    atlas.choose_in_box("Zelyony")
+    expect(atlas.profile).to_contain_text("Zelyony")
+    atlas.rest()
+    atlas.page.get_by_role("button", name="Show everything").click()
+    atlas.expect_query()
+    assert eventually(atlas.page, lambda: atlas.view() == pytest.approx(whole, abs=ROUNDED))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_quick_views_show_what_they_say_and_are_in_the_link(
+    visit: Visit, size: tuple[int, int]
+) -> None:
+    atlas = visit(viewport=sized(size))
+    for name, places in {
+        "Iturup to Habomai": ("iturup", "kunashir", "shikotan", "zelyony"),
+        "Sakhalin": ("sakhalin",),
+        "Kurils": ("shumshu", "iturup", "shikotan"),
+    }.items():
+        atlas.map.get_by_role("button", name=name, exact=True).click()
+        expect(atlas.page).to_have_url(re.compile("map="))
+        atlas.rest()
+        assert all(length(atlas, place) > 0 for place in places), name
+    atlas.map.get_by_role("button", name="Iturup to Habomai").click()
+    atlas.rest()
+    assert length(atlas, "shikotan") >= READABLE / 2
+    assert set(atlas.query()) == {"map"}
+
+
+# The link to where the reader has moved the map
+
+
+def test_a_moved_map_is_in_the_link_which_leads_another_reader_there(visit: Visit) -> None:
+    atlas = visit("?years=1945-1956")
+    entries = atlas.page.evaluate("history.length")
+    atlas.drag_map(-120, 40)
+    expect(atlas.page).to_have_url(re.compile("map="))
+    moved = atlas.view()
+    assert atlas.page.evaluate("history.length") == entries
+    atlas.listed.first.click()
+    expect(atlas.page).to_have_url(re.compile("event="))
+    assert "map" in atlas.query()
+
+    other = visit(atlas.page.url.removeprefix(atlas.root))
+    assert other.view() == pytest.approx(moved, abs=ROUNDED)
+    assert atlas.view() == moved
+
+
+def test_an_older_link_in_the_history_brings_its_part_of_the_map_back(visit: Visit) -> None:
+    atlas = visit("?map=50.5,143,6")
+    before = atlas.view()
+    atlas.choose_in_box("Zelyony")
+    expect(atlas.profile).to_contain_text("Zelyony")
+    atlas.rest()
+    atlas.expect_query(island="zelyony")
+    atlas.page.go_back()
+    assert eventually(atlas.page, lambda: atlas.view() == pytest.approx(before, abs=ROUNDED))
+
+
+# Wheel and finger
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_wheel_zooms_no_further_out_than_the_whole_and_then_scrolls_the_page(
+    visit: Visit, size: tuple[int, int]
+) -> None:
+    atlas = visit(viewport=sized(size))
+    whole = atlas.view()
+    atlas.wheel(SEA, 5 * 120)
+    assert eventually(atlas.page, lambda: atlas.scrolled() > 0)
+    assert atlas.view() == whole
+
+
+def test_a_map_that_is_close_takes_the_wheel_for_itself(visit: Visit) -> None:
+    atlas = visit("?map=44.2,146.9,8")
+    atlas.wheel((146.9, 44.2), 120)
+    assert eventually(atlas.page, lambda: atlas.view()[0] < 8)
+    assert atlas.scrolled() == 0
+
+
+@pytest.mark.parametrize("size", SIZES[3:])
+def test_a_finger_scrolls_the_page_over_the_whole_map_and_moves_one_that_is_close(
+    visit: Visit, size: tuple[int, int]
+) -> None:
+    atlas = visit(viewport=sized(size), has_touch=True, is_mobile=True)
+    before = atlas.view()
+    atlas.swipe(SEA, -200)
+    assert eventually(atlas.page, lambda: atlas.scrolled() > 100)
+    assert atlas.view() == before
+
+    close = visit("?map=48,150,8", viewport=sized(size), has_touch=True, is_mobile=True)
+    close.swipe((150, 48), -200)
+    assert eventually(close.page, lambda: close.view()[1] < 47.9)
+    assert close.scrolled() == 0
+
+
+# Double click and double tap
+
+
+def test_a_double_click_zooms_and_chooses_nothing(visit: Visit) -> None:
+    atlas = visit("?island=iturup&map=46,150,6")
+    entries = atlas.page.evaluate("history.length")
+    for lon, lat in ((150.5, 47.2), (150.1, 46.0)):  # the sea, and Urup
+        before = atlas.view()[0]
+        atlas.double_click(lon, lat)
+        atlas.rest()
+        assert atlas.view()[0] > before
+    atlas.page.wait_for_timeout(600)
+    assert atlas.query()["island"] == "iturup"
+    expect(atlas.profile).to_contain_text("Iturup")
+    assert atlas.page.evaluate("history.length") == entries
+
+
+def test_a_double_click_keeps_the_step_of_a_story(visit: Visit) -> None:
+    atlas = visit("?story=landings-of-1945&step=8")
+    card = atlas.card.inner_text()
+    before = atlas.view()[0]
+    atlas.double_click(*atlas.a_spot_in_the_sea())
+    assert eventually(atlas.page, lambda: atlas.view()[0] > before)
+    atlas.page.wait_for_timeout(600)
+    expect(atlas.story).to_contain_text("Step 8 of")
+    assert atlas.card.inner_text() == card
+
+
+def test_a_double_tap_zooms_and_chooses_nothing(visit: Visit) -> None:
+    atlas = visit("?island=iturup&map=46,150,6", viewport=sized((390, 844)), has_touch=True)
+    before = atlas.view()[0]
+    atlas.double_tap(150.5, 47.2)
+    assert eventually(atlas.page, lambda: atlas.view()[0] > before)
+    atlas.page.wait_for_timeout(600)
+    assert atlas.query()["island"] == "iturup"
+    expect(atlas.profile).to_contain_text("Iturup")
+
+
+# Playing
+
+
+def test_playing_adds_no_more_to_the_history_than_where_it_stopped(visit: Visit) -> None:
+    atlas = visit("?years=1900-1910")
+    entries = atlas.page.evaluate("history.length")
+    atlas.play.click()
+    atlas.page.wait_for_timeout(3500)
+    assert atlas.page.evaluate("history.length") == entries
+    atlas.play.click()
+    expect(atlas.play).to_have_attribute("aria-label", "Play")
+    first, last = atlas.years()
+    assert first > 1900
+    atlas.expect_query(years=f"{first}-{last}")
+    assert atlas.page.evaluate("history.length") == entries + 1

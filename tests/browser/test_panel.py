@@ -1,0 +1,141 @@
+"""The panel beside the map: it scrolls by itself, and nothing moves under the pointer."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import FloatRect, Locator, expect
+
+from tests.browser.atlas_page import Atlas
+from tests.browser.conftest import Visit
+
+WIDE = ((1440, 900), (1366, 768), (1024, 768))
+PHONES = ((390, 844), (360, 740))
+NEAR = 2  # pixels that a row may shift
+
+
+def box(locator: Locator) -> FloatRect:
+    found = locator.bounding_box()
+    assert found
+    return found
+
+
+def sized(size: tuple[int, int]) -> dict[str, int]:
+    return {"width": size[0], "height": size[1]}
+
+
+def in_window(atlas: Atlas, locator: Locator) -> bool:
+    """Whether all of it lies in the window."""
+    height = atlas.page.evaluate("innerHeight")
+    found = box(locator)
+    return found["y"] >= 0 and found["y"] + found["height"] <= height + NEAR
+
+
+def rows_in_sight(atlas: Atlas) -> list[Locator]:
+    """The rows of the list that its pane shows whole."""
+    pane = box(atlas.panel.locator(".listing"))
+    rows = ((row, box(row)) for row in atlas.listed.all())
+    end = pane["y"] + pane["height"]
+    return [row for row, at in rows if pane["y"] <= at["y"] and at["y"] + at["height"] <= end]
+
+
+def choose_and_expect_it_to_stay(atlas: Atlas, row: Locator) -> None:
+    event, before = row.get_attribute("data-event"), box(row)["y"]
+    row.click()
+    expect(atlas.page.locator(f"button[data-event='{event}'][aria-pressed=true]")).to_be_visible()
+    expect(atlas.card).to_be_visible()
+    assert box(row)["y"] == pytest.approx(before, abs=NEAR)
+
+
+@pytest.mark.parametrize("size", WIDE)
+def test_map_and_card_are_both_in_the_window_and_a_chosen_row_stays(
+    visit: Visit, size: tuple[int, int]
+) -> None:
+    atlas = visit("?years=1945-2000", viewport=sized(size))
+    assert in_window(atlas, atlas.frame)
+    assert in_window(atlas, atlas.panel)
+    atlas.listed.last.scroll_into_view_if_needed()
+    for which in (-1, 0):
+        choose_and_expect_it_to_stay(atlas, rows_in_sight(atlas)[which])
+        assert in_window(atlas, atlas.reading)
+        assert in_window(atlas, atlas.frame)
+        atlas.card.get_by_role("button", name="Close").click()
+        expect(atlas.card).to_have_count(0)
+
+
+@pytest.mark.parametrize("size", WIDE)
+def test_one_event_after_another_can_be_read_without_a_row_moving(
+    visit: Visit, size: tuple[int, int]
+) -> None:
+    atlas = visit("?years=1990-2020&page=2", viewport=sized(size))
+    rows_in_sight(atlas)[1].click()
+    expect(atlas.card).to_be_visible()
+    reading = atlas.reading.bounding_box()
+    unread = [row for row in rows_in_sight(atlas) if row.get_attribute("aria-pressed") == "false"]
+    for row in unread[:3]:
+        choose_and_expect_it_to_stay(atlas, row)
+        assert atlas.reading.bounding_box() == reading
+
+
+@pytest.mark.parametrize("size", WIDE)
+def test_the_mark_of_the_chosen_row_is_whole(visit: Visit, size: tuple[int, int]) -> None:
+    atlas = visit("?event=1956-joint-declaration&years=1956-1956", viewport=sized(size))
+    row = atlas.panel.locator("li.chosen")
+    row.scroll_into_view_if_needed()
+    assert float(row.evaluate("(row) => parseFloat(getComputedStyle(row).borderLeftWidth)")) >= NEAR
+    listing = box(atlas.panel.locator(".listing"))
+    assert listing["x"] <= box(row)["x"]
+    assert box(row)["x"] + box(row)["width"] <= listing["x"] + listing["width"]
+
+
+@pytest.mark.parametrize("size", WIDE)
+def test_the_panel_keeps_the_window_when_the_page_is_scrolled(
+    visit: Visit, size: tuple[int, int]
+) -> None:
+    atlas = visit(viewport=sized(size))
+    atlas.page.locator(".stMain").evaluate("(main) => main.scrollTo(0, main.scrollHeight)")
+    assert in_window(atlas, atlas.panel)
+    expect(atlas.chart).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("size", PHONES)
+def test_on_a_phone_the_card_lies_over_the_foot_of_the_page_and_the_row_stays(
+    visit: Visit, size: tuple[int, int]
+) -> None:
+    atlas = visit("?years=1945-2000", viewport=sized(size), has_touch=True, is_mobile=True)
+    row = atlas.listed.nth(3)
+    row.evaluate("(row) => row.scrollIntoView({ block: 'start' })")
+    before = box(row)["y"]
+    row.tap()
+    expect(atlas.card).to_be_visible()
+    assert box(row)["y"] == pytest.approx(before, abs=NEAR)
+    assert in_window(atlas, atlas.reading)
+    assert box(row)["y"] + box(row)["height"] <= box(atlas.reading)["y"]
+
+
+@pytest.mark.parametrize("size", PHONES)
+def test_on_a_phone_an_event_chosen_on_the_map_leaves_the_map_in_sight(
+    visit: Visit, size: tuple[int, int]
+) -> None:
+    atlas = visit(
+        "?event=1956-joint-declaration", viewport=sized(size), has_touch=True, is_mobile=True
+    )
+    assert in_window(atlas, atlas.reading)
+    assert box(atlas.reading)["y"] - box(atlas.frame)["y"] > size[1] / 5
+
+
+def test_a_click_that_closes_a_menu_opens_nothing_beneath_it(atlas: Atlas) -> None:
+    atlas.open_filters()
+    atlas.listed.nth(2).click()
+    expect(atlas.filters).to_be_hidden()
+    expect(atlas.card).to_have_count(0)
+    atlas.listed.nth(2).click()
+    expect(atlas.card).to_be_visible()
+
+    atlas.card.get_by_role("button", name="Close").click()
+    expect(atlas.card).to_have_count(0)
+    atlas.open_filters()
+    atlas.click_label("iturup")
+    expect(atlas.filters).to_be_hidden()
+    atlas.expect_query()
+    atlas.click_label("iturup")
+    atlas.expect_query(island="iturup")
