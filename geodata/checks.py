@@ -46,7 +46,7 @@ def everything(data: Path = records.DATA) -> Checked:
     tables, problems = read_all(data)
     shapes = geometry.scan(data)
     problems += [*shapes.problems, *cross_problems(tables, problems, shapes)]
-    return Checked(tables, shapes, tuple(sorted(problems)))
+    return Checked(tables, shapes, tuple(sorted(set(problems))))
 
 
 def read_all(data: Path = records.DATA) -> tuple[Tables, list[Problem]]:
@@ -70,6 +70,10 @@ def cross_problems(
     broken = {table: _broken(table, wrong) for table in TABLES}
     ids = {table: frozenset(tables[table]) | broken[table] for table in TABLES}
     found = places.problems(tables["places"], broken["places"])
+    if not (
+        found or broken["places"] or any("layer" in each for each in tables["places"].values())
+    ):
+        found.append(Problem("places", "", "has no island; at least one is needed"))
     unsound = broken["places"] | _tangled(found)
     sound = {place: each for place, each in tables["places"].items() if place not in unsound}
     found += _event_problems(tables["events"], ids["places"])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -204,8 +205,16 @@ def _land_problems(file: Features) -> Iterator[Problem]:
 
 def _boundary_problems(file: Features, events: Collection[str] | None) -> Iterator[Problem]:
     for number, said in enumerate(file.properties):
-        start, end, event = (features.text(said, name) for name in ("start", "end", "event"))
+        start, end = _day(said, "start"), _day(said, "end")
+        event = features.text(said, "event")
         if start and end and end <= start:
             yield file.problem(number, "end", f"is not after the start, {start}")
         if event and events is not None and event not in events:
             yield file.problem(number, "event", f"no event has the id {event!r}")
+
+
+def _day(properties: Record, name: str) -> date | None:
+    try:
+        return date.fromisoformat(features.text(properties, name))
+    except ValueError:
+        return None
