@@ -49,7 +49,8 @@ def problems(
         if first != volcano:
             yield Problem(where, "gvp_number", f"is the number of {first} already")
         island = record.get("island", "")
-        if island and island not in doubtful and not _is_leaf(island, gazetteer):
+        unread = island in doubtful and island not in gazetteer.frame.index
+        if island and not unread and not _is_leaf(island, gazetteer):
             yield Problem(where, "island", f"{island!r} is not an island with a coast of its own")
     for event, record in events.items():
         message = _link_problem(record, records, gazetteer, doubtful)
