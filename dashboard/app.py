@@ -15,8 +15,8 @@ from geodata.errors import AtlasError
 
 try:
     server.publication()
-except AtlasError as error:
-    sys.exit(f"{error}\nThe atlas starts when these records are right.")
+except (AtlasError, OSError) as error:
+    sys.exit(f"{error}\nThe atlas starts when this is right.")
 
 app = st.App(
     Path(__file__).parent / "pages.py",

@@ -47,10 +47,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def check(_: argparse.Namespace) -> int:
-    """Validate every table."""
-    tables, problems = checks.read_all()
-    problems += checks.cross_problems(tables, problems)
-    problems += editorial.problems(tables["events"], tables["places"], tables["stories"])
+    """Validate every table and the geometry."""
+    found = checks.everything()
+    tables = found.tables
+    again = editorial.problems(tables["events"], tables["places"], tables["stories"])
+    problems = [*found.problems, *again]
     for table, count in checks.counts(tables).items():
         print(f"{table}: {count}")
     for problem in sorted(problems):
@@ -164,7 +165,9 @@ def _parser() -> argparse.ArgumentParser:
         made.set_defaults(run=run)
         return made
 
-    command("check", check, "validate every table; exit code 1 if anything is wrong")
+    command(
+        "check", check, "validate every table and the geometry; exit code 1 if anything is wrong"
+    )
 
     command("coverage", thick_and_thin, "events by decade, category and island; sources, parties")
 

@@ -6,7 +6,8 @@ Both know leaf places only (those with polygons); groups and Sakhalin resolve th
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
@@ -22,6 +23,20 @@ PERIOD_COLUMNS = [
 ]  # fmt: skip
 CLAIM_COLUMNS = ["place", "party", "claim", "since", "start", "end", "text_en", "record"]
 TABLE_COLUMNS = ["place", "administered_by", "claimed_by", "since", "instrument"]
+
+Span = tuple[date, date, str]  # first day, first day after, id of the record
+
+
+@dataclass(frozen=True)
+class Unread:
+    """What broken records leave unknown: which leaf places some places are; whether there are
+    periods beside those that could be read."""
+
+    places: Collection[str] = ()
+    periods: bool = False
+
+
+ALL_READ = Unread()
 
 
 def periods(records: Mapping[str, Record], gazetteer: Gazetteer) -> pd.DataFrame:
@@ -117,53 +132,86 @@ def problems(
     positions: Mapping[str, Record],
     gazetteer: Gazetteer,
     events: Collection[str] | None = None,
+    unread: Unread = ALL_READ,
 ) -> list[Problem]:
     """What is wrong in the records of both tables that each fit the schema.
 
     Unknown places, reversed days, days of a leaf place with no period or with several, from the
-    first of its periods on; event ids that no event has, if `events` (their ids) is given.
+    first of its periods on; event ids that no event has, if `events` (their ids) is given. Days
+    on which a place may have a period for all that is known are no gap.
     """
-    found = list(_position_problems(positions, gazetteer))
-    spans: dict[str, list[tuple[date, date, str]]] = {}
+    found = list(_position_problems(positions, gazetteer, unread.places))
     for name, record in administration.items():
         where = f"administration/{name}.toml"
-        found += _place_problems(where, record["places"], gazetteer)
-        start, end = date.fromisoformat(record["start"]), _end(record)
-        if end <= start:
-            found.append(Problem(where, "end", f"is not after the start, {start}"))
-        event = record.get("event")
-        if events is not None and event is not None and event not in events:
-            found.append(Problem(where, "event", f"no event has the id {event!r}"))
-        for leaf in _leaves(record["places"], gazetteer):
-            spans.setdefault(leaf, []).append((start, end, name))
+        found += _place_problems(where, record["places"], gazetteer, unread.places)
+        found += _period_problems(where, record, events)
+    spans, unknown = _spans(administration, gazetteer), list(_unknown(administration, unread))
     for leaf in gazetteer.frame.index[gazetteer.frame["layer"] != ""]:
-        if leaf in spans:
-            found += _break_problems(leaf, sorted(spans[leaf]))
-        else:
-            found.append(Problem(f"places/{leaf}.toml", "", "no administration record covers it"))
+        found += _break_problems(leaf, sorted(spans.get(leaf, ())), unknown)
     return sorted(found)
 
 
-def _break_problems(place: str, spells: list[tuple[date, date, str]]) -> Iterator[Problem]:
-    """Gaps and overlaps between a place's periods, and a last one that has an end."""
+def _period_problems(
+    where: str, record: Record, events: Collection[str] | None
+) -> Iterator[Problem]:
+    event = record.get("event")
+    if _end(record) <= date.fromisoformat(record["start"]):
+        yield Problem(where, "end", f"is not after the start, {record['start']}")
+    if events is not None and event is not None and event not in events:
+        yield Problem(where, "event", f"no event has the id {event!r}")
+
+
+def _spans(records: Mapping[str, Record], gazetteer: Gazetteer) -> dict[str, list[Span]]:
+    """The periods of each leaf place."""
+    spans: dict[str, list[Span]] = {}
+    for name, record in records.items():
+        start = date.fromisoformat(record["start"])
+        for leaf in _leaves(record["places"], gazetteer):
+            spans.setdefault(leaf, []).append((start, _end(record), name))
+    return spans
+
+
+def _unknown(records: Mapping[str, Record], unread: Unread) -> Iterator[tuple[date, date]]:
+    """Days on which any leaf place may have a period for all that is known."""
+    if unread.periods:
+        yield date.min, dates.OPEN_END
+    for record in records.values():
+        if any(place in unread.places for place in record["places"]):
+            yield date.fromisoformat(record["start"]), _end(record)
+
+
+def _break_problems(
+    place: str, spells: Sequence[Span], unknown: Sequence[tuple[date, date]]
+) -> Iterator[Problem]:
+    """Gaps and overlaps between a place's periods, a last one that has an end, or none at all."""
+    if not spells:
+        if not unknown:
+            yield Problem(f"places/{place}.toml", "", "no administration record covers it")
+        return
     reached, before = spells[0][0], ""
     for start, end, name in spells:
         where = f"administration/{name}.toml"
-        if start > reached:
+        if start > reached and not _touches(reached, start, unknown):
             yield Problem(where, "start", f"{place} has no period from {reached} to {start}")
         if start < reached and before:
             yield Problem(where, "start", f"{place} is in {before} too until {reached}")
         if end >= reached:
             reached, before = end, name
-    if reached != dates.OPEN_END:
+    if reached != dates.OPEN_END and not _touches(reached, dates.OPEN_END, unknown):
         where = f"administration/{before}.toml"
         yield Problem(where, "end", f"{place} has no period from {reached} on")
 
 
-def _position_problems(records: Mapping[str, Record], gazetteer: Gazetteer) -> Iterator[Problem]:
+def _touches(start: date, end: date, spans: Sequence[tuple[date, date]]) -> bool:
+    return any(first < end and start < last for first, last in spans)
+
+
+def _position_problems(
+    records: Mapping[str, Record], gazetteer: Gazetteer, unread: Collection[str] = ()
+) -> Iterator[Problem]:
     for name, record in records.items():
         where = f"positions/{name}.toml"
-        yield from _place_problems(where, record["places"], gazetteer)
+        yield from _place_problems(where, record["places"], gazetteer, unread)
         start = dates.parse(record["start"]).start
         end = dates.parse(record["end"]).start if "end" in record else dates.OPEN_END
         if start is None:
@@ -172,9 +220,13 @@ def _position_problems(records: Mapping[str, Record], gazetteer: Gazetteer) -> I
             yield Problem(where, "end", f"is not after the start, {start}")
 
 
-def _place_problems(where: str, places: list[str], gazetteer: Gazetteer) -> Iterator[Problem]:
+def _place_problems(
+    where: str, places: list[str], gazetteer: Gazetteer, unread: Collection[str]
+) -> Iterator[Problem]:
     for number, place in enumerate(places):
         if place not in gazetteer.frame.index:
+            if place in unread:
+                continue
             yield Problem(where, f"places.{number}", f"no place has the id {place!r}")
         elif gazetteer.frame.loc[place, "kind"] == "settlement":
             yield Problem(where, f"places.{number}", f"{place!r} is a settlement, not an island")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -36,6 +36,8 @@ class Catalogue:
 
     gazetteer: places.Gazetteer
     islands: gpd.GeoDataFrame
+    islands_web: gpd.GeoDataFrame
+    land: gpd.GeoDataFrame
     events: events.Events
     relations: pd.DataFrame
     periods: pd.DataFrame
@@ -160,27 +162,41 @@ def _one(known: dict[str, dict[str, Any]], name: str, what: str) -> dict[str, An
 def load(data: Path = records.DATA) -> Catalogue:
     """Read, check and join all records.
 
-    Raises RecordError with every problem of every table; nothing is returned half-loaded.
+    Raises RecordError with every problem of every table and of the geometry; nothing is returned
+    half-loaded. Without a folder `geometry` of their own, records take theirs from the atlas.
     """
-    tables, problems = checks.read_all(data)
-    problems += checks.cross_problems(tables, problems)
-    if problems:
-        raise RecordError(problems)
+    found = checks.everything(data)
+    if found.problems:
+        raise RecordError(found.problems)
+    tables = found.tables
     gazetteer = places.gazetteer(tables["places"])
-    islands = geometry.islands("full")
+    islands, web = (_of(found.geometry.islands(detail), gazetteer) for detail in geometry.DETAILS)
     known = events.frames(tables["events"])
     return Catalogue(
         gazetteer,
         islands,
+        web,
+        found.geometry.land(),
         known,
         join.relate(known.events, known.named, islands, gazetteer),
         administration.periods(tables["administration"], gazetteer),
         administration.claims(tables["positions"], gazetteer),
-        geometry.boundaries(),
+        _set_by(found.geometry.boundaries(), tables["events"]),
         volcanoes.frame(tables["volcanoes"]),
         stories.stories(tables["stories"]),
         tables,
     )
+
+
+def _of(islands: gpd.GeoDataFrame, gazetteer: places.Gazetteer) -> gpd.GeoDataFrame:
+    """The islands that have a record; borrowed geometry has others, too."""
+    return islands[islands.index.isin(gazetteer.frame.index)]
+
+
+def _set_by(boundaries: gpd.GeoDataFrame, events: Container[str]) -> gpd.GeoDataFrame:
+    """The lines, without the events that have no record; borrowed geometry names others, too."""
+    known = boundaries["event"].map(lambda event: event in events)
+    return boundaries.assign(event=boundaries["event"].where(known, ""))
 
 
 @cache

@@ -1,18 +1,52 @@
-"""Every table read, every mistake in and between records collected."""
+"""Every table and the geometry read, every mistake in and between them collected."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from geodata import administration, places, records, stories, volcanoes
+from geodata import administration, clock, dates, geometry, places, records, stories, volcanoes
 from geodata.errors import Problem
+from geodata.geometry import Geometry
 from geodata.records import Record
 
 Tables = dict[str, dict[str, Record]]
 
 TABLES = ("places", "events", "administration", "positions", "volcanoes", "stories")
+
+
+@dataclass(frozen=True, eq=False)
+class Checked:
+    """All that the atlas starts from, as far as it could be read, and all that is wrong in it."""
+
+    tables: Tables
+    geometry: Geometry
+    problems: tuple[Problem, ...]
+
+
+class AnyId(frozenset[str]):
+    """The ids of a table whose folder cannot be listed: any may be one of them."""
+
+    def __contains__(self, _: object) -> bool:
+        return True
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __or__(self, _: object) -> AnyId:
+        return self
+
+    __ror__ = __or__
+
+
+def everything(data: Path = records.DATA) -> Checked:
+    """Read all records of `data` and the geometry, each file once, and check them."""
+    tables, problems = read_all(data)
+    shapes = geometry.scan(data)
+    problems += [*shapes.problems, *cross_problems(tables, problems, shapes)]
+    return Checked(tables, shapes, tuple(sorted(set(problems))))
 
 
 def read_all(data: Path = records.DATA) -> tuple[Tables, list[Problem]]:
@@ -23,35 +57,30 @@ def read_all(data: Path = records.DATA) -> tuple[Tables, list[Problem]]:
 
 
 def cross_problems(
-    tables: Mapping[str, Mapping[str, Record]], wrong: Sequence[Problem] = ()
+    tables: Mapping[str, Mapping[str, Record]],
+    wrong: Sequence[Problem] = (),
+    shapes: Geometry | None = None,
 ) -> list[Problem]:
-    """Problems that only show between records: dead ids, gaps, doubles.
+    """Problems that only show between records, and between these and `shapes`: dead ids, gaps,
+    doubles.
 
     `wrong` are the problems found before: a record that has one is there all the same, so that
-    what refers to it is no dead reference.
+    what refers to it is no dead reference, and what it may be made of no gap.
     """
-    broken = {problem.where for problem in wrong}
-
-    def ids(table: str) -> set[str]:
-        return {
-            *tables[table],
-            *(Path(where).stem for where in broken if where.startswith(f"{table}/")),
-        }
-
-    known = {event: tables["events"].get(event, {}) for event in ids("events")}
-    found = list(_event_problems(tables["events"], ids("places")))
-    found += stories.problems(tables["stories"], ids("places"), known)
-    if any(where.startswith("places/") for where in broken):
-        return found  # without all places it cannot be said what contains what
-    in_places = places.problems(tables["places"])
-    if in_places:
-        return found + in_places
-    gazetteer = places.gazetteer(tables["places"])
-    if not any(where.startswith("administration/") for where in broken):
-        periods, positions = tables["administration"], tables["positions"]
-        found += administration.problems(periods, positions, gazetteer, ids("events"))
-    if not any(where.startswith("volcanoes/") for where in broken):
-        found += volcanoes.problems(tables["volcanoes"], tables["events"], gazetteer)
+    broken = {table: _broken(table, wrong) for table in TABLES}
+    ids = {table: frozenset(tables[table]) | broken[table] for table in TABLES}
+    found = places.problems(tables["places"], broken["places"])
+    if not (
+        found or broken["places"] or any("layer" in each for each in tables["places"].values())
+    ):
+        found.append(Problem("places", "", "has no island; at least one is needed"))
+    unsound = broken["places"] | _tangled(found)
+    sound = {place: each for place, each in tables["places"].items() if place not in unsound}
+    found += _event_problems(tables["events"], ids["places"])
+    found += stories.problems(tables["stories"], ids["places"], tables["events"], broken["events"])
+    found += _leaf_problems(tables, broken, ids, sound, unsound)
+    if shapes:
+        found += geometry.problems(shapes, sound, unsound, ids["events"])
     return found
 
 
@@ -67,10 +96,53 @@ def counts(tables: Mapping[str, Mapping[str, Record]]) -> dict[str, int]:
     }
 
 
+def _broken(table: str, wrong: Sequence[Problem]) -> frozenset[str]:
+    """The ids of the records of a table that have a problem."""
+    if any(problem.where == table for problem in wrong):
+        return AnyId()
+    return frozenset(
+        Path(problem.where).stem for problem in wrong if problem.where.startswith(f"{table}/")
+    )
+
+
+def _tangled(in_places: Sequence[Problem]) -> frozenset[str]:
+    """The places of which it cannot be said what they contain or stand on."""
+    return frozenset(
+        Path(problem.where).stem for problem in in_places if not problem.field.startswith("names")
+    )
+
+
+def _leaf_problems(
+    tables: Mapping[str, Mapping[str, Record]],
+    broken: Mapping[str, Collection[str]],
+    ids: Mapping[str, Collection[str]],
+    sound: Mapping[str, Record],
+    unsound: frozenset[str],
+) -> Iterator[Problem]:
+    """Problems of the tables that resolve places to their leaves."""
+    gazetteer = places.built(sound)
+    doubtful = unsound | places.doubtful(sound, unsound)
+    yield from administration.problems(
+        tables["administration"],
+        tables["positions"],
+        gazetteer,
+        ids["events"],
+        administration.Unread(doubtful, bool(broken["administration"])),
+    )
+    yield from volcanoes.problems(
+        tables["volcanoes"],
+        tables["events"],
+        gazetteer,
+        doubtful=doubtful,
+        broken=broken["volcanoes"],
+    )
+
+
 def _event_problems(events: Mapping[str, Record], known: Collection[str]) -> Iterator[Problem]:
     titles: dict[tuple[str, str], str] = {}
     for event, record in events.items():
         where = f"events/{event}.toml"
+        yield from _date_problems(where, record["date"])
         for relation, named in record["places"].items():
             for place in named:
                 if place not in known:
@@ -84,3 +156,11 @@ def _event_problems(events: Mapping[str, Record], known: Collection[str]) -> Ite
         first = titles.setdefault((record["date"], record["title"]["en"].casefold()), event)
         if first != event:
             yield Problem(where, "title", f"and date are those of {first} too")
+
+
+def _date_problems(where: str, text: str) -> Iterator[Problem]:
+    known, (first, last) = dates.parse(text), clock.all_years()
+    if (known.end or dates.OPEN_END).year < first:
+        yield Problem(where, "date", f"{text} ends before {first}; allowed are {first}-{last}")
+    if (known.start or dates.OPEN_START).year > last:
+        yield Problem(where, "date", f"{text} begins after {last}; allowed are {first}-{last}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from geodata import dates
@@ -37,7 +38,7 @@ def own(catalogue: Catalogue) -> pd.DataFrame:
     around = set(zip(containment["part"], containment["whole"], strict=True))
     relations = catalogue.relations
     pairs = zip(relations["place"], relations["via"], strict=True)
-    return relations[[pair not in around for pair in pairs]]
+    return relations[np.array([pair not in around for pair in pairs], dtype=bool)]
 
 
 def _own_events(catalogue: Catalogue) -> pd.Series[int]:

@@ -13,13 +13,14 @@ from itertools import combinations, groupby
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from geodata import dates
-from geodata.errors import Problem
+from geodata import dates, files
+from geodata.errors import Problem, RecordError
 from geodata.events import LANGUAGES
 from geodata.records import Record
 
 RULES = Path(__file__).parent / "data" / "editorial.toml"
 SHORTEST_SUMMARY = 20
+_NO_WORD = re.compile(r"(?!)")
 QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|「[^」]*」")  # somebody's words, as quotes say
 ALIKE = 0.75  # of 1, by SequenceMatcher's ratio; retold titles of one event lie above it
 
@@ -30,9 +31,8 @@ def problems(
     stories: Mapping[str, Record],
 ) -> list[Problem]:
     """Everything in the records that an editor should look at again; empty if nothing is."""
-    rules = tomllib.loads(RULES.read_text(encoding="utf-8"))
-    weak, loaded = rules["weak_hosts"], _patterns(rules["loaded_words"])
-    found = [
+    weak, loaded, found = _rules()
+    found += [
         Problem(f"events/{a}.toml", "title", f"tells what {b} tells") for a, b in doubles(events)
     ]
     for event, record in events.items():
@@ -55,6 +55,19 @@ def problems(
             message = f"has no name in {', '.join(missing)}"
             found.append(Problem(f"places/{place}.toml", "names", message))
     return sorted(found)
+
+
+def _rules() -> tuple[list[str], dict[str, re.Pattern[str]], list[Problem]]:
+    """Endings of weak hosts, loaded words by language, and what is wrong in their file."""
+    try:
+        rules = tomllib.loads(files.text(RULES, RULES.name))
+        return rules["weak_hosts"], _patterns(rules["loaded_words"]), []
+    except RecordError as error:
+        wrong = list(error.problems)
+    except (ValueError, LookupError, TypeError, AttributeError, re.error) as error:
+        message = f"has not the lists weak_hosts and loaded_words: {error}"
+        wrong = [Problem(RULES.name, "", message)]
+    return [], {}, wrong
 
 
 def doubles(events: Mapping[str, Record]) -> Iterator[tuple[str, str]]:
@@ -110,7 +123,7 @@ def _sources(record: Record, weak: list[str]) -> Iterator[tuple[str, str]]:
 def _words(record: Record, loaded: Mapping[str, re.Pattern[str]]) -> Iterator[tuple[str, str]]:
     for field in ("title", "summary", "note", "text"):
         for language, text in record.get(field, {}).items():
-            found = loaded[language].finditer(QUOTED.sub("", text))
+            found = loaded.get(language, _NO_WORD).finditer(QUOTED.sub("", text))
             words = sorted({match[0] for match in found})
             if words:
                 yield (

@@ -6,7 +6,7 @@ import difflib
 import re
 import unicodedata
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -143,6 +143,11 @@ def gazetteer(records: Mapping[str, Record]) -> Gazetteer:
     found = problems(records)
     if found:
         raise RecordError(found)
+    return built(records)
+
+
+def built(records: Mapping[str, Record]) -> Gazetteer:
+    """The same of records in which `problems` finds nothing, or nothing but what names them."""
     index = pd.Index(list(records), name="place", dtype="str")
     frame = pd.DataFrame(map(_row, records.values()), index=index, columns=FRAME_COLUMNS)
     integers = {"population": "Int64", "population_year": "Int64"}
@@ -165,8 +170,10 @@ def gazetteer(records: Mapping[str, Record]) -> Gazetteer:
     )
 
 
-def problems(records: Mapping[str, Record]) -> list[Problem]:
+def problems(records: Mapping[str, Record], broken: Collection[str] = ()) -> list[Problem]:
     """What is wrong between place records that each fit the schema; empty if nothing is.
+
+    Of `broken` places nothing is known but their id; what names one is not wrong for that.
 
     Two places may share an alias, a historic name or a name in Russian or Japanese
     (`Gazetteer.find` then says so), but not the English name that labels them.
@@ -176,8 +183,9 @@ def problems(records: Mapping[str, Record]) -> list[Problem]:
     for place, record in records.items():
         where = f"places/{place}.toml"
         wrong = [
-            *_kind_problems(record, records),
-            *_member_problems(place, records),
+            *_kind_problems(record, records, broken),
+            *_member_problems(place, records, broken),
+            *([] if broken else _part_problems(place, records)),
             *_name_problems(record),
         ]
         found += [Problem(where, field, message) for field, message in wrong]
@@ -187,24 +195,49 @@ def problems(records: Mapping[str, Record]) -> list[Problem]:
     return sorted(found)
 
 
-def _kind_problems(record: Record, records: Mapping[str, Record]) -> Iterator[tuple[str, str]]:
+def doubtful(records: Mapping[str, Record], broken: Collection[str]) -> set[str]:
+    """The places that stand on a broken one or contain one, at any depth."""
+    return {
+        place
+        for place, record in records.items()
+        if record.get("island", place) in broken
+        or any(inside in broken for inside in _below(records, place))
+    }
+
+
+def _kind_problems(
+    record: Record, records: Mapping[str, Record], broken: Collection[str]
+) -> Iterator[tuple[str, str]]:
     said, *needed = _FIELDS[_shape(record)]
     for field in ("members", "layer", "island", "point"):
         if (field in needed) != (field in record):
             yield field, f"{said} {'needs it' if field in needed else 'has none'}"
     island = record.get("island")
-    if island is not None and (island not in records or _shape(records[island]) != "leaf"):
+    if island is None or (island in broken and island not in records):
+        return
+    if island not in records or _shape(records[island]) != "leaf":
         yield "island", f"{island!r} is not an island or part with a coast of its own"
 
 
-def _member_problems(place: str, records: Mapping[str, Record]) -> Iterator[tuple[str, str]]:
+def _member_problems(
+    place: str, records: Mapping[str, Record], broken: Collection[str]
+) -> Iterator[tuple[str, str]]:
     for number, member in enumerate(records[place].get("members", ())):
         if member not in records:
-            yield f"members.{number}", f"no place has the id {member!r}"
+            if member not in broken:
+                yield f"members.{number}", f"no place has the id {member!r}"
         elif records[member]["kind"] == "settlement":
             yield f"members.{number}", f"{member!r} is a settlement: give it an `island` instead"
     if place in _below(records, place):
         yield "members", f"{place} contains itself"
+
+
+def _part_problems(place: str, records: Mapping[str, Record]) -> Iterator[tuple[str, str]]:
+    if records[place]["kind"] == "part" and not any(
+        whole["kind"] == "island" and place in whole.get("members", ())
+        for whole in records.values()
+    ):
+        yield "kind", "is part, but no island has it among its members"
 
 
 def _name_problems(record: Record) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import re
 import tomllib
 from collections.abc import Iterator
@@ -18,7 +17,7 @@ from jsonschema import (
     validators,
 )
 
-from geodata import dates
+from geodata import dates, files
 from geodata.errors import DateError, Problem, RecordError
 
 Record = dict[str, Any]
@@ -35,8 +34,13 @@ def _is_edtf(value: object) -> bool:
     return not isinstance(value, str) or dates.parse(value) is not None
 
 
-def _is_finite_number(_: TypeChecker, value: object) -> bool:
-    return type(value) in (int, float) and math.isfinite(value)  # type: ignore[arg-type]
+def _is_number(_: TypeChecker, value: object) -> bool:
+    """Neither NaN nor infinite, nor larger than a column holds."""
+    return type(value) in (int, float) and -(2**63) <= value < 2**63  # type: ignore[operator]
+
+
+def _is_integer(known: TypeChecker, value: object) -> bool:
+    return _is_number(known, value) and value == int(value)  # type: ignore[call-overload]
 
 
 def _pattern(_: object, pattern: str, value: object, __: object) -> Iterator[ValidationError]:
@@ -48,7 +52,9 @@ def _pattern(_: object, pattern: str, value: object, __: object) -> Iterator[Val
 _Validator = validators.extend(  # type: ignore[no-untyped-call] # jsonschema has none here
     Draft202012Validator,
     {"pattern": _pattern},
-    type_checker=Draft202012Validator.TYPE_CHECKER.redefine("number", _is_finite_number),
+    type_checker=Draft202012Validator.TYPE_CHECKER.redefine_many(
+        {"number": _is_number, "integer": _is_integer}
+    ),
 )
 
 
@@ -65,18 +71,21 @@ def read(table: str, data: Path = DATA) -> dict[str, Record]:
 
 def scan(table: str, data: Path = DATA) -> tuple[dict[str, Record], list[Problem]]:
     """The records of a table that fit its schema, by id, and what is wrong with the others."""
-    schema = json.loads((SCHEMAS / f"{table}.json").read_text(encoding="utf-8"))
-    validator = _Validator(schema, format_checker=_formats)
+    fits = validator(table)
     found: dict[str, Record] = {}
     problems: list[Problem] = []
-    for path in sorted((data / table).iterdir()):
+    try:
+        paths = files.listed(data / table, table)
+    except RecordError as error:
+        return found, list(error.problems)
+    for path in paths:
         where = f"{table}/{path.name}"
         try:
             record = _parse(path, where)
         except RecordError as error:
             problems += error.problems
             continue
-        wrong = list(_violations(validator, record, where))
+        wrong = list(violations(fits, record, where))
         problems += wrong
         if not wrong:
             found[path.stem] = record
@@ -87,18 +96,20 @@ def _parse(path: Path, where: str) -> Record:
     if path.suffix != ".toml" or not ID.fullmatch(path.stem):
         rule = "name the file <id>.toml with an id of a-z, 0-9 and single hyphens"
         raise RecordError([Problem(where, "", rule)])
-    raw = path.read_bytes()
-    if raw.startswith(b"\xef\xbb\xbf"):
-        raise RecordError(
-            [Problem(where, "", "starts with a byte order mark; save it without one")]
-        )
     try:
-        return tomllib.loads(raw.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return tomllib.loads(files.text(path, where))
+    except (ValueError, RecursionError) as error:  # also a number or a nesting beyond all bounds
         raise RecordError([Problem(where, "", f"is not TOML in UTF-8: {error}")]) from error
 
 
-def _violations(validator: Any, record: Record, where: str) -> Iterator[Problem]:
+def validator(schema: str) -> Any:
+    """What checks a record, or the properties of a feature, against the schema of that name."""
+    known = json.loads((SCHEMAS / f"{schema}.json").read_text(encoding="utf-8"))
+    return _Validator(known, format_checker=_formats)
+
+
+def violations(validator: Any, record: Record, where: str, at: str = "") -> Iterator[Problem]:
+    """What does not fit the schema in a record; `at` goes before the path of each field."""
     for error in validator.iter_errors(record):
-        field = ".".join(map(str, error.absolute_path))
+        field = ".".join(map(str, (*filter(None, [at]), *error.absolute_path)))
         yield Problem(where, field, error.schema.get("x-says", error.message))

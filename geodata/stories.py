@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from geodata import dates
+from geodata import clock, dates
 from geodata.errors import DateError, Problem
 from geodata.records import Record
 
@@ -39,15 +39,19 @@ def stories(records: Mapping[str, Record]) -> dict[str, Story]:
 
 
 def problems(
-    records: Mapping[str, Record], places: Collection[str], events: Mapping[str, Record]
+    records: Mapping[str, Record],
+    places: Collection[str],
+    events: Mapping[str, Record],
+    broken: Collection[str] = (),
 ) -> list[Problem]:
     """What is wrong in story records that each fit the schema: places and events that no record
-    has, reversed years, days and events outside the years. `events` may hold broken ones as {}."""
+    has, years reversed or outside the atlas's, days and events outside the years. Of `broken`
+    events nothing is known but their id."""
     return [
         Problem(f"stories/{story}.toml", f"steps.{number}.{field}", message)
         for story, record in records.items()
         for number, step in enumerate(record["steps"])
-        for field, message in _step_problems(step, places, events)
+        for field, message in _step_problems(step, places, events, broken)
     ]
 
 
@@ -66,17 +70,23 @@ def _step(step: Record) -> Step:
 
 
 def _step_problems(
-    step: Record, places: Collection[str], events: Mapping[str, Record]
+    step: Record,
+    places: Collection[str],
+    events: Mapping[str, Record],
+    broken: Collection[str],
 ) -> Iterator[tuple[str, str]]:
     if "place" in step and step["place"] not in places:
         yield "place", f"{step['place']!r} is not the id of a place"
-    if "event" in step and step["event"] not in events:
+    if "event" in step and step["event"] not in events and step["event"] not in broken:
         yield "event", f"no event has the id {step['event']!r}"
     try:
         first, last = dates.year_range(step["years"])
     except DateError as error:
         yield "years", str(error)
         return
+    begin, end = clock.all_years()
+    if first < begin or last > end:
+        yield "years", f"{step['years']} are not all years of the atlas; allowed are {begin}-{end}"
     if "day" in step and not first <= date.fromisoformat(step["day"]).year <= last:
         yield "day", f"is outside the step's years, {step['years']}"
     told = events.get(step.get("event", ""))

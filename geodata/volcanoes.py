@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 import pandas as pd
 
@@ -30,25 +30,40 @@ def frame(records: Mapping[str, Record]) -> pd.DataFrame:
 
 
 def problems(
-    records: Mapping[str, Record], events: Mapping[str, Record], gazetteer: Gazetteer
+    records: Mapping[str, Record],
+    events: Mapping[str, Record],
+    gazetteer: Gazetteer,
+    *,
+    doubtful: Collection[str] = (),
+    broken: Collection[str] = (),
 ) -> Iterator[Problem]:
-    """What is wrong between volcanoes, the islands they stand on and the events that name them."""
+    """What is wrong between volcanoes, the islands they stand on and the events that name them.
+
+    Of `doubtful` places it is not known which leaf places they are, of `broken` volcanoes nothing
+    but their id.
+    """
     numbers: dict[int, str] = {}
     for volcano, record in records.items():
         where = f"volcanoes/{volcano}.toml"
         first = numbers.setdefault(record["gvp_number"], volcano)
         if first != volcano:
             yield Problem(where, "gvp_number", f"is the number of {first} already")
-        island = record.get("island")
-        if island is not None and not _is_leaf(island, gazetteer):
+        island = record.get("island", "")
+        unread = island in doubtful and island not in gazetteer.frame.index
+        if island and not unread and not _is_leaf(island, gazetteer):
             yield Problem(where, "island", f"{island!r} is not an island with a coast of its own")
     for event, record in events.items():
-        message = _link_problem(record, records, gazetteer)
-        if message:
+        message = _link_problem(record, records, gazetteer, doubtful)
+        if message and record["volcano"] not in broken:
             yield Problem(f"events/{event}.toml", "volcano", message)
 
 
-def _link_problem(event: Record, volcanoes: Mapping[str, Record], gazetteer: Gazetteer) -> str:
+def _link_problem(
+    event: Record,
+    volcanoes: Mapping[str, Record],
+    gazetteer: Gazetteer,
+    doubtful: Collection[str],
+) -> str:
     volcano = event.get("volcano")
     if volcano is None:
         return ""
@@ -56,6 +71,8 @@ def _link_problem(event: Record, volcanoes: Mapping[str, Record], gazetteer: Gaz
         return f"{volcano!r} is not the id of a volcano"
     island = volcanoes[volcano].get("island")
     if island is None or island in _leaves(event, gazetteer):
+        return ""
+    if any(place in doubtful for place in _named(event)):
         return ""
     return f"{volcano} stands on {island}, which is none of the event's places"
 
@@ -65,9 +82,12 @@ def _is_leaf(place: str, gazetteer: Gazetteer) -> bool:
 
 
 def _leaves(event: Record, gazetteer: Gazetteer) -> set[str]:
-    named = {place for places in event["places"].values() for place in places}
-    known = named.intersection(gazetteer.frame.index)
+    known = _named(event).intersection(gazetteer.frame.index)
     return {leaf for place in known for leaf in gazetteer.leaves(place)}
+
+
+def _named(event: Record) -> set[str]:
+    return {place for places in event["places"].values() for place in places}
 
 
 def _row(record: Record) -> dict[str, object]:

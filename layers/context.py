@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from geodata import geometry
+from geodata.catalogue import Catalogue
 
 
 @dataclass(frozen=True)
@@ -23,9 +23,9 @@ class Lettering:
     land: bool = False
 
 
-def land() -> dict[str, Any]:
+def land(catalogue: Catalogue) -> dict[str, Any]:
     """Land outside the atlas and its coast (GeoJSON, EPSG:4326; property kind: land or coast)."""
-    collection: dict[str, Any] = geometry.land().to_geo_dict(drop_id=True)
+    collection: dict[str, Any] = catalogue.land.to_geo_dict(drop_id=True)
     return collection
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from shapely.geometry import mapping
 
-from geodata import geometry
 from geodata.catalogue import Catalogue
 from geodata.history import Claim, Strand, disputed
 from layers import style
@@ -37,7 +36,7 @@ def places(catalogue: Catalogue, language: str) -> dict[str, Any]:
                 "disputed": _disputed(catalogue.claims.get(row.Index, ())),
             },
         }
-        for row in geometry.islands("web").itertuples()
+        for row in catalogue.islands_web.itertuples()
     ]
     wholes = sorted({*gazetteer.containment["whole"], *gazetteer.island_of.index})
     return {

@@ -7,7 +7,6 @@ from typing import Any
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geodata import geometry
 from geodata.catalogue import Catalogue, rows
 from geodata.events import LANGUAGES
 from layers.clusters import ZOOMS, clusters, labelled
@@ -22,7 +21,7 @@ def islands(catalogue: Catalogue, language: str) -> list[dict[str, Any]]:
     `index` is the place's number in the events' `place` column; `from` and `to` bound the zooms at
     which it is shown; east, west, north, south and centre are lon/lat pairs (EPSG:4326).
     """
-    web = geometry.islands("web")
+    web = catalogue.islands_web
     small = clusters(catalogue)
     own = catalogue.relations["place"].value_counts()
     labels = []

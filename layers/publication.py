@@ -52,7 +52,7 @@ def publish(catalogue: Catalogue, language: str = "en", texts: Texts = NO_TEXTS)
     plain = {
         "atlas.js": "\n".join([_leaflet("leaflet.js"), *map(_script, SCRIPTS)]).encode(),
         "atlas.css": (_leaflet("leaflet.css") + style.stylesheet() + _asset("atlas.css")).encode(),
-        "land.json": as_json(context.land()),
+        "land.json": as_json(context.land(catalogue)),
         "places.json": as_json(islands.places(catalogue, language)),
         "labels.json": as_json(labels.islands(catalogue, language)),
         "settlements.json": as_json(labels.settlements(catalogue, language)),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -98,6 +100,37 @@ TINY = {
 }
 
 
+def square(west: float, south: float) -> dict[str, Any]:
+    """A tenth of a degree each way, as GeoJSON."""
+    east, north = west + 0.1, south + 0.1
+    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    return {"type": "Polygon", "coordinates": [ring]}
+
+
+def feature(shape: dict[str, Any], **properties: Any) -> dict[str, Any]:
+    return {"type": "Feature", "properties": properties, "geometry": shape}
+
+
+SQUARES = [
+    feature(square(146.8, 43.8), place="shikotan", layer="shikotan"),
+    feature(square(146.0, 43.4), place="yuri", layer="lesser-kurils"),
+    feature(square(146.1, 43.5), place="zelyony", layer="lesser-kurils"),
+]
+WORDS = {"en": "A line", "ru": "Линия", "ja": "線"}
+LINE = feature(
+    {"type": "LineString", "coordinates": [[145.5, 43.0], [145.5, 44.0]]},
+    id="strait", start="1855-02-07", end=None, kind="treaty", recognised_by=["JPN", "RUS"],
+    name=WORDS, label=WORDS, instrument=WORDS, note=WORDS, event="1956-declaration",
+)  # fmt: skip
+COAST = {"type": "LineString", "coordinates": [[145.0, 43.0], [145.1, 43.0]]}
+TINY_GEOMETRY = {
+    "islands": SQUARES,
+    "islands-web": SQUARES,
+    "land": [feature(square(145.0, 43.0), kind="land"), feature(COAST, kind="coast")],
+    "boundaries": [LINE],
+}
+
+
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
     """The catalogue that comes with the atlas."""
@@ -119,3 +152,13 @@ def tiny_data(tmp_path: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(body if name == "stories/tour" else body + SOURCE, encoding="utf-8")
     return data
+
+
+@pytest.fixture
+def drawn_data(tiny_data: Path) -> Path:
+    """The same with a geometry of its own: three squares, a square of other land, a line."""
+    (tiny_data / "geometry").mkdir()
+    for name, features in TINY_GEOMETRY.items():
+        text = json.dumps({"type": "FeatureCollection", "features": features})
+        (tiny_data / "geometry" / f"{name}.geojson").write_text(text, encoding="utf-8")
+    return tiny_data

@@ -6,7 +6,12 @@ import asyncio
 import gc
 import json
 import logging
+import os
 import runpy
+import shutil
+import socket
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -188,3 +193,33 @@ def test_the_atlas_does_not_start_on_broken_records_but_says_which(
     monkeypatch.setattr(server, "publication", broken)
     with pytest.raises(SystemExit, match=r"events/1945-landing\.toml: date: is no date"):
         runpy.run_path(str(Path(server.__file__).with_name("app.py")))
+
+
+def test_check_and_start_say_the_same_of_a_torn_file_and_no_traceback(tmp_path: Path) -> None:
+    root = Path(server.__file__).parents[1]
+    for package in ("geodata", "layers", "dashboard"):
+        left = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(root / package, tmp_path / package, ignore=left)
+    for name in ("events/1956-joint-declaration.toml", "geometry/islands-web.geojson"):
+        torn = tmp_path / "geodata" / "data" / name
+        torn.write_bytes(torn.read_bytes()[:99])
+    check = run(tmp_path, "geodata", "check")
+    start = run(tmp_path, "streamlit", "run", "dashboard/app.py", "--server.headless", "true")
+    *problems, count = check.stderr.splitlines()
+    assert (check.returncode, start.returncode, count) == (1, 1, "2 problems")
+    assert {line.split(":")[0] for line in problems} == {
+        "events/1956-joint-declaration.toml", "geometry/islands-web.geojson",
+    }  # fmt: skip
+    *_, one, other, last = start.stderr.splitlines()
+    assert ([one, other], last) == (problems, "The atlas starts when this is right.")
+    assert "Traceback" not in check.stderr + start.stderr
+
+
+def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    return subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-m", *command], cwd=folder, capture_output=True, text=True, check=False,
+        timeout=120, env={**os.environ, "STREAMLIT_SERVER_PORT": port, "PYTHONPATH": ""},
+    )  # fmt: skip

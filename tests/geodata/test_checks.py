@@ -79,8 +79,7 @@ def amend(data: Path, name: str, old: str, new: str) -> None:
 
 
 def problems_of(data: Path) -> list[Problem]:
-    tables, problems = checks.read_all(data)
-    return [*problems, *checks.cross_problems(tables, problems)]
+    return list(checks.everything(data).problems)
 
 
 def unnamed(problems: list[Problem], mistakes: list[Mistake]) -> list[str]:
@@ -193,7 +192,7 @@ def test_check_prints_every_problem_on_standard_error_and_exits_with_1(
 ) -> None:
     add(tiny_data, *IN_ONE_RECORD)
     problems = map(str, problems_of(tiny_data))
-    monkeypatch.setattr(checks, "read_all", functools.partial(checks.read_all, tiny_data))
+    monkeypatch.setattr(checks, "everything", functools.partial(checks.everything, tiny_data))
     assert main(["check"]) == 1
     *lines, last = capsys.readouterr().err.splitlines()
     assert set(problems) <= set(lines)
@@ -204,7 +203,7 @@ def test_check_prints_every_problem_on_standard_error_and_exits_with_1(
 def test_check_counts_the_records_of_each_table(
     tiny_data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(checks, "read_all", functools.partial(checks.read_all, tiny_data))
+    monkeypatch.setattr(checks, "everything", functools.partial(checks.everything, tiny_data))
     assert main(["check"]) == 0
     said = capsys.readouterr()
     counts = dict(line.split(": ") for line in said.out.splitlines())
