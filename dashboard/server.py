@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import net_util
 
 from dashboard import link, map_texts, panel_script
 from dashboard.content import content
@@ -116,6 +117,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     Streamlit collects garbage after every run; without the freeze it would walk through the
     catalogue and all of GeoPandas each time.
     """
+    net_util.get_external_ip = lambda: None  # which Streamlit asks the internet for
     known = catalogue.default()
     for place in known.gazetteer.frame.index:
         known.select(place)  # joins its events once and for all
