@@ -17,6 +17,8 @@ try:
     server.publication()
 except AtlasError as error:
     sys.exit(f"{error}\nThe atlas starts when these records are right.")
+except Exception as error:
+    sys.exit(f"The atlas cannot start: {type(error).__name__}: {error}")
 
 app = st.App(
     Path(__file__).parent / "pages.py",
