@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import net_util
 
 from dashboard import link, map_texts, panel_script
+from dashboard.codings import Compression
 from dashboard.content import content
 from dashboard.i18n import LANGUAGE
 from dashboard.i18n import gettext as _
@@ -26,7 +27,6 @@ from geodata import catalogue
 from layers import atlas_map, tiles
 from layers.publication import Publication, as_json, publish
 
-LOOPBACK = ("127.0.0.1", "::1")
 ELEMENTS = ("Html", "ComponentInstance", "BidiComponent", "Selectbox", "Popover", "PageLink")
 TYPES = {"js": "text/javascript", "css": "text/css", "json": "application/json"}
 
@@ -84,15 +84,7 @@ class Headers:
                     message["headers"].append((b"link", hints().encode()))
             await send(message)
 
-        await self.app(_uncompressed(scope), receive, with_headers)
-
-
-def _uncompressed(scope: Scope) -> Scope:
-    """To a browser on this machine nothing is compressed: that takes longer than it saves."""
-    if scope["type"] != "http" or (scope["client"] or ("",))[0] not in LOOPBACK:
-        return scope
-    kept = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
-    return {**scope, "headers": kept}
+        await self.app(scope, receive, with_headers)
 
 
 @cache
@@ -144,4 +136,4 @@ def routes() -> list[BaseRoute]:
     ]
 
 
-MIDDLEWARE = [Middleware(Headers)]
+MIDDLEWARE = [Middleware(Headers), Middleware(Compression)]
