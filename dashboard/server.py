@@ -1,4 +1,5 @@
-"""What stands around the page: data by URL, the policy that keeps requests at home, warm-up."""
+"""What stands around the page: its still, data by URL, the policy that keeps requests at home,
+warm-up."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ import gc
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,12 +15,12 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import net_util
 
-from dashboard import link, map_texts, panel_script
+from dashboard import link, map_texts, panel_script, still
 from dashboard.codings import Compression
 from dashboard.content import content
 from dashboard.i18n import LANGUAGE
@@ -68,23 +70,28 @@ def panel(request: Request) -> Response:
     return Response(as_json(content(view, catalogue.default())), media_type="application/json")
 
 
-class Headers:
-    """ASGI middleware: the Content-Security-Policy with every answer, hints with the page."""
+def page(request: Request) -> Response:
+    """The map page, with a still of what the link shows and hints at what it will ask for."""
+    view, _notices = link.from_query(request.query_params, catalogue.default())
+    html = still.page(view.as_of(date.today()), catalogue.default())
+    return HTMLResponse(html, headers={"Cache-Control": "no-cache", "Link": hints()})
+
+
+class Policy:
+    """ASGI middleware: the Content-Security-Policy with every answer."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, and add the headers to its answer."""
+        """Pass the request on, and add the header to its answer."""
 
-        async def with_headers(message: Message) -> None:
+        async def with_policy(message: Message) -> None:
             if message["type"] == "http.response.start":
                 message["headers"].append((b"content-security-policy", POLICY.encode()))
-                if scope["path"].endswith("/"):
-                    message["headers"].append((b"link", hints().encode()))
             await send(message)
 
-        await self.app(scope, receive, with_headers)
+        await self.app(scope, receive, with_policy)
 
 
 @cache
@@ -114,6 +121,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     for place in known.gazetteer.frame.index:
         known.select(place)  # joins its events once and for all
     atlas_map.build(publication(), catalogue.ALL_YEARS, {}, {})  # Folium is slow to import
+    still.page(date.today(), known)
     gc.collect()
     gc.freeze()
     yield {}
@@ -131,9 +139,10 @@ def routes() -> list[BaseRoute]:
     base = (st.get_option("server.baseUrlPath") or "").strip("/")
     root = f"/{base}" if base else ""
     return [
+        Route(f"{root}/", page),
         Route(f"{root}/atlas/panel", panel),
         Route(f"{root}/atlas/{{name}}", published),
     ]
 
 
-MIDDLEWARE = [Middleware(Headers), Middleware(Compression)]
+MIDDLEWARE = [Middleware(Policy), Middleware(Compression)]

@@ -34,6 +34,13 @@ const atlas = window.atlas = (() => {
     container.setAttribute("aria-label", texts.map);
     home = whole = options.bounds;
     keepInView(container);
+    setTimeout(tellWhenDrawn); // by then all layers have asked for their data
+  }
+
+  // The page shows a still of the map until then.
+  async function tellWhenDrawn() {
+    await Promise.allSettled(fetched.values());
+    requestAnimationFrame(() => window.parent.dispatchEvent(new Event("atlas:drawn")));
   }
 
   // The page gives the frame its size in steps.
