@@ -33,10 +33,10 @@ def page(day: date, catalogue: Catalogue) -> str:
     title, loading = escape(_("Kuril Atlas")), escape(_("Loading the map …"))
     failed = escape(_("The atlas could not be loaded. Reload the page."))
     return (
-        f"{before}<style>{_style()}</style><noscript><style>#still {{ display: none; }}</style>"
-        f'</noscript><div id="still" aria-hidden="true" data-failed="{failed}"><h1>{title}</h1>'
-        f"<figure>{still.picture(day, catalogue)}<figcaption>{loading}</figcaption></figure></div>"
-        f"<script>{SCRIPT}</script>{root}{after}"
+        f'{before}<div id="still" aria-hidden="true" data-failed="{failed}">'
+        f"<style>{_style()}</style><noscript><style>#still {{ display: none; }}</style></noscript>"
+        f"<h1>{title}</h1><figure>{still.picture(day, catalogue)}"
+        f"<figcaption>{loading}</figcaption></figure><script>{SCRIPT}</script></div>{root}{after}"
     )
 
 

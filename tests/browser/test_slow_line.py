@@ -102,6 +102,7 @@ def test_a_still_of_the_map_is_there_before_the_scripts_and_gone_once_the_map_is
     page.goto(address, wait_until="commit")
     expect(still(page).locator("h1")).to_have_text("Kuril Atlas")
     expect(still(page).locator("figcaption")).to_contain_text("Loading")
+    expect(still(page).locator("figcaption")).to_be_in_viewport(ratio=1)
     islands = still(page).locator("path.by-russia")
     assert (
         page.evaluate("(svg) => svg.getBoundingClientRect().height", islands.element_handle()) > 300

@@ -87,7 +87,7 @@ def test_the_page_hints_at_what_it_will_ask_for() -> None:
 
 def test_the_map_page_is_streamlits_own_with_a_still_of_the_map_in_it() -> None:
     answer = get("/")
-    start, _style, rest = answer.body.decode().partition("<style>")
+    start, _style, rest = answer.body.decode().partition('<div id="still"')
     _still, _root, end = rest.partition('<div id="root">')
     assert start + '<div id="root">' + end == still.INDEX.read_text(encoding="utf-8")
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
