@@ -28,7 +28,7 @@ def serving(script: Path) -> Iterator[str]:
     streamlit = [sys.executable, "-m", "streamlit.web.cli", "run"]
     server = subprocess.Popen(
         [*streamlit, str(script), "--server.port", str(port), "--logger.level", "error"],
-        cwd=ROOT,
+        cwd=ROOT / "dashboard",  # its settings, for the other apps too
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         stdout=subprocess.DEVNULL,
     )

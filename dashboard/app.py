@@ -15,8 +15,10 @@ from geodata.errors import AtlasError
 
 try:
     server.publication()
-except (AtlasError, OSError) as error:
+except AtlasError as error:
     sys.exit(f"{error}\nThe atlas starts when this is right.")
+except Exception as error:
+    sys.exit(f"The atlas cannot start: {type(error).__name__}: {error}")
 
 app = st.App(
     Path(__file__).parent / "pages.py",

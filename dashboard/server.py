@@ -1,4 +1,5 @@
-"""What stands around the page: data by URL, the policy that keeps requests at home, warm-up."""
+"""What stands around the page: its still, data by URL, the policy that keeps requests at home,
+warm-up."""
 
 from __future__ import annotations
 
@@ -13,19 +14,21 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import net_util
 
-from dashboard import link, map_texts, panel_script
+from dashboard import link, map_texts, panel_script, still
+from dashboard.codings import Compression
 from dashboard.content import content
 from dashboard.i18n import LANGUAGE
 from dashboard.i18n import gettext as _
-from geodata import catalogue
+from dashboard.view import as_of
+from geodata import catalogue, clock
 from layers import atlas_map, tiles
 from layers.publication import Publication, as_json, publish
 
-LOOPBACK = ("127.0.0.1", "::1")
 ELEMENTS = ("Html", "ComponentInstance", "BidiComponent", "Selectbox", "Popover", "PageLink")
 TYPES = {"js": "text/javascript", "css": "text/css", "json": "application/json"}
 
@@ -67,31 +70,28 @@ def panel(request: Request) -> Response:
     return Response(as_json(content(view, catalogue.default())), media_type="application/json")
 
 
-class Headers:
-    """ASGI middleware: the Content-Security-Policy with every answer, hints with the page."""
+def page(request: Request) -> Response:
+    """The map page, with a still of what the link shows and hints at what it will ask for."""
+    view, _notices = link.from_query(request.query_params, catalogue.default())
+    html = still.page(as_of(view, catalogue.default()), catalogue.default())
+    return HTMLResponse(html, headers={"Cache-Control": "no-cache", "Link": hints()})
+
+
+class Policy:
+    """ASGI middleware: the Content-Security-Policy with every answer."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, and add the headers to its answer."""
+        """Pass the request on, and add the header to its answer."""
 
-        async def with_headers(message: Message) -> None:
+        async def with_policy(message: Message) -> None:
             if message["type"] == "http.response.start":
                 message["headers"].append((b"content-security-policy", POLICY.encode()))
-                if scope["path"].endswith("/"):
-                    message["headers"].append((b"link", hints().encode()))
             await send(message)
 
-        await self.app(_uncompressed(scope), receive, with_headers)
-
-
-def _uncompressed(scope: Scope) -> Scope:
-    """To a browser on this machine nothing is compressed: that takes longer than it saves."""
-    if scope["type"] != "http" or (scope["client"] or ("",))[0] not in LOOPBACK:
-        return scope
-    kept = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
-    return {**scope, "headers": kept}
+        await self.app(scope, receive, with_policy)
 
 
 @cache
@@ -116,10 +116,12 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     Streamlit collects garbage after every run; without the freeze it would walk through the
     catalogue and all of GeoPandas each time.
     """
+    net_util.get_external_ip = lambda: None  # which Streamlit asks the internet for
     known = catalogue.default()
     for place in known.gazetteer.frame.index:
         known.select(place)  # joins its events once and for all
     atlas_map.build(publication(), {}, {})  # Folium is slow to import
+    still.page(clock.today(), known)
     gc.collect()
     gc.freeze()
     yield {}
@@ -137,9 +139,10 @@ def routes() -> list[BaseRoute]:
     base = (st.get_option("server.baseUrlPath") or "").strip("/")
     root = f"/{base}" if base else ""
     return [
+        Route(f"{root}/", page),
         Route(f"{root}/atlas/panel", panel),
         Route(f"{root}/atlas/{{name}}", published),
     ]
 
 
-MIDDLEWARE = [Middleware(Headers)]
+MIDDLEWARE = [Middleware(Policy), Middleware(Compression)]

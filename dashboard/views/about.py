@@ -18,7 +18,7 @@ def main() -> None:
     catalogue = default()
     st.page_link("views/atlas.py", label=_("Back to the map"), icon=":material/arrow_back:")
     st.title(_("About the data"), anchor=False)
-    st.markdown(_about(catalogue))
+    st.markdown(plain(_about(catalogue)))
     tables = coverage.tables(catalogue)
     islands = _named(tables["island"], lambda place: catalogue.place(place)["name_en"])
     _chart(_("Events by decade"), tables["decade"], upright=True)
@@ -45,7 +45,7 @@ def _about(catalogue: Catalogue) -> str:
         "fact on a day; claims stand beside it; what each party holds about a contested event is "
         "its own account, with its own source. Each event is one record that anyone can correct."
     )
-    return plain(text.format(events=events, sources=sources))
+    return text.format(events=events, sources=sources)
 
 
 def _named(table: pd.DataFrame, name: words.Namer) -> pd.DataFrame:
@@ -72,7 +72,7 @@ def _chart(title: str, table: pd.DataFrame, *, upright: bool = False) -> None:
     else:
         x = alt.X("number:Q", title=None, axis=numbers)
         y = alt.Y(f"{key}:N", sort="-x", title=None, axis=alt.Axis(labelLimit=220))
-    st.subheader(title, anchor=False)
+    st.subheader(plain(title), anchor=False)
     st.altair_chart(bars.encode(x=x, y=y))
 
 

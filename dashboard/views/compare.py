@@ -47,7 +47,7 @@ def compare() -> None:
 def _day(name: str, key: str, day: date) -> None:
     st.session_state[f"day-{key}"] = day
     st.date_input(
-        name, key=f"day-{key}", min_value=date(FIRST_YEAR, 1, 1), max_value=clock.today(),
+        plain(name), key=f"day-{key}", min_value=date(FIRST_YEAR, 1, 1), max_value=clock.today(),
         format="YYYY-MM-DD", on_change=_choose_days,
     )  # fmt: skip
 
@@ -58,7 +58,7 @@ def _table(view: View, catalogue: Catalogue) -> None:
     if first == last:
         st.info(_("Both days are the same. Choose two different days to see what changed."))
         return
-    st.subheader(changes.heading(view.place, first, last, catalogue), anchor=False)
+    st.subheader(plain(changes.heading(view.place, first, last, catalogue)), anchor=False)
     if view.place:
         st.button(_("Show all places"), on_click=_show_all)
     table = changes.table(view.place, first, last, catalogue)

@@ -34,6 +34,13 @@ const atlas = window.atlas = (() => {
     const container = map.getContainer();
     container.setAttribute("role", "region");
     container.setAttribute("aria-label", texts.map);
+    setTimeout(tellWhenDrawn); // by then all layers have asked for their data
+  }
+
+  // The page shows a still of the map until then.
+  async function tellWhenDrawn() {
+    await Promise.allSettled([heard, ...fetched.values()]);
+    requestAnimationFrame(() => window.parent.dispatchEvent(new Event("atlas:drawn")));
   }
 
   // Data is published under names that carry a hash, so one fetch a page is enough. What it is drawn

@@ -68,6 +68,12 @@ class Watch:
             self.seen.append(f"console: {message.text}")
 
 
+class Watching(Protocol):
+    """A new reader's browser context, which is watched."""
+
+    def __call__(self, **context: Any) -> BrowserContext: ...
+
+
 class Visit(Protocol):
     """A new reader, in a browser context of their own, who follows a link."""
 
@@ -96,21 +102,29 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def visit(chromium: Browser, address: str) -> Iterator[Visit]:
+def watching(chromium: Browser) -> Iterator[Watching]:
     opened: list[tuple[BrowserContext, Watch]] = []
 
-    def visit(query: str = "", at: str | None = None, **options: Any) -> Atlas:
+    def watching(**options: Any) -> BrowserContext:
         context = chromium.new_context(**{"viewport": {"width": 1440, "height": 900}} | options)
         context.set_default_timeout(PATIENCE)
         opened.append((context, Watch(context)))
-        atlas = Atlas(context.new_page(), at or address)
-        atlas.open(query)
-        return atlas
+        return context
 
-    yield visit
+    yield watching
     for context, _watch in opened:
         context.close()
     assert [seen for _context, watch in opened for seen in watch.seen] == []
+
+
+@pytest.fixture
+def visit(watching: Watching, address: str) -> Visit:
+    def visit(query: str = "", at: str | None = None, **options: Any) -> Atlas:
+        atlas = Atlas(watching(**options).new_page(), at or address)
+        atlas.open(query)
+        return atlas
+
+    return visit
 
 
 @pytest.fixture

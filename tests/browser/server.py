@@ -11,33 +11,35 @@ from contextlib import contextmanager
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60  # seconds that a start may take on a busy machine
 
 
 @contextmanager
-def serving(base: str = "") -> Iterator[str]:
-    """The address of a running atlas, under a path such as `/atlas` if one is given.
+def serving(base: str = "", *flags: str, **process: Any) -> Iterator[str]:
+    """The address of a running atlas, under a path such as `/atlas` if one is given, with more
+    flags of `streamlit run` and options of its process.
 
     Its log goes where pytest catches it.
     """
     port = _free_port()
     command = [
-        *(sys.executable, "-m", "streamlit", "run", "dashboard/app.py"),
+        *(sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard" / "app.py")),
         *("--server.port", str(port), "--server.fileWatcherType", "none"),
-        *("--server.baseUrlPath", base),
+        *("--server.baseUrlPath", base, *flags),
     ]
-    process = subprocess.Popen(command, cwd=ROOT)  # noqa: S603 # the command is our own
+    started = subprocess.Popen(command, **{"cwd": ROOT} | process)  # noqa: S603 # it is our own
     try:
-        _wait_until_healthy(process, port, base)
+        _wait_until_healthy(started, port, base)
         yield f"http://127.0.0.1:{port}{base}/"
     finally:
-        process.terminate()
-        process.wait(PATIENCE)
+        started.terminate()
+        started.wait(PATIENCE)
 
 
-def _wait_until_healthy(process: subprocess.Popen[bytes], port: int, base: str) -> None:
+def _wait_until_healthy(process: subprocess.Popen[Any], port: int, base: str) -> None:
     until = time.monotonic() + PATIENCE
     while not _healthy(port, base):
         if process.poll() is not None or time.monotonic() > until:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Element
 
 from dashboard.view import View
+from geodata import catalogue as catalogues
+from geodata.catalogue import Catalogue
 from tests.years import ALL_YEARS
 
 Visit = Callable[..., AppTest]
@@ -174,3 +179,47 @@ def test_a_day_chosen_among_the_filters_is_in_the_link(visit: Visit) -> None:
     assert page.query_params["day"] == "1905-09-05"
     page.slider[0].set_value((1910, 1950)).run()
     assert page.session_state["view"].day is None
+
+
+# Names that would be markup
+
+HOSTILE = (
+    "![](https://example.org/pixel) [click](https://example.org) "
+    "<img src=x> :red[red] :material/home: $x$ **b**"
+)
+
+
+@pytest.fixture
+def hostile_names(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    frame = catalogue.gazetteer.frame
+    names = {f"name_{language}": HOSTILE for language in ("en", "ru", "ja")}
+    gazetteer = replace(catalogue.gazetteer, frame=frame.assign(**names))
+    hostile = replace(catalogue, gazetteer=gazetteer)
+    monkeypatch.setattr(catalogues, "default", lambda: hostile)
+
+
+def markdown_of(page: AppTest) -> list[str]:
+    """Every text of the page that Streamlit reads as Markdown."""
+    found = [
+        getattr(element.proto, field, "")
+        for element in page.main
+        if isinstance(element, Element) and element.type != "html"  # the legend: it names no place
+        for field in ("body", "label", "help", "placeholder")
+    ]
+    return [text for text in found if text]
+
+
+@pytest.mark.parametrize("view", ["atlas", "compare", "about"])
+@pytest.mark.usefixtures("hostile_names")
+def test_no_name_is_markup_on_any_page(visit: Visit, shown: Show, view: str) -> None:
+    page = visit(island="shikotan", before="1904-01-01", after="1957-01-01", day="1930-01-01")
+    page.switch_page(f"views/{view}.py").run()
+    assert sound(page)
+    texts = markdown_of(page)
+    assert texts
+    for text in texts:
+        seen = shown(text)
+        assert not seen.markup & {"image", "html_inline", "html_block"}
+        assert all(link.startswith("./?") for link in seen.links)
+        assert not re.search(r"(?<!\\)(:[a-z]+\[|\$)", text)
+    assert view == "atlas" or any("example" in text for text in texts)

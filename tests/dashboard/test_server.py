@@ -7,54 +7,25 @@ import gc
 import json
 import logging
 import os
+import re
 import runpy
 import shutil
 import socket
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import pytest
 import streamlit as st
 from starlette.applications import Starlette
+from streamlit import net_util
 from streamlit.testing.v1 import AppTest
+from streamlit.web.server.server_util import is_url_from_allowed_origins
 
-from dashboard import server
+from dashboard import server, still
 from geodata.errors import Problem, RecordError
 from layers import tiles
-
-APP = Starlette(routes=server.routes(), middleware=server.MIDDLEWARE)
-
-
-class Answer(NamedTuple):
-    """An answer to a GET request; header names in lower case."""
-
-    status: int
-    headers: dict[str, str]
-    body: bytes
-
-
-def get(path: str, root: str = "") -> Answer:
-    """Ask the server's own routes, without a network."""
-    path, _, query = path.partition("?")
-    sent: list[dict[str, Any]] = []
-    scope = {
-        "type": "http", "method": "GET", "path": root + path, "raw_path": (root + path).encode(),
-        "root_path": root, "query_string": query.encode(), "headers": [], "http_version": "1.1",
-        "scheme": "http", "server": ("localhost", 8501), "client": ("localhost", 1),
-    }  # fmt: skip
-
-    async def receive() -> dict[str, Any]:
-        await asyncio.Event().wait()  # a GET request has no body, and the reader stays
-        return {}
-
-    async def send(message: Any) -> None:
-        sent.append(message)
-
-    asyncio.run(APP(scope, receive, send))
-    headers = {name.decode().lower(): value.decode() for name, value in sent[0]["headers"]}
-    return Answer(sent[0]["status"], headers, b"".join(part.get("body", b"") for part in sent[1:]))
+from tests.dashboard.asking import get
 
 
 @pytest.mark.parametrize("name", sorted(server.publication().names))
@@ -119,7 +90,29 @@ def test_the_page_hints_at_what_it_will_ask_for() -> None:
     assert "http" not in hints
 
 
-@pytest.mark.parametrize("path", ["/atlas/nothing", "/nowhere"])
+def test_the_map_page_is_streamlits_own_with_a_still_of_the_map_in_it() -> None:
+    answer = get("/")
+    start, _style, rest = answer.body.decode().partition('<div id="still"')
+    _still, _root, end = rest.partition('<div id="root">')
+    assert start + '<div id="root">' + end == still.INDEX.read_text(encoding="utf-8")
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert answer.headers["cache-control"] == "no-cache"
+
+
+def test_the_still_is_drawn_for_the_day_of_the_link() -> None:
+    page = get("/?years=1900-1950&day=1944-01-01").body.decode()
+    assert set(re.findall('<path class="([^"]+)"', page)) == {"land", "by-russia", "by-japan"}
+
+
+def test_all_is_served_under_the_base_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(st, "get_option", {"server.baseUrlPath": "/a/b/"}.get)
+    app = Starlette(routes=server.routes())
+    assert b'id="still"' in get("/a/b/", app=app).body
+    assert get("/a/b/atlas/panel", app=app).status == 200
+    assert get("/", app=app).status == 404
+
+
+@pytest.mark.parametrize("path", ["/", "/atlas/nothing", "/nowhere"])
 def test_every_answer_carries_the_policy(path: str) -> None:
     assert get(path).headers["content-security-policy"] == server.POLICY
 
@@ -150,6 +143,24 @@ def test_all_is_loaded_and_frozen_before_the_first_visitor() -> None:
     try:
         assert asyncio.run(start()) > 0
         assert server.publication.cache_info().currsize == 1
+    finally:
+        gc.unfreeze()
+
+
+def test_a_page_from_elsewhere_is_refused_without_asking_the_internet_who_we_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+
+    async def start() -> bool:
+        async with server.lifespan(st.App("pages.py")):
+            return is_url_from_allowed_origins("https://elsewhere.example")
+
+    monkeypatch.setattr(net_util, "get_external_ip", net_util.get_external_ip)  # put back after
+    monkeypatch.setattr(net_util, "_make_blocking_http_get", lambda url, **_: asked.append(url))
+    try:
+        assert not asyncio.run(start())
+        assert asked == []
     finally:
         gc.unfreeze()
 
@@ -223,3 +234,16 @@ def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
         [sys.executable, "-m", *command], cwd=folder, capture_output=True, text=True, check=False,
         timeout=120, env={**os.environ, "STREAMLIT_SERVER_PORT": port, "PYTHONPATH": ""},
     )  # fmt: skip
+
+
+def test_whatever_else_keeps_the_atlas_from_starting_is_a_sentence(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken() -> None:
+        raise FileNotFoundError(2, "No such file", "islands-web.geojson")
+
+    monkeypatch.setattr(server, "publication", broken)
+    with pytest.raises(
+        SystemExit, match=r"cannot start: FileNotFoundError: .*islands-web\.geojson"
+    ):
+        runpy.run_path(str(Path(server.__file__).with_name("app.py")))

@@ -1,0 +1,56 @@
+"""The map page before its scripts have arrived: Streamlit's empty one with a still of the map."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.i18n import gettext as _
+from geodata.catalogue import Catalogue
+from layers import still, style
+
+STYLE = Path(__file__).parent / "still.css"
+INDEX = Path(st.__file__).parent / "static" / "index.html"
+
+# The map's frame says when the map is drawn; a script that does not arrive would leave us waiting.
+SCRIPT = """{
+  const still = document.getElementById("still");
+  const line = still.querySelector("figcaption");
+  addEventListener("atlas:drawn", () => still.remove(), { once: true });
+  addEventListener("error", ({ target }) => {
+    if (target.matches?.("script")) line.textContent = still.dataset.failed;
+  }, true);
+}"""
+
+
+def page(day: date, catalogue: Catalogue) -> str:
+    """Streamlit's page with the map of a day in it, as plain HTML."""
+    before, root, after = _streamlits().partition('<div id="root">')
+    title, loading = escape(_("Kuril Atlas")), escape(_("Loading the map …"))
+    failed = escape(_("The atlas could not be loaded. Reload the page."))
+    return (
+        f'{before}<div id="still" aria-hidden="true" data-failed="{failed}">'
+        f"<style>{_style()}</style><noscript><style>#still {{ display: none; }}</style></noscript>"
+        f"<h1>{title}</h1><figure>{still.picture(day, catalogue)}"
+        f"<figcaption>{loading}</figcaption></figure><script>{SCRIPT}</script></div>{root}{after}"
+    )
+
+
+@cache
+def _streamlits() -> str:
+    return INDEX.read_text(encoding="utf-8")
+
+
+@cache
+def _style() -> str:
+    """Ours, in the atlas's colours and the page's own of either theme."""
+    light, dark = (
+        f"{style.variables(theme)} background: {st.get_option(f'theme.{theme}.backgroundColor')};"
+        for theme in style.COLOURS
+    )
+    themes = f"body {{ {light} }} @media (prefers-color-scheme: dark) {{ body {{ {dark} }} }}"
+    return themes + STYLE.read_text(encoding="utf-8")

@@ -1,0 +1,73 @@
+"""A picture of the map for the time until the map is there: an SVG of some kilobytes."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from typing import Any
+
+import numpy as np
+import shapely
+
+from geodata.catalogue import Catalogue
+from layers import style
+from layers.atlas_map import BOUNDS
+
+UNIT = 0.02  # degrees of longitude; the picture is made of whole ones
+DETAIL = 2  # units that a coast may be off
+SPECK = 40  # square units; other land below that is left out
+
+
+def picture(day: date, catalogue: Catalogue) -> str:
+    """The map's BOUNDS and what lies around them as an SVG in Web Mercator. The islands' classes
+    are those of `style.administration` on that day."""
+    drawn: dict[str, list[str]] = {}
+    for strand in catalogue.strands():
+        period = strand.on(day)
+        how = style.administration(period.administered_by, period.basis) if period else "unsettled"
+        drawn.setdefault(how, []).extend(strand.leaves)
+    islands = "".join(
+        f'<path class="{how}" d="{_islands(catalogue, *some)}"/>' for how, some in drawn.items()
+    )
+    return (
+        f'<svg viewBox="{_view_box()}"><path class="land" d="{_land(catalogue)}"/>{islands}</svg>'
+    )
+
+
+@cache
+def _islands(catalogue: Catalogue, *leaves: str) -> str:
+    """Their coast; two halves of an island are one where they are drawn alike."""
+    return _path(_flat(catalogue.islands_web.geometry[[*leaves]].union_all()))
+
+
+@cache
+def _land(catalogue: Catalogue) -> str:
+    frame = catalogue.land
+    parts = shapely.get_parts(_flat(frame.geometry[frame["kind"] == "land"].union_all()))
+    return "".join(_path(part) for part in parts if part.area > SPECK)
+
+
+def _view_box() -> str:
+    (south, west), (north, east) = BOUNDS
+    corners = _mercator(np.array([[west, north], [east, south]])).round().astype(int)
+    (left, top), (right, bottom) = corners
+    return f"{left} {top} {right - left} {bottom - top}"
+
+
+def _flat(shape: Any) -> Any:
+    return shapely.transform(shape, _mercator).simplify(DETAIL)
+
+
+def _mercator(degrees: Any) -> Any:
+    lon, lat = np.radians(degrees).T
+    return np.degrees(np.column_stack([lon, -np.arctanh(np.sin(lat))])) / UNIT
+
+
+def _path(shape: Any) -> str:
+    """The outer edges of its polygons, each from point to point."""
+    path = ""
+    for polygon in shapely.get_parts(shape):
+        corners = shapely.get_coordinates(polygon.exterior).round().astype(int)
+        steps = " ".join(f"{x} {y}" for x, y in np.diff(corners, axis=0))
+        path += f"M{corners[0][0]} {corners[0][1]}l{steps}z"
+    return path
