@@ -63,7 +63,9 @@ async def published(request: Request) -> Response:
 
 def panel(request: Request) -> Response:
     """What the panel says of the view in the query, which is that of a link to the page."""
-    view, _notices = link.from_query(request.query_params, catalogue.default())
+    asked = request.query_params
+    query = {key: asked.getlist(key) for key in asked}
+    view, _notices = link.from_query(query, catalogue.default())
     return Response(as_json(content(view, catalogue.default())), media_type="application/json")
 
 

@@ -15,7 +15,7 @@ from geodata.catalogue import Catalogue
 def current(catalogue: Catalogue) -> tuple[View, list[str]]:
     """The session's view; a link followed, the browser's back button, or a new year, in which "all
     years" are others, starts from the URL."""
-    query = dict(st.query_params)
+    query = _asked()
     if (query, clock.all_years()) != st.session_state.get("written"):
         view, notices = link.from_query(query, catalogue)
         _remember(view, notices, query)
@@ -29,11 +29,17 @@ def choose(**changes: Any) -> None:
 
 def keep(view: View) -> None:
     """Make it the session's view, and the URL its link."""
-    query = link.to_query(view)
+    written = link.to_query(view)
+    query = {key: [text] for key, text in written.items()}
     _remember(view, [], query)
-    if dict(st.query_params) != query:
-        st.query_params.from_dict(query)
+    if _asked() != query:
+        st.query_params.from_dict(written)
 
 
-def _remember(view: View, notices: list[str], query: dict[str, str]) -> None:
+def _asked() -> dict[str, list[str]]:
+    """The URL's query, with all values of a key."""
+    return {key: st.query_params.get_all(key) for key in st.query_params}
+
+
+def _remember(view: View, notices: list[str], query: dict[str, list[str]]) -> None:
     st.session_state.update(view=view, notices=notices, written=(query, clock.all_years()))

@@ -12,10 +12,12 @@ from typing import Any, NamedTuple
 
 import pytest
 import streamlit as st
+from hypothesis import example, given
+from hypothesis import strategies as st_
 from starlette.applications import Starlette
 from streamlit.testing.v1 import AppTest
 
-from dashboard import server
+from dashboard import link, server
 from geodata.errors import Problem, RecordError
 from layers import tiles
 
@@ -36,8 +38,9 @@ def get(path: str, root: str = "") -> Answer:
     sent: list[dict[str, Any]] = []
     scope = {
         "type": "http", "method": "GET", "path": root + path, "raw_path": (root + path).encode(),
-        "root_path": root, "query_string": query.encode(), "headers": [], "http_version": "1.1",
-        "scheme": "http", "server": ("localhost", 8501), "client": ("localhost", 1),
+        "root_path": root, "query_string": query.encode("latin-1"), "headers": [],
+        "http_version": "1.1", "scheme": "http", "server": ("localhost", 8501),
+        "client": ("localhost", 1),
     }  # fmt: skip
 
     async def receive() -> dict[str, Any]:
@@ -106,6 +109,15 @@ def test_the_panel_is_told_what_a_links_query_asks_for() -> None:
 def test_the_panel_is_told_everything_where_the_query_makes_no_sense() -> None:
     said = json.loads(get("/atlas/panel?island=atlantis&years=x&event=<b>&page=-1").body)
     assert (said["profile"], said["card"], said["list"]["page"]) == (None, None, 1)
+
+
+@given(st_.binary(max_size=60) | st_.text("?&=%+;/\\u202e島9-", max_size=30).map(str.encode))
+@example(b"%00&island=%00&day=%ED%A0%80&years=%")
+@example(b"island=a&island=b&&page=99&page=1e9")
+def test_the_panel_has_an_answer_to_any_query(query: bytes) -> None:
+    for key in (b"", *(f"{key}=".encode() for key in link.KEYS)):
+        asked = (key + query).decode("latin-1")
+        assert get(f"/atlas/panel?{asked}").status == 200
 
 
 def test_the_page_hints_at_what_it_will_ask_for() -> None:
