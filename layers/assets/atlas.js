@@ -33,6 +33,7 @@ const atlas = window.atlas = (() => {
     const container = map.getContainer();
     container.setAttribute("role", "region");
     container.setAttribute("aria-label", texts.map);
+    if (window.frameElement) window.frameElement.title = texts.map; // else it is that of the component's code
     home = whole = options.bounds;
     keepInView(container);
   }
