@@ -11,7 +11,7 @@ from typing import Any
 from playwright.sync_api import Browser, Frame, Page
 
 RECORDER = Path(__file__).with_name("recorder.js").read_text(encoding="utf-8")
-MAP = "iframe[title='streamlit_folium.st_folium']"
+MAP = "iframe.stCustomComponentV1"
 COMPONENT = b"streamlit_folium.st_folium"
 QUIET_MS = 400  # nothing more to see for as long as this: the interaction is over
 LONGEST_MS = 30_000

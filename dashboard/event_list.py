@@ -24,8 +24,8 @@ def content(view: View, catalogue: Catalogue) -> dict[str, Any]:
     """heading and detail: how many events there are; through: the choice between a place's own
     events and those of groups around it too; rows: one page of them; page and pages."""
     found = select(view, view.years, catalogue)
-    pages = max(1, -(-len(found) // PAGE))
-    page = min(view.page, pages)
+    last = _pages(found)
+    page = min(view.page, last)
     shown = rows(found.iloc[(page - 1) * PAGE : page * PAGE].reset_index())
     nothing = _("No event of the atlas fits these filters. Widen the years or show everything.")
     return {
@@ -34,8 +34,17 @@ def content(view: View, catalogue: Catalogue) -> dict[str, Any]:
         "through": _through(view, catalogue),
         "rows": [_row(row, view, catalogue) for row in shown],
         "page": page,
-        "pages": pages,
+        "pages": last,
     }
+
+
+def pages(view: View, catalogue: Catalogue) -> int:
+    """The number of pages that the list has."""
+    return _pages(select(view, view.years, catalogue))
+
+
+def _pages(found: pd.DataFrame) -> int:
+    return max(1, -(-len(found) // PAGE))
 
 
 def jump(view: View, catalogue: Catalogue) -> dict[str, Any]:

@@ -2,171 +2,151 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar
+from typing import Any, NamedTuple
 
+from dashboard import event_list, words
 from dashboard.i18n import gettext as _
-from dashboard.view import COMPARED_AT_FIRST, SHOWN, SHOWN_AT_FIRST, View, at_step
-from geodata import clock, dates
+from dashboard.reading import days, names, values, years
+from dashboard.reading.keys import Query, asked
+from dashboard.reading.values import Read, Reader
+from dashboard.reading.written import LONGEST, quoted
+from dashboard.view import COMPARED_AT_FIRST, SHOWN_AT_FIRST, View, as_of, at_step
+from geodata import clock
 from geodata.catalogue import Catalogue
-from geodata.clock import FIRST_YEAR
-from geodata.errors import DateError, UnknownIdError
-from geodata.events import CATEGORIES
-from layers.events import LAYERS
 
-T = TypeVar("T")
-
-NOTHING = "none"
-NO = "no"
-NOTICE_CHARACTERS = 60
-NUMBER = re.compile("[1-9][0-9]{0,4}", re.ASCII)
-PLACE = re.compile(r"(-?\d{1,3}(?:\.\d+)?),(-?\d{1,3}(?:\.\d+)?),(\d{1,2}(?:\.\d+)?)", re.ASCII)
-DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+Values = Mapping[str, Any]  # by field of a view, but for the two days that are compared
 
 
-def from_query(query: Mapping[str, str], catalogue: Catalogue) -> tuple[View, list[str]]:
-    """The view that a link asks for, and a notice for each part of it that makes no sense.
+class Key(NamedTuple):
+    """A key of a link: the field that it says, how it is read, how it is written ("" if the view
+    is there as at first), and whether it takes several values."""
+
+    field: str
+    read: Reader
+    write: Callable[[View], str]
+    several: bool = False
+
+
+def _years(view: View) -> str:
+    first, last = view.years
+    return f"{first}-{last}" if view.story or view.years != clock.all_years() else ""
+
+
+def _shown(view: View) -> str:
+    return "" if view.shown == SHOWN_AT_FIRST else ",".join(view.shown) or names.NONE
+
+
+def _at(view: View) -> str:
+    return "{:.3f},{:.3f},{:g}".format(*view.at) if view.at else ""
+
+
+def _compared(view: View, number: int) -> str:
+    return "" if view.compared == COMPARED_AT_FIRST else view.compared[number].isoformat()
+
+
+KEYS = {
+    "story": Key("story", values.story, lambda view: view.story or ""),
+    "step": Key("step", values.number, lambda view: str(view.step) if view.story else ""),
+    "island": Key("place", values.place, lambda view: view.place or ""),
+    "years": Key("years", years.years, _years),
+    "day": Key("day", days.day, lambda view: view.day.isoformat() if view.day else ""),
+    "category": Key("categories", values.categories, lambda view: ",".join(view.categories), True),
+    "layer": Key("layers", values.layers, lambda view: ",".join(view.layers), True),
+    "groups": Key("direct", values.without_groups, lambda view: names.NO if view.direct else ""),
+    "event": Key("event", values.event, lambda view: view.event or ""),
+    "map": Key("at", values.part_of_map, _at),
+    "page": Key("page", values.number, lambda view: str(view.page) if view.page > 1 else ""),
+    "show": Key("shown", values.shown, _shown, True),
+    "before": Key("before", days.day, lambda view: _compared(view, 0)),
+    "after": Key("after", days.day, lambda view: _compared(view, 1)),
+}
+
+
+def from_query(query: Query, catalogue: Catalogue) -> tuple[View, list[str]]:
+    """The view that a link asks for, or the nearest that there is, and a notice for each of its
+    keys that was not beyond doubt.
 
     A link with a story but no years is that of one of its steps, which says all the rest.
     """
-    notices: list[str] = []
-
-    def taken(key: str, default: T, read: Callable[[str], T], notice: str) -> T:
-        text = query.get(key)
-        if not text:
-            return default
-        try:
-            return read(text)
-        except (UnknownIdError, DateError):
-            notices.append(notice.format(text=text[:NOTICE_CHARACTERS], first=FIRST_YEAR))
-            return default
-
-    view = View()
-    story = taken("story", None, lambda text: _story(text, catalogue),
-        _("The atlas has no story “{text}”."))  # fmt: skip
-    if story:
-        step = taken("step", 1, lambda text: _step(text, story, catalogue),
-            _("“{text}” is not a step of this story; it begins at the first."))  # fmt: skip
-        of_step = at_step(view, story, step, catalogue)
-        view = View(story=story, step=step) if query.get("years") else of_step
-    no_day = _("“{text}” is not a day such as 1945-08-18, from {first} until today.")
-    view = replace(
-        view,
-        place=taken("island", view.place, catalogue.gazetteer.find,
-            _("The atlas knows no island or group “{text}”; all are shown.")),
-        years=taken("years", view.years, _years,
-            _("“{text}” is not a range of years such as 1945-1956; all years are shown.")),
-        day=taken("day", view.day, _day, no_day),
-        categories=taken("category", (), lambda text: _some(text, CATEGORIES),
-            _("The atlas knows no category “{text}”; all are shown.")),
-        layers=taken("layer", (), lambda text: _some(text, LAYERS),
-            _("The atlas knows no layer “{text}”; all are shown.")),
-        direct=taken("groups", False, _without_groups,
-            _("“groups={text}” is not “groups=no”; events through groups are shown.")),
-        event=taken("event", view.event, lambda text: _event(text, catalogue),
-            _("The atlas knows no event “{text}”.")),
-        shown=taken("show", SHOWN_AT_FIRST, lambda text: _some(text, (*SHOWN, NOTHING)),
-            _("“{text}” is nothing that the map can show.")),
-        at=taken("map", None, _at,
-            _("“{text}” is no part of the map such as 44.1,146.2,7 (latitude, longitude, zoom).")),
-        page=taken("page", 1, _page, _("“{text}” is not a page of the list; the first is shown.")),
-        compared=(
-            taken("before", COMPARED_AT_FIRST[0], _day, no_day),
-            taken("after", COMPARED_AT_FIRST[1], _day, no_day),
-        ),
-    )  # fmt: skip
-    if view.day and not view.covers(view.day):
-        text = _("{day} is not in the years {first}–{last}; the islands are as at their end.")
-        first, last = view.years
-        notices.append(text.format(day=view.day.isoformat(), first=first, last=last))
-        view = replace(view, day=None)
-    return view, notices
+    texts, guesses = asked(query, tuple(KEYS))
+    reads = {key: _read(KEYS[key], written, catalogue) for key, written in texts.items()}
+    said = {KEYS[key].field: read.value for key, read in reads.items() if read.value is not None}
+    view = _view(said, catalogue)
+    beyond = _beyond(said, view, catalogue)
+    notices = (
+        " ".join(filter(None, (guesses.get(key), beyond.get(key) or read.notice)))
+        for key, read in reads.items()
+    )
+    return view, [notice for notice in notices if notice]
 
 
 def to_query(view: View) -> dict[str, str]:
     """The link to a view; what is as at first is left out."""
-    first, last = view.years
-    query = {
-        "story": view.story or "",
-        "step": str(view.step) if view.story else "",
-        "island": view.place or "",
-        "years": f"{first}-{last}" if view.story or view.years != clock.all_years() else "",
-        "day": view.day.isoformat() if view.day else "",
-        "category": ",".join(view.categories),
-        "layer": ",".join(view.layers),
-        "groups": NO if view.direct else "",
-        "event": view.event or "",
-        "map": "{:.3f},{:.3f},{:g}".format(*view.at) if view.at else "",
-        "page": "" if view.page == 1 else str(view.page),
-        "show": "" if view.shown == SHOWN_AT_FIRST else ",".join(view.shown) or NOTHING,
-    }
-    if view.compared != COMPARED_AT_FIRST:
-        query |= dict(zip(("before", "after"), map(date.isoformat, view.compared), strict=True))
-    return {key: text for key, text in query.items() if text}
+    query = {name: key.write(view) for name, key in KEYS.items()}
+    return {name: text for name, text in query.items() if text}
 
 
-def _years(text: str) -> tuple[int, int]:
-    first, last = dates.year_range(text)
-    begin, end = clock.all_years()
-    if last < begin or first > end:
-        raise DateError(f"the atlas covers {begin} to {end}")
-    return max(first, begin), min(last, end)
+def _read(key: Key, texts: list[str], catalogue: Catalogue) -> Read:
+    """The value of a key: of several where it takes one, the first that is beyond doubt."""
+    texts = [text[:LONGEST] for text in texts]
+    if key.several or len(texts) == 1:
+        return key.read(",".join(texts), catalogue)
+    reads = [key.read(text, catalogue) for text in texts]
+    best = min(range(len(reads)), key=lambda at: (reads[at].value is None, reads[at].notice != ""))
+    taken = _("The link says this in several ways; “{text}” is taken.")
+    said = filter(None, (taken.format(text=quoted(texts[best])), reads[best].notice))
+    return Read(reads[best].value, " ".join(said))
 
 
-def _day(text: str) -> date:
-    try:
-        day = date.fromisoformat(text if DAY.fullmatch(text) else "")
-    except ValueError as error:
-        raise DateError(f"{text!r} is no day") from error
-    if not date(FIRST_YEAR, 1, 1) <= day <= clock.today():
-        raise DateError(f"{text!r} is not from {FIRST_YEAR} until today")
-    return day
+def _view(said: Values, catalogue: Catalogue) -> View:
+    """The view of the said, as far as the others among them leave room for each."""
+    fields = dict(said)
+    first, last = COMPARED_AT_FIRST
+    compared = fields.pop("before", first), fields.pop("after", last)
+    view = _of_story(fields, catalogue)
+    view = _with_day_within(replace(view, **fields, compared=compared))
+    if view.page > 1:
+        view = replace(view, page=min(view.page, event_list.pages(view, catalogue)))
+    return view
 
 
-def _at(text: str) -> tuple[float, float, float]:
-    match = PLACE.fullmatch(text)
-    if not match:
-        raise UnknownIdError(f"{text!r} is no place on the map")
-    lat, lon, zoom = map(float, match.groups())
-    return max(-85.0, min(lat, 85.0)), max(-180.0, min(lon, 180.0)), min(zoom, 16.0)
+def _of_story(fields: dict[str, Any], catalogue: Catalogue) -> View:
+    """What the view is but for its fields; takes those of the story from them."""
+    story, step = fields.pop("story", None), fields.pop("step", 1)
+    if not story:
+        return View()
+    step = min(step, len(catalogue.stories[story].steps))
+    return (
+        View(story=story, step=step)
+        if "years" in fields
+        else at_step(View(), story, step, catalogue)
+    )
 
 
-def _page(text: str) -> int:
-    if not NUMBER.fullmatch(text):
-        raise UnknownIdError(f"{text} is no page")
-    return int(text)
+def _with_day_within(view: View) -> View:
+    """The view with its day within its years; their end is the day of a view that has none."""
+    if not view.day or view.covers(view.day):
+        return view
+    return replace(view, day=date(view.years[0], 1, 1) if view.day.year < view.years[0] else None)
 
 
-def _story(text: str, catalogue: Catalogue) -> str:
-    if text not in catalogue.stories:
-        raise UnknownIdError(f"{text!r} is no story")
-    return text
-
-
-def _step(text: str, story: str, catalogue: Catalogue) -> int:
-    step = _page(text)
-    if step > len(catalogue.stories[story].steps):
-        raise UnknownIdError(f"{story} has no step {step}")
-    return step
-
-
-def _event(text: str, catalogue: Catalogue) -> str:
-    catalogue.event(text)
-    return text
-
-
-def _without_groups(text: str) -> bool:
-    if text != NO:
-        raise UnknownIdError(f"{text!r} is not {NO}")
-    return True
-
-
-def _some(text: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
-    asked = text.split(",")
-    unknown = set(asked).difference(allowed)
-    if unknown:
-        raise UnknownIdError(f"{', '.join(sorted(unknown))}: not among {', '.join(allowed)}")
-    return tuple(one for one in allowed if one in asked and one != NOTHING)
+def _beyond(said: Values, view: View, catalogue: Catalogue) -> dict[str, str]:
+    """By key, a notice for each value that the others leave no room for."""
+    found = {}
+    if view.story and said.get("step", 1) > view.step:
+        found["step"] = _("The story has no step {number}; the last is {last}.").format(
+            number=said["step"], last=view.step
+        )
+    if said.get("page", 1) > view.page:
+        found["page"] = _("The list has no page {number}; the last is {last}.").format(
+            number=said["page"], last=view.page
+        )
+    if said.get("day", view.day) != view.day:
+        found["day"] = _("{day} is not in the years {years}; the nearest day is {nearest}.").format(
+            day=said["day"].isoformat(), years=words.years(*view.years),
+            nearest=as_of(view, catalogue).isoformat(),
+        )  # fmt: skip
+    return found

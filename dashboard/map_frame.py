@@ -13,6 +13,7 @@ import streamlit as st
 import streamlit_folium
 
 from dashboard import map_texts, server
+from dashboard.i18n import gettext as _
 from layers import atlas_map
 
 KEY = "map"
@@ -47,6 +48,11 @@ def show(state: Mapping[str, Any], on_message: Callable[[], None], key: str = KE
     streamlit_folium._component_func(**constant, feature_group=script, on_change=changed)
 
 
+def _title(key: str) -> str:
+    titles = {"before": _("Map, first day"), "after": _("Map, second day")}
+    return titles.get(key, _("Map"))
+
+
 @cache
 def _constant(key: str) -> dict[str, Any]:
     """What st_folium tells its component of the map: rendering that anew is a third of a run."""
@@ -55,7 +61,7 @@ def _constant(key: str) -> dict[str, Any]:
         streamlit_folium.st_folium(
             atlas_map.build(
                 server.publication(),
-                map_texts.controls(),
+                map_texts.controls(_title(key)),
                 map_texts.seas(),
                 linked=key in COMPARED,
             ),

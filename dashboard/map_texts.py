@@ -29,10 +29,10 @@ def of_records(catalogue: Catalogue) -> Texts:
     )
 
 
-def controls() -> dict[str, Any]:
-    """Words of the controls that the map draws itself."""
+def controls(title: str = "") -> dict[str, Any]:
+    """Words of the controls that the map draws itself, and its title for who cannot see it."""
     return {
-        "map": _("Map"),
+        "map": title or _("Map"),
         "allYears": _("All years"),
         "otherYears": _("Chosen years"),
         "firstYear": _("First year"),

@@ -24,7 +24,7 @@ from dashboard.codings import Compression
 from dashboard.content import content
 from dashboard.i18n import LANGUAGE
 from dashboard.i18n import gettext as _
-from dashboard.view import as_of
+from dashboard.view import View, as_of
 from geodata import catalogue, clock
 from layers import atlas_map, tiles
 from layers.publication import Publication, as_json, publish
@@ -66,15 +66,22 @@ async def published(request: Request) -> Response:
 
 def panel(request: Request) -> Response:
     """What the panel says of the view in the query, which is that of a link to the page."""
-    view, _notices = link.from_query(request.query_params, catalogue.default())
-    return Response(as_json(content(view, catalogue.default())), media_type="application/json")
+    said = content(_linked(request), catalogue.default())
+    return Response(as_json(said), media_type="application/json")
 
 
 def page(request: Request) -> Response:
     """The map page, with a still of what the link shows and hints at what it will ask for."""
-    view, _notices = link.from_query(request.query_params, catalogue.default())
-    html = still.page(as_of(view, catalogue.default()), catalogue.default())
+    html = still.page(as_of(_linked(request), catalogue.default()), catalogue.default())
     return HTMLResponse(html, headers={"Cache-Control": "no-cache", "Link": hints()})
+
+
+def _linked(request: Request) -> View:
+    """The view that the query of a request asks for."""
+    asked = request.query_params
+    query = {key: asked.getlist(key) for key in asked}
+    view, _notices = link.from_query(query, catalogue.default())
+    return view
 
 
 class Policy:

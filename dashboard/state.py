@@ -15,7 +15,7 @@ from geodata.catalogue import Catalogue
 def current(catalogue: Catalogue) -> tuple[View, list[str]]:
     """The session's view; a link followed, the browser's back button, or a new year, in which "all
     years" are others, starts from the URL."""
-    query = dict(st.query_params)
+    query = _asked()
     if (query, clock.all_years()) != st.session_state.get("written"):
         view, notices = link.from_query(query, catalogue)
         _remember(view, notices, query)
@@ -31,10 +31,11 @@ def keep(view: View, *, linked: bool = True) -> None:
     """Make it the session's view, and the URL its link: one more to go back to, if it is linked."""
     if (view, linked) == (st.session_state["view"], st.session_state["linked"]):
         return
-    query = link.to_query(view) if linked else dict(st.query_params)
+    written = link.to_query(view)
+    query = {key: [text] for key, text in written.items()} if linked else _asked()
     _remember(view, [], query, linked=linked)
-    if dict(st.query_params) != query:
-        st.query_params.from_dict(query)
+    if _asked() != query:
+        st.query_params.from_dict(written)
 
 
 def clear() -> None:
@@ -48,8 +49,13 @@ def homes() -> int:
     return int(st.session_state.get("homes", 0))
 
 
+def _asked() -> dict[str, list[str]]:
+    """The URL's query, with all values of a key."""
+    return {key: st.query_params.get_all(key) for key in st.query_params}
+
+
 def _remember(
-    view: View, notices: list[str], query: dict[str, str], *, linked: bool = True
+    view: View, notices: list[str], query: dict[str, list[str]], *, linked: bool = True
 ) -> None:
     written = (query, clock.all_years())
     st.session_state.update(view=view, notices=notices, written=written, linked=linked)

@@ -116,6 +116,12 @@ def listed(names: Iterable[str]) -> str:
     return str(format_list(list(names), locale="en_GB" if LANGUAGE == "en" else LANGUAGE))
 
 
+def either(names: Iterable[str]) -> str:
+    """As a question lists them, with its own "or"."""
+    locale = "en_GB" if LANGUAGE == "en" else LANGUAGE
+    return str(format_list(list(names), style="or", locale=locale))
+
+
 def basis(code: str) -> str:
     return {
         "treaty": _("under a treaty"),

@@ -92,6 +92,11 @@ class Gazetteer:
         return tuple(found)
 
     @cached_property
+    def names(self) -> dict[str, tuple[str, ...]]:
+        """Every name as `find` compares it -> the places that bear or bore it."""
+        return {name: tuple(ranks) for name, ranks in self._named.items()}
+
+    @cached_property
     def _leaves(self) -> dict[str, tuple[str, ...]]:
         owners = self.frame.index[self.frame["layer"] != ""]
         parts = self.containment.groupby("whole")["part"].agg(set)

@@ -34,6 +34,7 @@ const atlas = window.atlas = (() => {
     const container = map.getContainer();
     container.setAttribute("role", "region");
     container.setAttribute("aria-label", texts.map);
+    if (window.frameElement) window.frameElement.title = texts.map; // else it is that of the component's code
     setTimeout(tellWhenDrawn); // by then all layers have asked for their data
   }
 

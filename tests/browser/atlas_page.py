@@ -149,7 +149,7 @@ class Atlas:
         self.frames_sent = 0
         page.on("websocket", lambda socket: socket.on("framesent", self._count))
         self._to_server, self._to_page = Valve(), Valve()
-        self.frame = page.locator("iframe[title='streamlit_folium.st_folium']")
+        self.frame = page.locator("iframe.stCustomComponentV1")
         self.map = self.frame.content_frame
         self.select_box = page.get_by_role("combobox", name="Island or group")
         self.panel = page.locator(".st-key-side")

@@ -11,7 +11,7 @@ from tests.browser.atlas_page import DRAWN, VIEW, eventually
 from tests.browser.conftest import Visit
 
 Compare = Callable[[str], "Compared"]
-FRAME = "iframe[title='streamlit_folium.st_folium']"
+FRAME = "iframe.stCustomComponentV1"
 
 
 class Compared:

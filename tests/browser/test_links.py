@@ -102,13 +102,24 @@ def test_back_and_forward_walk_through_the_views(atlas: Atlas) -> None:
 
 def test_a_link_that_makes_no_sense_gives_notices_and_a_working_page(visit: Visit) -> None:
     island = "<script>alert(1)</script>"
-    atlas = visit(f"?island={quote(island)}&years=1956-1945&event=nope&category=zzz")
+    atlas = visit(f"?island={quote(island)}&years=yesterday&event=nope&category=zzz")
     expect(atlas.notices).to_have_count(4)
     said = " ".join(atlas.notices.all_inner_texts())
-    assert all(nonsense in said for nonsense in (island, "1956-1945", "nope", "zzz"))
+    assert all(nonsense in said for nonsense in (island, "yesterday", "nope", "zzz"))
     assert atlas.years() == (FIRST_YEAR, LAST_YEAR)
 
     atlas.click_island("shikotan")
     atlas.expect_query(island="shikotan")
     expect(atlas.profile).to_contain_text("Shikotan")
     expect(atlas.notices).to_have_count(0)
+
+
+def test_a_link_written_by_hand_leads_to_the_nearest_view(visit: Visit) -> None:
+    atlas = visit(
+        f"?Island=Iturp&years={quote('1945–1956')}&day={quote('1945年8月18日')}&island=%00"
+    )
+    expect(atlas.profile).to_contain_text("Iturup")
+    assert atlas.years() == (1945, 1956)
+    expect(atlas.date).to_have_value("1945-08-18")
+    expect(atlas.notices).to_have_count(1)
+    expect(atlas.notices).to_contain_text("“Iturp” is read as Iturup.")

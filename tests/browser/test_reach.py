@@ -63,6 +63,26 @@ def test_the_atlas_works_under_a_path_of_a_larger_site(visit: Visit) -> None:
         atlas.page.close()  # before its server is gone, which it would complain of
 
 
+def test_the_map_is_announced_as_a_map_also_after_a_choice(atlas: Atlas) -> None:
+    expect(atlas.frame).to_have_attribute("title", "Map")
+    atlas.click_island("shikotan")
+    atlas.expect_query(island="shikotan")
+    expect(atlas.profile).to_contain_text("Shikotan")
+    atlas.settle()
+    expect(atlas.frame).to_have_attribute("title", "Map")
+
+
+def test_the_two_maps_side_by_side_are_announced_by_their_days(visit: Visit) -> None:
+    page = visit().page
+    page.get_by_role("link", name="Compare two dates").click()
+    for title in ("Map, first day", "Map, second day"):
+        expect(page.locator(f"iframe[title='{title}']")).to_be_visible()
+    page.locator("iframe[title='Map, first day']").content_frame.locator(".label").first.click()
+    page.wait_for_url("**island=**")
+    for title in ("Map, first day", "Map, second day"):
+        expect(page.locator(f"iframe[title='{title}']")).to_have_count(1)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious_in_page_and_map_of_either_colour_scheme(
     visit: Visit, scheme: str

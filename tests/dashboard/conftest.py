@@ -51,7 +51,7 @@ def visit() -> Callable[..., AppTest]:
     """The page as it answers a link: `visit(island="shikotan")`."""
     server.publication()
 
-    def visited(**query: str) -> AppTest:
+    def visited(**query: str | list[str]) -> AppTest:
         page = AppTest.from_file(PAGES, default_timeout=60)
         page.query_params.update(query)
         return page.run()

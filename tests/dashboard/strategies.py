@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
+from dashboard import event_list
 from dashboard.view import COMPARED_AT_FIRST, SHOWN, View
 from geodata.catalogue import default
 from geodata.events import CATEGORIES
@@ -41,7 +43,7 @@ def drawn(draw: st.DrawFn) -> View:
     chosen = draw(years)
     story, step = draw(st.none() | st.sampled_from(STEPS)) or (None, 1)
     within = st.dates(date(chosen[0], 1, 1), min(date(chosen[1], 12, 31), date.today()))
-    return View(
+    view = View(
         place=draw(st.none() | st.sampled_from(PLACES)),
         years=chosen,
         day=draw(st.none() | within),
@@ -56,6 +58,7 @@ def drawn(draw: st.DrawFn) -> View:
         at=draw(st.none() | moved),
         compared=draw(st.just(COMPARED_AT_FIRST) | st.tuples(days, days)),
     )
+    return replace(view, page=min(view.page, event_list.pages(view, default())))
 
 
 views = drawn()
@@ -72,5 +75,6 @@ def valid(view: View) -> bool:
         and set(view.layers) <= set(LAYERS)
         and set(view.shown) <= set(SHOWN)
         and view.page > 0
+        and all(date(FIRST_YEAR, 1, 1) <= day <= date.today() for day in view.compared)
         and ((view.story, view.step) == (None, 1) or (view.story, view.step) in STEPS)
     )

@@ -17,12 +17,14 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from hypothesis import example, given
+from hypothesis import strategies as st_
 from starlette.applications import Starlette
 from streamlit import net_util
 from streamlit.testing.v1 import AppTest
 from streamlit.web.server.server_util import is_url_from_allowed_origins
 
-from dashboard import server, still
+from dashboard import link, server, still
 from geodata.errors import Problem, RecordError
 from layers import tiles
 from tests.dashboard.asking import get
@@ -82,6 +84,15 @@ def test_the_panel_is_told_what_a_links_query_asks_for() -> None:
 def test_the_panel_is_told_everything_where_the_query_makes_no_sense() -> None:
     said = json.loads(get("/atlas/panel?island=atlantis&years=x&event=<b>&page=-1").body)
     assert (said["profile"], said["card"], said["list"]["page"]) == (None, None, 1)
+
+
+@given(st_.binary(max_size=60) | st_.text("?&=%+;/\\u202e島9-", max_size=30).map(str.encode))
+@example(b"%00&island=%00&day=%ED%A0%80&years=%")
+@example(b"island=a&island=b&&page=99&page=1e9")
+def test_the_panel_has_an_answer_to_any_query(query: bytes) -> None:
+    for key in (b"", *(f"{key}=".encode() for key in link.KEYS)):
+        asked = (key + query).decode("latin-1")
+        assert get(f"/atlas/panel?{asked}").status == 200
 
 
 def test_the_page_hints_at_what_it_will_ask_for() -> None:

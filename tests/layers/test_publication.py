@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import gzip
 import json
 import re
 
@@ -78,5 +79,7 @@ def test_a_number_that_browsers_cannot_read_is_refused(number: float) -> None:
         as_json({"lat": number})
 
 
-def test_the_map_is_a_few_hundred_kilobytes(publication: Publication) -> None:
-    assert sum(map(len, publication.files.values())) < 600_000
+def test_the_map_is_less_than_two_hundred_kilobytes_as_it_is_sent(
+    publication: Publication,
+) -> None:
+    assert sum(len(gzip.compress(data)) for data in publication.files.values()) < 200_000

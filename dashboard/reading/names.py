@@ -1,0 +1,94 @@
+"""All that a link may call things by: vocabularies of places, events, stories and codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+
+from dashboard import words
+from dashboard.reading import synonyms
+from dashboard.reading.nearest import Meaning, Vocabulary, comparable
+from dashboard.reading.written import parts
+from dashboard.view import SHOWN
+from geodata.catalogue import Catalogue
+from geodata.events import CATEGORIES
+from layers.events import LAYERS
+
+ALL = "all"
+NONE = "none"
+YES = "yes"
+NO = "no"
+
+_ALL = [(name, ALL) for name in synonyms.ALL]
+_PLACE_OF_LAYER = {"lesser-kurils": "habomai"}  # the others are called as a place is
+_KIND = re.compile(r"(?<=.)(islands?|群島|諸島|列島|島)$|^(острова?)(?=.)")
+
+
+def place(text: str, catalogue: Catalogue) -> Meaning:
+    """The place that a name means, with or without the word for an island in it."""
+    found = _places(catalogue).meaning(_bare(text))
+    return found if found.near else _places(catalogue).meaning(text)
+
+
+@cache
+def events(catalogue: Catalogue) -> Vocabulary:
+    """Ids of events and their titles in every language."""
+    frame = catalogue.events.events
+    titles = (frame[column].items() for column in ("title_en", "title_ru", "title_ja"))
+    ids = ((str(one), str(one)) for one in frame.index)
+    return Vocabulary([*ids, *((title, str(one)) for each in titles for one, title in each)])
+
+
+@cache
+def stories(catalogue: Catalogue) -> Vocabulary:
+    """Ids of stories and their titles in every language."""
+    known = catalogue.stories.items()
+    return Vocabulary((name, one) for one, story in known for name in (one, *story.title.values()))
+
+
+@cache
+def categories() -> Vocabulary:
+    """Categories of events, and ALL of them."""
+    return Vocabulary([*_called(CATEGORIES, words.category), *_also(synonyms.CATEGORIES), *_ALL])
+
+
+@cache
+def layers(catalogue: Catalogue) -> Vocabulary:
+    """Layers of the map, by the names of their places too, and ALL of them."""
+    of_place = {_PLACE_OF_LAYER.get(layer, layer): layer for layer in LAYERS}
+    names = catalogue.gazetteer.names.items()
+    of_places = ((name, of_place[one]) for name, ids in names for one in ids if one in of_place)
+    return Vocabulary([*_called(LAYERS, words.layer), *of_places, *_also(synonyms.LAYERS), *_ALL])
+
+
+@cache
+def shown() -> Vocabulary:
+    """What else the map can show, and NONE of it."""
+    return Vocabulary([*_called(SHOWN, words.shown), (NONE, NONE), *_also(synonyms.SHOWN)])
+
+
+@cache
+def yes_or_no() -> Vocabulary:
+    """YES and NO."""
+    return Vocabulary([(YES, YES), (NO, NO), *_also(synonyms.YES_OR_NO)])
+
+
+@cache
+def _places(catalogue: Catalogue) -> Vocabulary:
+    names = catalogue.gazetteer.names.items()
+    both = ((form, one) for name, ids in names for one in ids for form in (name, _bare(name)))
+    return Vocabulary(both)
+
+
+def _bare(name: str) -> str:
+    """A place's name without the word for an island or a group, if that is not all of it."""
+    return _KIND.sub("", comparable(name))
+
+
+def _called(codes: tuple[str, ...], word: Callable[[str], str]) -> Iterator[tuple[str, str]]:
+    yield from ((name, code) for code in codes for name in (code, word(code)))
+
+
+def _also(listed: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    yield from ((name, code) for code, names in listed.items() for name in parts(names))

@@ -1,0 +1,37 @@
+"""What a link may call the atlas's own codes by, besides them and the interface's words."""
+
+from __future__ import annotations
+
+CATEGORIES = {
+    "treaty": "treaties, agreement, договор, договоры, трактат, 条約",
+    "negotiation": "negotiations, talks, переговоры, 交渉",
+    "statement": "statements, заявление, заявления, 声明",
+    "administration": "управление, администрация, 行政",
+    "military": "war, wars, army, война, военное, военные, 軍事, 戦争",
+    "incident": "incidents, инцидент, инциденты, 事件",
+    "society": "people, общество, 社会",
+    "economy": "economics, экономика, 経済",
+    "fisheries": "fishery, fishing, рыболовство, 漁業",
+    "infrastructure": "инфраструктура, インフラ",
+    "science_exploration": "science, exploration, наука, исследования, 科学, 探検",
+    "disaster_earthquake": "earthquakes, землетрясение, землетрясения, 地震",
+    "disaster_tsunami": "tsunamis, цунами, 津波",
+    "disaster_volcano": "volcanoes, eruption, eruptions, вулкан, вулканы, извержение, 火山, 噴火",
+    "disaster_other": "disaster, бедствие, 災害",
+}
+SHOWN = {
+    "boundaries": "boundary, lines, borders, границы, линии границ, 境界線, 国境",
+    "settlements": "towns, villages, населённые пункты, посёлки, 集落",
+    "volcanoes": "вулканы, 火山",
+    "tiles": "satellite, satellite picture, спутник, спутниковый снимок, 衛星写真",
+    "none": "nothing, no, ничего, нет, なし",
+}
+LAYERS = {
+    "kuril-chain": "greater kurils",
+    "lesser-kurils": "lesser kuril chain",
+}
+YES_OR_NO = {
+    "no": "false, off, 0, none, without, нет, いいえ, なし",
+    "yes": "true, on, 1, all, with, да, はい",
+}
+ALL = ("all", "any", "everything", "все", "всё", "すべて", "全て")

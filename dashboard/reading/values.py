@@ -1,0 +1,146 @@
+"""What one value of a link means: a reader for each kind of value, which never refuses one.
+
+A reader gives the value, None where nothing can be made of the text, and a notice where it had to
+guess. What is wrong between the values of a link is for link.py to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard import words
+from dashboard.i18n import gettext as _
+from dashboard.reading import names
+from dashboard.reading.nearest import LONGEST, Meaning, Vocabulary
+from dashboard.reading.written import numbers, parts, quoted, tidy
+from dashboard.view import SHOWN
+from geodata.catalogue import Catalogue
+from geodata.errors import UnknownIdError
+from geodata.events import CATEGORIES
+from layers.events import LAYERS
+
+MOST_DIGITS = 6
+MAP_ENDS = ((-85.0, 85.0), (-180.0, 180.0), (0.0, 16.0))  # degrees of lat and lon, zoom
+_DECIMALS = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+MOST_CODES = 5  # in a notice
+MOST_NOTICES = 2  # of a list
+
+
+@dataclass(frozen=True)
+class Read:
+    """What was read, None for nothing, and a notice unless it was written beyond doubt."""
+
+    value: Any
+    notice: str = ""
+
+
+Reader = Callable[[str, Catalogue], Read]
+
+
+def guessed(text: str, value: Any, known: str) -> Read:
+    """A value that the text may have meant, with a notice that says how it was read."""
+    return Read(value, _("“{text}” is read as {known}.").format(text=quoted(text), known=known))
+
+
+def place(text: str, catalogue: Catalogue) -> Read:
+    """An island, part, group or settlement by any of its names."""
+    try:
+        return Read(catalogue.gazetteer.find(text[:LONGEST]))
+    except UnknownIdError:
+        meaning = names.place(text[:LONGEST], catalogue)
+    unknown = _("The atlas knows no island or group “{text}”.")
+    return _meant(text, meaning, unknown, lambda one: str(catalogue.place(one)["name_en"]))
+
+
+def event(text: str, catalogue: Catalogue) -> Read:
+    """An event by its id or its title."""
+    meaning = names.events(catalogue).meaning(text)
+    return _meant(text, meaning, _("The atlas knows no event “{text}”."))
+
+
+def story(text: str, catalogue: Catalogue) -> Read:
+    """A story by its id or its title."""
+    meaning = names.stories(catalogue).meaning(text)
+    return _meant(text, meaning, _("The atlas has no story “{text}”."))
+
+
+def number(text: str, _catalogue: Catalogue) -> Read:
+    """A number from 1, of a page or a step."""
+    tidied = tidy(text)
+    first = (numbers(tidied) or ["1"])[0][:MOST_DIGITS]
+    value = 1 if tidied.startswith("-") else max(1, int(first))
+    plain = tidied.isdecimal() and int(tidied) == value
+    return Read(value) if plain else guessed(text, value, str(value))
+
+
+def part_of_map(text: str, _catalogue: Catalogue) -> Read:
+    """Where the map looks: latitude, longitude and zoom, the nearest that there are."""
+    said = tuple(map(float, _DECIMALS.findall(tidy(text))))
+    if len(said) != len(MAP_ENDS):
+        known = _("“{text}” is no part of the map such as 44.1,146.2,7.")
+        return Read(None, known.format(text=quoted(text)))
+    at = tuple(max(low, min(one, high)) for one, (low, high) in zip(said, MAP_ENDS, strict=True))
+    return Read(at) if at == said else guessed(text, at, ",".join(f"{one:g}" for one in at))
+
+
+def categories(text: str, _catalogue: Catalogue) -> Read:
+    """Some categories of events."""
+    unknown = _("The atlas knows no category “{text}”.")
+    return _some(text, CATEGORIES, names.categories(), unknown)
+
+
+def layers(text: str, catalogue: Catalogue) -> Read:
+    """Some layers of the map."""
+    return _some(text, LAYERS, names.layers(catalogue), _("The atlas knows no layer “{text}”."))
+
+
+def shown(text: str, _catalogue: Catalogue) -> Read:
+    """What else the map shows: some of SHOWN, or none of it."""
+    unknown = _("The map cannot show “{text}”.")
+    read = _some(text, (*SHOWN, names.NONE), names.shown(), unknown)
+    kept = tuple(one for one in read.value or () if one != names.NONE)
+    return Read(kept if read.value else None, read.notice)
+
+
+def without_groups(text: str, _catalogue: Catalogue) -> Read:
+    """Whether events through groups are left out."""
+    meaning = names.yes_or_no().meaning(text)
+    read = _meant(text, meaning, _("“{text}” is neither yes nor no."))
+    return Read(read.value and read.value == names.NO, read.notice)
+
+
+def _meant(
+    text: str, meaning: Meaning, unknown: str, name: Callable[[str], str] = str, known: str = ""
+) -> Read:
+    """What a text means by one vocabulary; its notice names what is nearest, else what is known."""
+    if meaning.id:
+        return Read(meaning.id) if meaning.exact else guessed(text, meaning.id, name(meaning.id))
+    near = words.either(map(name, meaning.near))
+    hint = _("Did you mean {known}?").format(known=near) if near else known
+    return Read(None, f"{unknown.format(text=quoted(text))} {hint}".strip())
+
+
+def _some(text: str, codes: tuple[str, ...], known: Vocabulary, unknown: str) -> Read:
+    """Those of the codes that a list names, in their own order; None if it names none of them."""
+    hint = _("Known are {codes}.").format(codes=_first_of(codes))
+    named = dict.fromkeys(_listed(text, known)) or [text]
+    reads = [_meant(one, known.meaning(one), unknown, known=hint) for one in named]
+    meant = [read.value for read in reads if read.value]
+    notices = [read.notice for read in reads if read.notice][:MOST_NOTICES]
+    chosen = tuple(code for code in codes if code in meant)
+    return Read(() if names.ALL in meant else chosen or None, " ".join(notices))
+
+
+def _first_of(codes: tuple[str, ...]) -> str:
+    return ", ".join(codes[:MOST_CODES]) + (", …" if len(codes) > MOST_CODES else "")
+
+
+def _listed(text: str, known: Vocabulary) -> Iterator[str]:
+    """What stands between commas, or between spaces where all of it is known."""
+    for part in parts(text):
+        apart = part.split()
+        whole = len(apart) == 1 or not all(known.meaning(one).exact for one in apart)
+        yield from (part,) if whole else apart
