@@ -17,7 +17,8 @@ from layers import context, days, events, islands, labels, lines, style, volcano
 LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)  # from its own package: nothing of it is copied here
 ASSETS = Path(__file__).parent / "assets"
 SCRIPTS = (
-    "atlas", "context", "islands", "events", "lines", "volcanoes", "labels", "tips", "time",
+    "atlas", "context", "islands", "events", "lines", "volcanoes", "placement", "labels", "tips",
+    "time",
     "linked",
 )  # fmt: skip
 
