@@ -16,17 +16,19 @@ const atlas = window.atlas = (() => {
   let whole = null; // bounds of all that the map shows
   let home = null; // what is kept in view until the reader moves the map
   let texts = {};
+  let data = {}; // addresses of what several layers draw
   let sending = 0;
   const unheard = new Set(); // what the reader has changed and the server has not answered to
 
   function open(leaflet, options) {
     map = leaflet;
     texts = options.texts;
+    data = options.data;
     Object.assign(state, options.state);
     map.attributionControl.setPrefix("Leaflet").addAttribution("© OpenStreetMap contributors");
-    L.control.scale({ imperial: false, maxWidth: 120, position: "bottomright" }).addTo(map);
+    L.control.scale({ imperial: false, maxWidth: 120, position: "bottomleft" }).addTo(map);
     for (const [pane, z] of Object.entries(options.panes)) map.createPane(pane).style.zIndex = z;
-    map.on("click", (e) => pick(e));
+    map.on("click", (e) => pick(map, e));
     for (const [i, button] of [...map.getContainer().querySelectorAll(".leaflet-control-zoom a")].entries())
       button.title = [texts.zoomIn, texts.zoomOut][i];
     const container = map.getContainer();
@@ -42,8 +44,12 @@ const atlas = window.atlas = (() => {
       container.addEventListener(touch, () => { home = null; }, { capture: true });
     new ResizeObserver(() => {
       map.invalidateSize({ pan: false });
-      if (home) map.fitBounds(home, { animate: false });
+      refit();
     }).observe(container);
+  }
+
+  function refit() {
+    if (home) map.fitBounds(home, { animate: false, ...(home === whole && atlas.room?.(whole)) });
   }
 
   // Move to what a story's step is about; without bounds to the whole.
@@ -119,15 +125,22 @@ const atlas = window.atlas = (() => {
 
   // One click means one thing: an event under the pointer, else an island, else everything. A finger
   // covers whole islands with all their events until the map is close, so there it means the island.
-  function pick(e) {
+  function pick(clicked, e) {
     const { target, pointerType } = e.originalEvent;
-    const asked = { point: map.mouseEventToContainerPoint(e.originalEvent), target };
-    const kinds = pointerType === "touch" && map.getZoom() < CLOSE ? ["island", "event"] : ["event", "island"];
+    const asked = { point: clicked.mouseEventToContainerPoint(e.originalEvent), target };
+    const kinds = pointerType === "touch" && clicked.getZoom() < CLOSE ? ["island", "event"] : ["event", "island"];
     for (const kind of kinds) {
-      const found = atlas.pickers[kind]?.(asked, HIT);
+      const found = of(clicked).pickers[kind]?.(asked, HIT);
       if (found) return choose(found);
     }
     choose({ place: null, event: null, lit: [] });
+  }
+
+  // What the layers of one map find under a click in it; there may be two in the page.
+  const known = new WeakMap();
+  function of(one) {
+    if (!known.has(one)) known.set(one, { pickers: {} });
+    return known.get(one);
   }
 
   const on = (keys, listener) => {
@@ -156,8 +169,9 @@ const atlas = window.atlas = (() => {
   }
 
   return {
-    open, load, set, show, send, flush, choose, on, element, moveTo, state, pickers: {},
+    open, load, set, show, send, flush, choose, on, element, moveTo, refit, state, of, pick,
     dayNumber, isoDay, firstDay, lastDay, lastAsOf, asOf,
     get texts() { return texts; },
+    get data() { return data; },
   };
 })();

@@ -25,7 +25,7 @@ INSIDE = """(root, place) => {
     for (let x = Math.ceil(box.left); x <= box.right; x += step)
       for (let y = Math.ceil(box.top); y <= box.bottom; y += step) {
         if (!on(x, y)) continue;
-        const free = atlas.describe?.({ x, y }) ? 0 : 10;
+        const free = atlas.of(map).describe?.({ x, y }) ? 0 : 10;
         const depth = free + [8, 5, 3, 2, 1, 0].find((d) => inside(x, y, d));
         if (depth > best.depth) best = { depth, x, y };
       }
@@ -142,7 +142,7 @@ class Atlas:
         self.play = self.map.locator(".time .play")
         self.chart = page.get_by_test_id("stVegaLiteChart")
         self.story = self.panel.locator("article.story")
-        self.lines = self.map.locator("path.boundary")
+        self.lines = self.map.locator("#map_div path.boundary")
 
     # what the reader does
 
@@ -183,6 +183,12 @@ class Atlas:
             f"({VIEW})()[0] > before && !map._animatingZoom ? done() : requestAnimationFrame(look);"
             " look(); })",
             before[0],
+        )
+
+    def move_to(self, centre: list[float], zoom: float) -> None:
+        """Go to another part of the map at once."""
+        self._in_map(
+            "(root, [at, zoom]) => { map.setView(at, zoom, { animate: false }); }", [centre, zoom]
         )
 
     def press_thumb(self, thumb: int) -> None:
@@ -285,13 +291,14 @@ class Atlas:
         return int(re.sub(r"\D", "", self.heading.inner_text().split(" event")[0]))
 
     def label(self, place: str) -> Locator:
-        return self.map.locator(f".label[data-place={place}]")
+        """The place's name, in the map or else in its inset."""
+        return self.map.locator(f".label[data-place={place}]:visible").first
 
     def badge(self, place: str) -> Locator:
-        return self.label(place).locator(".badge")
+        return self.map.locator(f"#map_div .label[data-place={place}] .badge")
 
     def area(self, place: str) -> Locator:
-        return self.map.locator(f"path[data-place={place}]")
+        return self.map.locator(f"#map_div path[data-place={place}]")
 
     def years(self) -> tuple[int, int]:
         """The years between the map's two thumbs."""
