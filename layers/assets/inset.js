@@ -77,7 +77,6 @@ atlas.inset = (map, { bounds, panes }) => {
   atlas.islands(inset, { within: area.pad(0.5), follows: false });
   atlas.lines(inset);
   atlas.labels(inset, { counted: true, named: false });
-  atlas.tips(inset);
   inset.on("click", (e) => atlas.pick(inset, e));
   map.on("resize", fit);
   map.on("zoomend", toggle);
