@@ -58,9 +58,12 @@ atlas.labels = (map, { seas = [], counted, named = true }) => Promise.all(
     return { node, badge };
   }
 
+  let placedFor = ""; // what the names were last placed for: most changes of the years change nothing of it
+
   // All sizes are read before anything is written, so that the browser lays the names out once.
   function measure() {
     const unknown = made.filter(({ box }) => !box);
+    if (unknown.length) placedFor = "";
     for (const { node } of unknown) node.hidden = false;
     for (const label of unknown) label.box = { width: label.node.offsetWidth, height: label.node.offsetHeight };
   }
@@ -81,13 +84,21 @@ atlas.labels = (map, { seas = [], counted, named = true }) => Promise.all(
     const zoom = map.getZoom();
     const corner = map.containerPointToLayerPoint([0, 0]);
     const from = corner.add(map.getPixelOrigin());
-    const shown = [...made.filter((label) => wanted(label) && !again(label)), ...made.filter((label) => wanted(label) && again(label))];
+    const shown = made.filter(wanted).sort((a, b) => again(a) - again(b));
+    const over = obstacles();
+    const lines = boundaries.filter(({ properties }) => atlas.lineInForce(properties)).map(({ properties }) => properties.id);
+    const asked = JSON.stringify([
+      zoom, from, corner, size, over, lines, atlas.state.layers, shown.map((label) => [made.indexOf(label), isChosen(label), label.box]),
+    ]);
+    if (asked === placedFor) return;
+    placedFor = asked;
     const spots = atlas.placement({
       view: { left: EDGE, top: EDGE, right: size.x - EDGE, bottom: size.y - EDGE },
-      obstacles: obstacles(),
+      obstacles: over,
       shapes: outlines.inPixels(zoom, from, size, drawn),
       labels: shown.map((label) => ({
-        ...label.box, of: label.of, near: label.near, way: label.way, led: label.led && !again(label), roomy: label.roomy, must: label.must, chosen: isChosen(label),
+        ...label.box, of: label.of, near: label.near, way: label.way, roomy: label.roomy, must: label.must,
+        led: label.led && !again(label), chosen: isChosen(label),
         spots: label.spots?.map(({ at: [x, y], turn }) => ({ x: x * 2 ** zoom - from.x, y: y * 2 ** zoom - from.y, turn })),
       })),
     });

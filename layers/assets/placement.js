@@ -145,6 +145,13 @@ atlas.placement = (() => {
   }
 
   const nearest = (it, shapes, limit) => shapes.reduce((least, shape) => distance(it, shape, least), limit);
+  // What is farther from a place than any name of its own would be need not be looked at.
+  const frameOf = (shapes, more) => ({
+    left: Math.min(...shapes.map(({ left }) => left)) - more, right: Math.max(...shapes.map(({ right }) => right)) + more,
+    top: Math.min(...shapes.map(({ top }) => top)) - more, bottom: Math.max(...shapes.map(({ bottom }) => bottom)) + more,
+  });
+  const meet = (a, b) => a.left <= b.right && a.right >= b.left && a.top <= b.bottom && a.bottom >= b.top;
+
   const anyNearer = (it, shapes, limit) => shapes.some((shape) => distance(it, shape, limit) < limit);
 
   // A leader as a box without height, so that it can be held against all else.
@@ -295,7 +302,8 @@ atlas.placement = (() => {
 
     const own = shapes.filter(({ id }) => label.of.includes(id));
     const mine = new Set([...label.of, ...(label.near ?? [])]);
-    const others = shapes.filter(({ id }) => !mine.has(id));
+    const reach = frameOf(own, LED.longest + label.width);
+    const others = shapes.filter((shape) => !mine.has(shape.id) && (label.chosen || meet(shape, reach)));
     const stands = (it, over) => {
       if (!free(it)) return false;
       const away = nearest(it, own, 60);
