@@ -46,6 +46,7 @@ def controls(title: str = "") -> dict[str, Any]:
         ],
         "zoomIn": _("Zoom in"),
         "zoomOut": _("Zoom out"),
+        "inset": _("Iturup to Habomai"),
         "asOf": _("As of"),
         "dayInYears": _("Day within the years"),
         "back": _("Back by as many years"),
@@ -64,7 +65,7 @@ def controls(title: str = "") -> dict[str, Any]:
 
 
 def seas() -> dict[str, str]:
-    """Names of seas, straits and the chain by the English ones that the map layer knows them by."""
+    """Names of seas, straits, lands, the chain, by the English ones that the map knows them by."""
     return {
         "Sea of Okhotsk": _("Sea of Okhotsk"),
         "Pacific Ocean": _("Pacific Ocean"),
@@ -82,6 +83,9 @@ def seas() -> dict[str, str]:
         "Catherine Strait": _("Catherine Strait"),
         "Nemuro Strait": _("Nemuro Strait"),
         "South Kuril Strait": _("South Kuril Strait"),
+        "Hokkaido": _("Hokkaido"),
+        "Kamchatka": _("Kamchatka"),
+        "mainland": _("mainland"),
     }
 
 

@@ -47,18 +47,14 @@ window.addEventListener("atlas:pointer", (e) => {
   e.preventDefault();
   for (const type of ["mousedown", "mouseup", "click"]) document.body.dispatchEvent(new MouseEvent(type, { bubbles: true }));
 });
-function unlessItCloses(e) {
-  if (!closes) return;
-  e.preventDefault();
-  e.stopPropagation();
-}
+for (const over of ["click", "keydown"]) window.addEventListener(over, () => { closes = false; });
 
 function begin(parentElement) {
   const pane = (className) => Object.assign(document.createElement("div"), { className });
   const panel = { n: 0, reading: pane("reading"), listing: pane("listing") };
   parentElement.classList.add("panel");
   parentElement.replaceChildren(panel.reading, panel.listing);
-  parentElement.addEventListener("click", unlessItCloses, true);
+  parentElement.addEventListener("click", (e) => { if (closes) e.preventDefault(); }, true);
   return panel;
 }
 
@@ -66,6 +62,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const panel = panels.get(parentElement) ?? begin(parentElement);
   panels.set(parentElement, panel);
   panel.choose = (choice) => {
+    if (closes) return;
     show(after(panel.query, choice, data.allYears));
     setTriggerValue("choice", choice);
   };

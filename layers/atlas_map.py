@@ -13,10 +13,13 @@ from layers.element import BrowserLayer
 from layers.labels import SETTLEMENT_ZOOM
 from layers.publication import Publication
 
-BOUNDS = ((43.2, 141.2), (54.5, 158.2))  # lat/lon, as Leaflet wants them: the four layers whole
+BOUNDS = ((43.0, 140.7), (54.7, 158.2))  # lat/lon, as Leaflet wants them: the four layers whole
+ENLARGED = ((43.12, 145.3), (45.62, 149.0))  # Iturup to Habomai, which the first view shows small
 EDGE = ((38, 130), (62, 169))  # of the land that is drawn: no map shows what is beyond
+DRAWN = ("land", "places", "lines", "labels", "settlements")  # data that both maps of a page share
 PANES = {
-    "tiles": 150, "graticule": 160, "shore": 180, "land": 200, "islands": 400, "lines": 420,
+    "tiles": 150, "graticule": 160, "shore": 180, "land": 200, "names": 210, "islands": 400,
+    "lines": 420,
     "settlements": 430, "volcanoes": 440, "events": 500, "labels": 600,
 }  # fmt: skip
 
@@ -46,30 +49,30 @@ def build(
     has neither events nor a bar for the time, which are the same for all of them."""
     made = AtlasMap(
         publication, root, location=(48.9, 149.2), zoom_start=5.5, min_zoom=4, max_zoom=16,
-        zoom_snap=0.25, zoom_delta=0.5, max_bounds=False, wheel_px_per_zoom_level=90,
+        zoom_control="topright",  # the islands begin at the left
+        zoom_snap=0.1, zoom_delta=0.5, max_bounds=False, wheel_px_per_zoom_level=90,
     )  # fmt: skip
 
     def data(name: str) -> str:
         return f"{root}atlas/{publication.names[name]}"
 
+    drawn = {part: data(f"{part}.json") for part in DRAWN}
     parts = [
-        BrowserLayer("open", texts=texts, panes=PANES),
-        BrowserLayer("camera", places=data("places.json"), bounds=BOUNDS, edge=EDGE),
-        BrowserLayer("context", land=data("land.json"), seas=context.sea_names(seas)),
-        BrowserLayer("islands", places=data("places.json")),
-        BrowserLayer("lines", lines=data("lines.json")),
+        BrowserLayer("open", texts=texts, panes=PANES, data=drawn),
+        BrowserLayer("camera", bounds=BOUNDS, edge=EDGE),
+        BrowserLayer("context"),
+        BrowserLayer("islands"),
+        BrowserLayer("lines"),
         BrowserLayer("volcanoes", volcanoes=data("volcanoes.json")),
-        BrowserLayer(
-            "labels", labels=data("labels.json"), settlements=data("settlements.json"),
-            lines=data("lines.json"), counted=not linked,
-        ),
+        BrowserLayer("labels", seas=context.sea_names(seas), counted=not linked),
         BrowserLayer("tips"),
-    ]  # fmt: skip
+    ]
     events = BrowserLayer(
         "events", columns=data("events.bin"), titles=data("events.json"), townsFrom=SETTLEMENT_ZOOM
     )
+    inset = BrowserLayer("inset", bounds=ENLARGED, panes=PANES)
     time = BrowserLayer("time", first=FIRST_YEAR, status=data("status.json"))
-    parts += [BrowserLayer("linked")] if linked else [events, time]
+    parts += [BrowserLayer("linked")] if linked else [inset, events, time]
     for part in parts:
         part.add_to(made)
     return made

@@ -17,8 +17,8 @@ from layers import context, days, events, islands, labels, lines, style, volcano
 LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)  # from its own package: nothing of it is copied here
 ASSETS = Path(__file__).parent / "assets"
 SCRIPTS = (
-    "atlas", "camera", "context", "islands", "events", "lines", "volcanoes", "labels", "tips",
-    "time", "linked",
+    "atlas", "camera", "context", "islands", "events", "lines", "volcanoes", "outlines",
+    "placement", "labels", "inset", "tips", "time", "linked",
 )  # fmt: skip
 
 
@@ -54,7 +54,9 @@ def publish(catalogue: Catalogue, language: str = "en", texts: Texts = NO_TEXTS)
         "atlas.css": (_leaflet("leaflet.css") + style.stylesheet() + _asset("atlas.css")).encode(),
         "land.json": as_json(context.land(catalogue)),
         "places.json": as_json(islands.places(catalogue, language)),
-        "labels.json": as_json(labels.islands(catalogue, language)),
+        "labels.json": as_json(
+            labels.islands(catalogue, language) + labels.wholes(catalogue, language)
+        ),
         "settlements.json": as_json(labels.settlements(catalogue, language)),
         "lines.json": as_json(lines.lines(catalogue, language, texts.recognised)),
         "volcanoes.json": as_json(volcanoes.volcanoes(catalogue, language)),

@@ -15,6 +15,7 @@ const atlas = window.atlas = (() => {
   const fetched = new Map();
   let map = null;
   let texts = {};
+  let data = {}; // addresses of what several layers draw
   let sending = 0;
   let hear = null;
   const heard = new Promise((resolve) => { hear = resolve; }); // the server's first word
@@ -23,12 +24,13 @@ const atlas = window.atlas = (() => {
   function open(leaflet, options) {
     map = leaflet;
     texts = options.texts;
+    data = options.data;
     map.attributionControl.setPrefix("Leaflet").addAttribution("© OpenStreetMap contributors");
-    L.control.scale({ imperial: false, maxWidth: 120, position: "bottomright" }).addTo(map);
+    L.control.scale({ imperial: false, maxWidth: 120, position: "bottomleft" }).addTo(map);
     for (const [pane, z] of Object.entries(options.panes)) map.createPane(pane).style.zIndex = z;
-    map.on("click", pick);
+    map.on("click", (e) => pick(map, e));
     map.on("dblclick", () => choose(undo));
-    map.getContainer().addEventListener("pointerdown", closeMenus, { capture: true });
+    document.addEventListener("pointerdown", closeMenus, { capture: true });
     for (const [i, button] of [...map.getContainer().querySelectorAll(".leaflet-control-zoom a")].entries())
       button.title = [texts.zoomIn, texts.zoomOut][i];
     const container = map.getContainer();
@@ -119,6 +121,7 @@ const atlas = window.atlas = (() => {
   let clicked = 0;
   let undo = {};
   function click({ detail, timeStamp }, wanted) {
+    if (closed) return;
     if (timeStamp - clicked > DOUBLE) undo = Object.fromEntries(CHOSEN.map((key) => [key, state[key]]));
     clicked = timeStamp;
     if (detail < 2) choose(wanted, { after: DOUBLE }); // a finger's second tap says 1, too
@@ -126,20 +129,26 @@ const atlas = window.atlas = (() => {
 
   // A click that closes a menu of the page means nothing else.
   let closed = false;
-  function closeMenus() {
-    closed = !window.parent.dispatchEvent(new CustomEvent("atlas:pointer", { cancelable: true }));
+  function closeMenus({ target }) {
+    if (!target.closest(".time")) closed = !window.parent.dispatchEvent(new CustomEvent("atlas:pointer", { cancelable: true }));
   }
 
   // One click means one thing: an event under the pointer, else an island, else everything. A finger
   // covers whole islands with all their events until the map is close, so there it means the island.
-  function pick(e) {
-    if (closed) return;
+  function pick(clicked, e) {
     const { target, pointerType } = e.originalEvent;
-    const asked = { point: map.mouseEventToContainerPoint(e.originalEvent), target };
-    const kinds = pointerType === "touch" && map.getZoom() < CLOSE ? ["island", "event"] : ["event", "island"];
+    const asked = { point: clicked.mouseEventToContainerPoint(e.originalEvent), target };
+    const kinds = pointerType === "touch" && clicked.getZoom() < CLOSE ? ["island", "event"] : ["event", "island"];
     const nothing = { place: null, event: null, moment: null, lit: [] };
-    const found = kinds.map((kind) => atlas.pickers[kind]?.(asked, HIT)).find(Boolean);
+    const found = kinds.map((kind) => of(clicked).pickers[kind]?.(asked, HIT)).find(Boolean);
     click(e.originalEvent, found ?? nothing);
+  }
+
+  // What the layers of one map find under a click in it; there may be two in the page.
+  const known = new WeakMap();
+  function of(one) {
+    if (!known.has(one)) known.set(one, { pickers: {} });
+    return known.get(one);
   }
 
   const on = (keys, listener) => {
@@ -180,8 +189,9 @@ const atlas = window.atlas = (() => {
   }
 
   return {
-    open, load, set, show, send, flush, choose, click, on, onTold, same, element, state, pickers: {},
+    open, load, set, show, send, flush, choose, click, on, onTold, same, element, state, of, pick,
     dayNumber, isoDay, firstDay, lastDay, lastAsOf, unpicked, asOf,
     get texts() { return texts; },
+    get data() { return data; },
   };
 })();

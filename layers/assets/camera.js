@@ -1,6 +1,6 @@
 // Where the map looks: the whole at first, what is chosen elsewhere than on it, where the reader
 // moves it; that alone is kept in the address.
-atlas.camera = (map, { places, bounds, edge }) => {
+atlas.camera = (map, { bounds, edge }) => {
   const READABLE = 40; // pixels: an island of that length can be read and hit
   const TOWN = 200; // pixels of what is around a settlement or a point
   const CLOSEST = 9; // the zoom to which the map goes itself
@@ -17,20 +17,23 @@ atlas.camera = (map, { places, bounds, edge }) => {
   let going = false; // of its own accord
   let resizing = false;
 
-  const within = (box) => ({ maxZoom: CLOSEST, padding: box === whole ? [0, 0] : PADDING });
+  let room = {}; // that the whole leaves for what lies over the map
+  const within = (box) => (box === whole ? room : { maxZoom: CLOSEST, padding: PADDING });
 
-  // The page gives the frame its size in steps.
-  new ResizeObserver(() => {
+  function resize() {
     resizing = true;
     map.invalidateSize({ pan: false });
     map.setMinZoom(0);
-    const least = map.getBoundsZoom(whole);
+    room = atlas.room?.(whole) ?? {};
+    const least = map.getBoundsZoom(whole, false, L.point(room.paddingBottomRight ?? [0, 0]));
     if (kept) map.fitBounds(kept, { ...within(kept), animate: false });
     else if (map.getZoom() < least) map.setZoom(least, { animate: false });
     map.setMinZoom(least); // which it is not below by now, so that nothing moves
     resizing = false;
     hold();
-  }).observe(container);
+  }
+  atlas.refit = resize;
+  new ResizeObserver(resize).observe(container); // the page gives the frame its size in steps
   map.setMaxBounds(edge);
 
   for (const touch of ["pointerdown", "wheel", "keydown"])
@@ -101,11 +104,12 @@ atlas.camera = (map, { places, bounds, edge }) => {
   const home = Object.assign(button("home", "", () => goTo(whole)), { title: texts.whole, ariaLabel: texts.whole });
   container.querySelector(".leaflet-control-zoom").append(home);
   const views = atlas.element("div", "views");
+  views.dataset.overMap = "";
   views.setAttribute("role", "group");
   views.setAttribute("aria-label", texts.views);
-  container.querySelector(".leaflet-top.leaflet-left").append(views);
+  container.querySelector(".leaflet-top.leaflet-right").prepend(views);
 
-  atlas.load(places).then(({ leaves, wholes }) => {
+  atlas.load(atlas.data.places).then(({ leaves, wholes }) => {
     const boxes = new Map(leaves.features.map((leaf) => [leaf.properties.place, L.geoJSON(leaf).getBounds()]));
     const boxOf = (ids) => ids.reduce((box, id) => box.extend(boxes.get(id)), L.latLngBounds([]));
     const boxOfPlace = (place, spot) => around(spot) ?? (place ? boxOf(wholes[place] ?? [place]) : whole);

@@ -1,5 +1,5 @@
-// The printed map under the atlas: other land, a soft shore, the graticule, names of the seas.
-atlas.context = (map, { land, seas }) => {
+// The printed map under the atlas: other land, a soft shore, the graticule.
+atlas.context = (map) => {
   const renderers = Object.fromEntries(["graticule", "shore", "land"].map((pane) => [pane, L.svg({ pane, padding: 0.6 })]));
   const still = (pane, className) => ({ pane, renderer: renderers[pane], interactive: false, className });
   const parallels = [];
@@ -7,24 +7,13 @@ atlas.context = (map, { land, seas }) => {
   for (let lon = 130; lon <= 166; lon += 2) parallels.push([[36, lon], [64, lon]]);
   L.polyline(parallels, still("graticule", "graticule")).addTo(map);
 
-  atlas.load(land).then((collection) => {
+  atlas.load(atlas.data.land).then((collection) => {
     const of = (kind) => collection.features.filter((feature) => feature.properties.kind === kind);
     for (const width of ["wide", "narrow"])
       L.geoJSON(of("coast"), still("shore", `shore ${width}`)).addTo(map);
     L.geoJSON(of("land"), still("land", "land")).addTo(map);
     L.geoJSON(of("coast"), still("land", "land-coast")).addTo(map);
   });
-
-  for (const { name, lat, lon, turn, zoom, size, land: chain } of seas) {
-    const made = atlas.element("div", chain ? "sea-name chain" : "sea-name", name);
-    made.style.setProperty("--turn", `${turn}deg`);
-    made.style.setProperty("--size", size);
-    const icon = L.divIcon({ html: made, className: "sea", iconSize: null });
-    const marker = L.marker([lat, lon], { icon, pane: "land", interactive: false, keyboard: false });
-    const fit = () => (map.getZoom() >= zoom ? marker.addTo(map) : marker.remove());
-    map.on("zoomend", fit);
-    fit();
-  }
 
   let tiles = null;
   atlas.on(["tiles"], () => {

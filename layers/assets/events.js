@@ -104,14 +104,14 @@ atlas.events = (map, { columns, titles, townsFrom }) => Promise.all(
   const under = (point, reach) => dots.filter((dot) => Math.hypot(dot.x - point.x, dot.y - point.y) <= reach).at(-1);
 
   // A second click on the same dot goes on to the next of its events.
-  atlas.pickers.event = ({ point }) => {
+  atlas.of(map).pickers.event = ({ point }) => {
     const dot = under(point, 8);
     if (!dot) return null;
     const next = (dot.events.findIndex((i) => ids[i] === atlas.state.event) + 1) % dot.events.length;
     const event = dot.events[next];
     return { event: ids[event], moment: [start[event], end[event]] };
   };
-  atlas.describe = (point) => {
+  atlas.of(map).describe = (point) => {
     const dot = under(point, 8);
     if (!dot) return null;
     const last = dot.events.at(-1);
@@ -121,6 +121,9 @@ atlas.events = (map, { columns, titles, townsFrom }) => Promise.all(
   map.on("zoomstart", () => canvas.classList.add("moving"));
   map.on("moveend zoomend resize viewreset", () => { canvas.classList.remove("moving"); draw(); });
   atlas.on(["years", "categories", "layers", "event", "theme"], draw);
-  atlas.on(["years", "categories", "layers"], () => atlas.badges?.(countByPlace()));
+  atlas.on(["years", "categories", "layers"], () => {
+    const counts = countByPlace();
+    for (const show of atlas.counters) show(counts);
+  });
   atlas.countByPlace = countByPlace;
 });

@@ -1,11 +1,14 @@
 // The islands: who administered them on the day, which were disputed then, what is chosen.
-atlas.islands = (map, { places }) => atlas.load(places).then(({ leaves, wholes }) => {
+// A map that shows a part of them may leave out what lies beyond, and need not follow what is told.
+atlas.islands = (map, { within = null }) => atlas.load(atlas.data.places).then(({ leaves: all, wholes }) => {
   const pane = "islands";
   const renderer = L.svg({ pane, padding: 0.6 });
   const shore = L.svg({ pane: "shore", padding: 0.6 });
   const NS = "http://www.w3.org/2000/svg";
 
   const polygons = ({ type, coordinates }) => (type === "Polygon" ? [coordinates] : coordinates);
+
+  const features = all.features.filter((feature) => !within || L.geoJSON(feature).getBounds().intersects(within));
 
   // A cut through an island (50 degrees north) is no coast: it gets no outline.
   const isCut = ([, a], [, b]) => a === 50 && b === 50;
@@ -25,14 +28,14 @@ atlas.islands = (map, { places }) => atlas.load(places).then(({ leaves, wholes }
     return { type: "MultiLineString", coordinates: lines.filter((line) => line.length > 1) };
   }
 
-  const coasts = leaves.features.flatMap((feature) => coast(feature.geometry).coordinates);
+  const coasts = features.flatMap((feature) => coast(feature.geometry).coordinates);
   for (const width of ["wide", "narrow"])
     L.geoJSON({ type: "MultiLineString", coordinates: coasts }, {
       pane: "shore", renderer: shore, interactive: false, style: { className: `shore ${width}` },
     }).addTo(map);
 
   const element = (layer) => layer.addTo(map).getLayers()[0].getElement();
-  const drawn = leaves.features.map((feature) => {
+  const drawn = features.map((feature) => {
     const { geometry, properties } = feature;
     const { place, whole } = properties;
     const area = L.geoJSON(feature, { pane, renderer, style: { className: whole ? "island" : "island coast" } });
@@ -40,10 +43,10 @@ atlas.islands = (map, { places }) => atlas.load(places).then(({ leaves, wholes }
     const line = !whole ? path : element(L.geoJSON(coast(geometry), {
       pane, renderer, interactive: false, style: { className: "coast" },
     }));
-    line.dataset.leaf = place;
+    line.dataset.leaf = path.dataset.leaf = place;
     return { ...properties, bounds: area.getBounds(), path, line };
   });
-  addPatterns(renderer._rootGroup.ownerSVGElement ?? renderer._container);
+  if (!document.getElementById("joint")) addPatterns(renderer._rootGroup.ownerSVGElement ?? renderer._container);
 
   function addPatterns(svg) {
     const defs = document.createElementNS(NS, "defs");
@@ -117,12 +120,12 @@ atlas.islands = (map, { places }) => atlas.load(places).then(({ leaves, wholes }
     return best?.island;
   }
 
-  atlas.describeIsland = (target) => {
+  atlas.of(map).describeIsland = (target) => {
     const island = drawn.find(({ path }) => path === target);
     return island && { title: island.name, lines: [atlas.texts.layers[island.layer]] };
   };
 
-  atlas.pickers.island = ({ point, target }, reach) => {
+  atlas.of(map).pickers.island = ({ point, target }, reach) => {
     const hit = drawn.find((island) => island.path === target) ?? nearest(point, reach);
     return hit && { place: clickable(hit), event: null, moment: null, lit: [] };
   };

@@ -1,127 +1,197 @@
-// Names of islands and settlements and what boundary lines rest on, each where there is room for it,
-// larger islands first; beside an island's name the number of its own events in the chosen years.
-atlas.labels = (map, { labels, settlements, lines, counted }) => Promise.all(
-  [atlas.load(labels), atlas.load(settlements), atlas.load(lines)],
-).then(([islands, towns, { features }]) => {
-  const boundaries = features.map(({ properties }) => ({
-    ...properties, kind: "boundary", line: properties.kind, from: 0, to: 99,
-  }));
-  const pane = map.getPane("labels");
-  const room = 3;
+// Names of islands, settlements, seas and lands, and what boundary lines rest on; beside an island's
+// name the number of its own events in the chosen years. `placement.js` says where each can stand.
+atlas.counters = new Set(); // what shows the numbers of events by place
 
-  const made = [...islands, ...boundaries, ...towns].map((label) => {
-    const clicked = label.kind === "island";
-    const node = atlas.element(clicked ? "button" : "div", `label ${label.kind} ${label.line ?? ""}`);
+atlas.labels = (map, { seas = [], counted, named = true }) => Promise.all(
+  ["labels", "settlements", "lines", "places", "land"].map((part) => atlas.load(atlas.data[part])),
+).then(([islands, towns, { features: boundaries }, { leaves, wholes }, { features: lands }]) => {
+  const EDGE = 4; // pixels of the map in which no name stands
+  const outlines = atlas.outlines(map.options.crs, {
+    leaves: leaves.features, boundaries, towns, lands: lands.filter(({ properties }) => properties.kind === "land"),
+  });
+  const spotOf = new Map(leaves.features.map((feature) => [feature.properties.place, L.geoJSON(feature).getBounds().getCenter()]));
+  const [above, below] = [map.getPane("labels"), map.getPane("names")];
+  const leaders = L.SVG.create("path");
+  const svg = L.SVG.create("svg");
+  svg.classList.add("leaders");
+  svg.append(leaders);
+  above.append(svg);
+
+  // Names that stand for one place may be near to what is on it, and to what it is part of.
+  const leavesOf = (place) => wholes[place] ?? [place];
+  const townsOn = (place) => towns.filter((town) => leavesOf(place).includes(leavesOf(town.place)[0])).map((town) => town.place);
+  const kinds = {
+    boundary: ({ id, name, across }) => ({ of: [id], near: [...outlines.lands, ...across], way: "along", led: true, must: name }),
+    island: ({ place, inside }) => ({ of: leavesOf(place), near: townsOn(place), way: inside ? "inside" : "around", roomy: true, led: true }),
+    settlement: ({ place }) => ({ of: [place], near: leavesOf(place), way: "around" }),
+    sea: ({ spots }) => ({ spots: spots.map(([lon, lat, turn]) => ({ at: outlines.project([[lon, lat]]), turn: turn * Math.PI / 180 })) }),
+    chain: (chain) => kinds.sea(chain),
+    land: ({ spots: [[lon, lat]] }) => ({ spots: null, of: [outlines.landAt([lon, lat])], way: "inside" }),
+  };
+  kinds.group = kinds.part = kinds.island;
+
+  const lettered = [...seas.filter(({ kind }) => kind === "land"), ...seas.filter(({ kind }) => kind !== "land")];
+
+  // In the order in which they are to find room, on a small map the smallest first; a group or a part of
+  // an island is named if it is chosen.
+  const made = [
+    ...(named ? boundaries.map(({ properties: { kind, ...rest } }) => ({ ...rest, kind: "boundary", drawn: kind, from: 0, to: 99 })) : []),
+    ...(named ? islands : islands.filter(({ kind }) => kind === "island").reverse()), ...towns, ...lettered.map(({ kind = "sea", zoom = 0, ...sea }) => ({ ...sea, kind, from: zoom, to: 99 })),
+  ].map((label) => ({ ...label, id: label.place ?? label.id, ...kinds[label.kind](label), ...write(label), box: null }));
+
+  function write(label) {
+    const clicked = ["island", "group", "part"].includes(label.kind);
+    const quiet = ["sea", "chain", "land"].includes(label.kind);
+    const node = atlas.element(clicked ? "button" : "div", `label ${label.kind} ${label.drawn ?? ""}`);
+    if (quiet) node.style.setProperty("--size", label.size ?? 11);
+    else node.dataset.place = label.place ?? label.id;
     node.append(atlas.element("span", "name", label.name));
     if (label.second) node.append(atlas.element("span", "second", label.second));
-    const badge = clicked && counted ? atlas.element("span", "badge", "0") : null;
+    const badge = label.kind === "island" && counted ? atlas.element("span", "badge", "0") : null;
     if (badge) node.append(badge);
     if (clicked) {
       node.type = "button";
       node.tabIndex = -1; // the select box above the map is the way by keyboard
-      node.dataset.place = label.place;
       node.addEventListener("click", (e) => {
         L.DomEvent.stopPropagation(e); // a second click may zoom the map
         atlas.click(e, { place: label.place, event: null, moment: null, lit: [] });
       });
     }
-    pane.append(node);
-    return { ...label, node, badge, size: null };
-  });
-
-  const at = (label, corner) => map.latLngToLayerPoint([label[corner][1], label[corner][0]]);
-
-  function candidates(label, { x, y }) {
-    if (label.inside) return [at(label, "centre").subtract([x / 2, y / 2])];
-    const [east, west, north, south] = ["east", "west", "north", "south"].map((corner) => at(label, corner));
-    if (label.kind === "boundary") return [6, 24, 42].flatMap((gap) => around({ east, west, north, south }, gap, x, y));
-    return around({ east, west, north, south }, 6, x, y);
+    (quiet ? below : above).append(node);
+    return { node, badge };
   }
 
-  function around({ east, west, north, south }, gap, x, y) {
-    return [
-      east.add([gap, -y / 2]), west.add([-gap - x, -y / 2]), south.add([-x / 2, gap]), north.add([-x / 2, -gap - y]),
-      east.add([gap, gap]), east.add([gap, -gap - y]), west.add([-gap - x, gap]), west.add([-gap - x, -gap - y]),
-    ];
-  }
-
-  // The free place that covers the fewest other islands; undefined where none is free.
-  function best(label, taken, view) {
-    const boxes = candidates(label, label.size).map((from) => L.bounds(from, from.add(label.size)));
-    const free = boxes.filter((box) => view.contains(box) && !taken.some((other) => touches(box, other)));
-    const covered = (box) => islands.filter((other) => other.place !== label.place && touches(box, outline(other))).length;
-    return free.map((box) => [covered(box), box]).sort((a, b) => a[0] - b[0])[0]?.[1];
-  }
-
-  function outline(label) {
-    const box = L.bounds(["east", "west", "north", "south"].map((corner) => at(label, corner)));
-    return label.inside ? L.bounds(box.getCenter(), box.getCenter()) : box;
-  }
+  let placedFor = ""; // what the names were last placed for: most changes of the years change nothing of it
 
   // All sizes are read before anything is written, so that the browser lays the names out once.
   function measure() {
-    const unknown = made.filter((label) => !label.size);
+    const unknown = made.filter(({ box }) => !box);
+    if (unknown.length) placedFor = "";
     for (const { node } of unknown) node.hidden = false;
-    for (const label of unknown) label.size = L.point(label.node.offsetWidth, label.node.offsetHeight);
+    for (const label of unknown) label.box = { width: label.node.offsetWidth, height: label.node.offsetHeight };
+  }
+
+  // What lies over the map and hides what is under it.
+  function obstacles() {
+    const { left: x, top: y } = map.getContainer().getBoundingClientRect();
+    return [...map.getContainer().querySelectorAll(".leaflet-control"), ...document.querySelectorAll("[data-over-map]")]
+      .filter((over) => !over.contains(map.getContainer()))
+      .map((over) => over.getBoundingClientRect())
+      .filter(({ width }) => width)
+      .map(({ left, top, right, bottom }) => ({ left: left - x, top: top - y, right: right - x, bottom: bottom - y }));
   }
 
   function place() {
     measure();
+    const size = map.getSize();
     const zoom = map.getZoom();
-    const view = L.bounds(
-      map.containerPointToLayerPoint([0, 0]), map.containerPointToLayerPoint(map.getSize()),
-    );
-    const taken = [];
+    const corner = map.containerPointToLayerPoint([0, 0]);
+    const from = corner.add(map.getPixelOrigin());
+    const shown = made.filter(wanted).sort((a, b) => again(a) - again(b));
+    const over = obstacles();
+    const lines = boundaries.filter(({ properties }) => atlas.lineInForce(properties)).map(({ properties }) => properties.id);
+    const asked = JSON.stringify([
+      zoom, from, corner, size, over, lines, atlas.state.layers, shown.map((label) => [made.indexOf(label), isChosen(label), label.box]),
+    ]);
+    if (asked === placedFor) return;
+    placedFor = asked;
+    const spots = atlas.placement({
+      view: { left: EDGE, top: EDGE, right: size.x - EDGE, bottom: size.y - EDGE },
+      obstacles: over,
+      shapes: outlines.inPixels(zoom, from, size, drawn),
+      labels: shown.map((label) => ({
+        ...label.box, of: label.of, near: label.near, way: label.way, roomy: label.roomy, must: label.must,
+        led: label.led && !again(label), chosen: isChosen(label),
+        spots: label.spots?.map(({ at: [x, y], turn }) => ({ x: x * 2 ** zoom - from.x, y: y * 2 ** zoom - from.y, turn })),
+      })),
+    });
+    draw(new Map(shown.map((label, i) => [label, spots[i]])), corner);
+  }
+
+  function draw(spots, { x: left, y: top }) {
+    const ties = [];
     for (const label of made) {
-      const spot = zoom >= label.from && zoom < label.to && wanted(label) && best(label, taken, view);
+      const spot = spots.get(label);
       label.node.hidden = !spot;
       if (!spot) continue;
-      taken.push(spot);
-      if (label.kind === "settlement") taken.push(dot(label));
-      L.DomUtil.setPosition(label.node, spot.min);
+      const { width, height } = label.box;
+      const [x, y] = [Math.round(spot.x + left - width / 2), Math.round(spot.y + top - height / 2)];
+      label.node.style.transform = `translate(${x}px, ${y}px)${spot.turn ? ` rotate(${spot.turn}rad)` : ""}`;
+      label.node.classList.toggle("led", Boolean(spot.leader));
+      if (!spot.leader) continue;
+      const [ax, ay, bx, by] = spot.leader;
+      ties.push(`M${ax + left} ${ay + top}L${bx + left} ${by + top}`);
     }
+    leaders.setAttribute("d", ties.join(""));
   }
 
-  function wanted({ kind, layer, start, end }) {
-    const { settlements, layers } = atlas.state;
-    if (kind === "settlement") return settlements;
-    if (kind === "boundary") return atlas.lineInForce?.({ start, end });
-    return !layers || layers.includes(layer);
+  let due = 0;
+  function soon() {
+    due ||= requestAnimationFrame(() => {
+      due = 0;
+      place();
+    });
   }
 
-  const dot = (label) => {
-    const centre = at(label, "centre");
-    return L.bounds(centre.subtract([3, 3]), centre.add([3, 3]));
-  };
-  const touches = (a, b) => a.min.x - room < b.max.x && a.max.x + room > b.min.x
-    && a.min.y - room < b.max.y && a.max.y + room > b.min.y;
+  // What a second map names, larger, is named here only where there is room left for it.
+  const again = ({ kind, of }) => seas.length > 0 && kind === "island" && Boolean(atlas.enlarged) && of.every((leaf) => atlas.enlarged.contains(spotOf.get(leaf)));
+
+  const isChosen = ({ id, kind }) => id === atlas.state.place && kind !== "chain";
+
+  function wanted(label) {
+    const { kind, id, from, to } = label;
+    if (isChosen(label)) return drawn(label);
+    if (kind === "group" || kind === "part") return false;
+    if (kind === "chain" && id === atlas.state.place) return false; // its label says so already
+    return map.getZoom() >= from && map.getZoom() < to && drawn(label);
+  }
+
+  function drawn({ kind, id, layer, start, end, from }) {
+    const { settlements: shown, layers } = atlas.state;
+    if (kind === "settlement") return (shown && map.getZoom() >= from) || id === atlas.state.place;
+    if (kind === "boundary") return atlas.lineInForce({ start, end });
+    return !layer || !layers || layers.includes(layer);
+  }
 
   const renderer = L.svg({ pane: "settlements" });
-  const marks = towns.map(({ east, from }) => ({ from, mark: L.circleMarker([east[1], east[0]], {
+  const marks = towns.map(({ place: id, at: [lon, lat], from }) => ({ kind: "settlement", id, from, mark: L.circleMarker([lat, lon], {
     pane: "settlements", renderer, radius: 3, interactive: false, className: "town",
   }) }));
   function mark() {
-    for (const { from, mark } of marks)
-      if (atlas.state.settlements && map.getZoom() >= from) mark.addTo(map); else mark.remove();
+    for (const town of marks) {
+      if (!drawn(town)) {
+        town.mark.remove();
+        continue;
+      }
+      town.mark.addTo(map).getElement().dataset.town = town.id;
+    }
   }
   map.on("zoomend", mark);
-  atlas.on(["settlements"], mark);
+  atlas.on(["settlements", "place"], mark);
 
-  atlas.badges = (counts) => {
+  function count(counts) {
     for (const label of made) {
       if (!label.badge) continue;
-      const count = String(counts.get(label.index) ?? 0);
-      if (count.length !== label.badge.textContent.length) label.size = null;
-      label.badge.textContent = count;
-      label.badge.classList.toggle("none", count === "0");
+      const number = String(counts.get(label.index) ?? 0);
+      if (number.length !== label.badge.textContent.length) label.box = null;
+      label.badge.textContent = number;
+      label.badge.classList.toggle("none", number === "0");
     }
-    place();
-  };
-  if (counted && atlas.countByPlace) atlas.badges(atlas.countByPlace());
-  map.on("zoomstart", () => pane.classList.add("moving"));
-  map.on("zoomend moveend resize", () => { pane.classList.remove("moving"); place(); });
-  atlas.on(["settlements", "layers", "lines", "day", ...(counted ? [] : ["years"])], place);
+    soon();
+  }
+  if (counted) {
+    atlas.counters.add(count);
+    if (atlas.countByPlace) count(atlas.countByPlace());
+  }
+  map.on("zoomstart", () => { for (const pane of [above, below]) pane.classList.add("moving"); });
+  map.on("zoomend", () => { for (const pane of [above, below]) pane.classList.remove("moving"); });
+  map.on("moveend", soon);
+  map.on("resize", () => {
+    for (const label of made) label.box = null; // in a narrow map names are shorter
+    soon();
+  });
+  atlas.on(["settlements", "layers", "lines", "day", "years", "place"], soon);
   atlas.on(["place"], () => {
-    for (const { node, place: id } of made) node.classList.toggle("chosen", id === atlas.state.place);
+    for (const label of made) label.node.classList.toggle("chosen", isChosen(label));
   });
 });

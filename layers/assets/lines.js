@@ -1,5 +1,10 @@
 // Boundary lines in force on the day.
-atlas.lines = (map, { lines }) => atlas.load(lines).then((collection) => {
+atlas.lineInForce = ({ start, end }) => {
+  const day = atlas.asOf();
+  return atlas.state.lines && start <= day && (end === null || day < end);
+};
+
+atlas.lines = (map) => atlas.load(atlas.data.lines).then((collection) => {
   const renderer = L.svg({ pane: "lines", padding: 0.6 });
   const drawn = collection.features.map((feature) => {
     const layer = L.geoJSON(feature, {
@@ -8,11 +13,10 @@ atlas.lines = (map, { lines }) => atlas.load(lines).then((collection) => {
     });
     return { ...feature.properties, layer };
   });
-  atlas.lineInForce = ({ start, end }) => {
-    const day = atlas.asOf();
-    return atlas.state.lines && start <= day && (end === null || day < end);
-  };
-  atlas.on(["years", "day", "lines"], () => {
-    for (const line of drawn) if (atlas.lineInForce(line)) line.layer.addTo(map); else line.layer.remove();
-  });
+  function draw(line) {
+    if (!atlas.lineInForce(line)) return line.layer.remove();
+    line.layer.addTo(map).getLayers()[0].getElement().dataset.line = line.id;
+    return line.layer;
+  }
+  atlas.on(["years", "day", "lines"], () => drawn.forEach(draw));
 });

@@ -4,12 +4,12 @@ atlas.tips = (map) => {
   const hide = () => tip.remove();
 
   map.on("mousemove", (e) => {
-    const event = atlas.describe?.(e.containerPoint);
+    const event = atlas.of(map).describe?.(e.containerPoint);
     map.getContainer().classList.toggle("over-event", Boolean(event));
     const under = [
       event && { title: event.title, lines: [event.when, event.more && atlas.texts.more.replace("{count}", event.more)].filter(Boolean) },
-      atlas.describeVolcano?.(e.containerPoint),
-      !event && atlas.describeIsland?.(e.originalEvent.target),
+      atlas.of(map).describeVolcano?.(e.containerPoint),
+      !event && atlas.of(map).describeIsland?.(e.originalEvent.target),
     ].filter(Boolean);
     if (!under.length) return hide();
     const content = atlas.element("div");

@@ -19,7 +19,7 @@ atlas.volcanoes = (map, { volcanoes }) => atlas.load(volcanoes).then((list) => {
     return group.addTo(map);
   }
 
-  atlas.describeVolcano = (point) => {
+  atlas.of(map).describeVolcano = (point) => {
     const away = ({ mark }) => map.latLngToContainerPoint(mark.getLatLng()).distanceTo(point);
     const near = drawn.filter(({ mark }) => group.hasLayer(mark)).sort((a, b) => away(a) - away(b))[0];
     if (!near || away(near) > HIT) return null;

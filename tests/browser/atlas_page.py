@@ -25,7 +25,7 @@ INSIDE = """(root, place) => {
     for (let x = Math.ceil(box.left); x <= box.right; x += step)
       for (let y = Math.ceil(box.top); y <= box.bottom; y += step) {
         if (!on(x, y)) continue;
-        const free = atlas.describe?.({ x, y }) ? 0 : 10;
+        const free = atlas.of(map).describe?.({ x, y }) ? 0 : 10;
         const depth = free + [8, 5, 3, 2, 1, 0].find((d) => inside(x, y, d));
         if (depth > best.depth) best = { depth, x, y };
       }
@@ -56,7 +56,7 @@ FREE = """() => {
     for (const [dx, dy] of [[1, 0], [0, 1], [-1, 0], [0, -1], [1, 1], [-1, 1]]) {
       const point = L.point(x / 2 + dx * away, y / 2 + dy * away);
       const target = document.elementFromPoint(point.x, point.y);
-      const hit = Object.values(atlas.pickers).some((pick) => pick({ point, target }, 20));
+      const hit = Object.values(atlas.of(map).pickers).some((pick) => pick({ point, target }, 20));
       if (target?.id !== "map_div" || hit) continue;
       const { lng, lat } = map.containerPointToLatLng(point);
       return [lng, lat];
@@ -169,7 +169,7 @@ class Atlas:
         self.chart = page.get_by_test_id("stVegaLiteChart")
         self.reading = self.panel.locator(".reading")
         self.story = self.panel.locator("article.story")
-        self.lines = self.map.locator("path.boundary")
+        self.lines = self.map.locator("#map_div path.boundary")
         self.home = self.map.get_by_role("button", name="Whole map")
 
     # what the reader does
@@ -257,6 +257,12 @@ class Atlas:
         for step in range(1, 11):
             touch("touchMove", {"x": x, "y": y + down * step / 10})
         touch("touchEnd")
+
+    def move_to(self, centre: list[float], zoom: float) -> None:
+        """Go to another part of the map at once."""
+        self._in_map(
+            "(root, [at, zoom]) => { map.setView(at, zoom, { animate: false }); }", [centre, zoom]
+        )
 
     def press_thumb(self, thumb: int) -> None:
         """Hold the first (0) or last (1) year's thumb with the mouse."""
@@ -358,13 +364,14 @@ class Atlas:
         return int(re.sub(r"\D", "", self.heading.inner_text().split(" event")[0]))
 
     def label(self, place: str) -> Locator:
-        return self.map.locator(f".label[data-place={place}]")
+        """The place's name, in the map or else in its inset."""
+        return self.map.locator(f".label[data-place={place}]:visible").first
 
     def badge(self, place: str) -> Locator:
-        return self.label(place).locator(".badge")
+        return self.map.locator(f"#map_div .label[data-place={place}] .badge")
 
     def area(self, place: str) -> Locator:
-        return self.map.locator(f"path[data-place={place}]")
+        return self.map.locator(f"#map_div path[data-place={place}]")
 
     def years(self) -> tuple[int, int]:
         """The years between the map's two thumbs."""

@@ -188,9 +188,9 @@ def test_a_finger_scrolls_the_page_over_the_whole_map_and_moves_one_that_is_clos
     assert eventually(atlas.page, lambda: atlas.scrolled() > 100)
     assert atlas.view() == before
 
-    close = visit("?map=48,150,8", viewport=sized(size), has_touch=True, is_mobile=True)
-    close.swipe((150, 48), -200)
-    assert eventually(close.page, lambda: close.view()[1] < 47.9)
+    close = visit("?map=46.9,152.2,7", viewport=sized(size), has_touch=True, is_mobile=True)
+    close.swipe((152.6, 47.1), -200)
+    assert eventually(close.page, lambda: close.view()[1] < 46.5)
     assert close.scrolled() == 0
 
 

@@ -19,7 +19,7 @@ from dashboard.codings import SMALLEST
 from tests.browser.conftest import Watching
 
 STATIC = Path(streamlit.__file__).parent / "static"
-MAP = "iframe[title='streamlit_folium.st_folium']"
+MAP = "iframe.stCustomComponentV1"
 MAIN = re.compile(r"/static/js/index\.")
 LAND = re.compile(r"/atlas/land\.")  # without it the map is never quite drawn
 TEXT = re.compile(r"javascript|css|json|html|octet-stream")

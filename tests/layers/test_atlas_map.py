@@ -16,6 +16,7 @@ import shapely
 from branca.element import Element
 from streamlit_folium import generate_js_hash, generate_leaflet_string
 
+from geodata import geometry
 from geodata.catalogue import Catalogue
 from layers import atlas_map, context
 from layers.publication import Publication
@@ -169,9 +170,29 @@ def test_seas_are_lettered_in_the_readers_language_on_the_water(catalogue: Catal
     assert seas[0]["name"] == "Охотское море"
     assert seas[1]["name"] == "Pacific Ocean"
     for sea in seas:
-        assert not catalogue.islands.geometry.intersects(
-            shapely.Point(sea["lon"], sea["lat"])
-        ).any(), sea["name"]
+        for lon, lat, _turn in sea["spots"]:
+            there = catalogue.islands.geometry.intersects(shapely.Point(lon, lat))
+            assert not there.any(), sea["name"]
+
+
+def test_neighbouring_lands_are_named_on_land() -> None:
+    land = geometry.land()
+    named = [sea for sea in context.sea_names(SEAS) if sea.get("kind") == "land"]
+    assert {sea["name"] for sea in named} == {"Hokkaido", "Kamchatka", "mainland"}
+    for sea in named:
+        assert land.geometry.intersects(shapely.Point(sea["spots"][0][:2])).any(), sea["name"]
+
+
+def test_a_lettering_that_names_a_place_names_one_of_the_gazetteer(catalogue: Catalogue) -> None:
+    named = {sea.place for sea in context.SEAS if sea.place}
+    assert named
+    assert named <= set(catalogue.gazetteer.frame.index)
+
+
+def test_the_inset_shows_the_islands_from_iturup_to_habomai(catalogue: Catalogue) -> None:
+    (south, west), (north, east) = atlas_map.ENLARGED
+    shown = catalogue.islands.loc[list(catalogue.gazetteer.leaves("four-islands"))]
+    assert shapely.box(west, south, east, north).covers(shapely.box(*shown.total_bounds))
 
 
 def test_the_options_of_the_script_are_json(script: str) -> None:

@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -186,18 +185,14 @@ def test_the_most_eventful_place_is_labelled_first(named: Labels) -> None:
     assert named[0]["events"] > 0
 
 
-def test_anchors_lie_within_the_box_of_the_place_and_its_centre_on_its_land(
-    named: Labels, catalogue: Catalogue
-) -> None:
-    web = geometry.islands("web").geometry
-    for label in named:
-        shape = shapely.union_all(web.loc[list(catalogue.gazetteer.leaves(label["place"]))])
-        box = shapely.box(*shape.bounds).buffer(1e-4)
-        for corner in ("east", "west", "north", "south", "centre"):
-            assert box.covers(shapely.Point(label[corner])), (label["place"], corner)
-        assert shape.distance(shapely.Point(label["centre"])) <= 1e-4, label["place"]
-        assert label["west"][0] <= label["centre"][0] <= label["east"][0]
-        assert label["south"][1] <= label["centre"][1] <= label["north"][1]
+def test_groups_and_parts_have_a_label_for_when_they_are_chosen(catalogue: Catalogue) -> None:
+    wholes = {label["place"]: label for label in labels.wholes(catalogue, "en")}
+    assert {"four-islands", "kuril-chain", "south-sakhalin"} <= set(wholes)
+    every = {*wholes, *labelled(catalogue)}
+    every |= {label["place"] for label in labels.settlements(catalogue, "en")}
+    assert every == set(catalogue.gazetteer.frame.index)
+    assert wholes["south-sakhalin"]["inside"]
+    assert not wholes["four-islands"]["inside"]
 
 
 @pytest.mark.parametrize(
@@ -223,9 +218,7 @@ def test_every_settlement_is_labelled_where_it_stands(catalogue: Catalogue) -> N
     towns = {label["place"]: label for label in labels.settlements(catalogue, "en")}
     assert set(towns) == set(frame.index[frame["kind"] == "settlement"])
     for place, label in towns.items():
-        assert (
-            label["centre"] == label["east"] == [frame.loc[place, "lon"], frame.loc[place, "lat"]]
-        )
+        assert label["at"] == [frame.loc[place, "lon"], frame.loc[place, "lat"]]
 
 
 # Lines
@@ -252,6 +245,12 @@ def test_the_lines_of_a_day_are_those_in_force_on_it(
         for line in found
         if line["start"] <= number and (line["end"] is None or number < line["end"])
     }
+
+
+def test_a_line_knows_the_islands_that_it_crosses(catalogue: Catalogue) -> None:
+    found = [feature["properties"] for feature in lines.lines(catalogue, "en", {})["features"]]
+    crossed = {line["id"]: line["across"] for line in found if line["across"]}
+    assert crossed == {"sakhalin-50n": ["north-sakhalin", "south-sakhalin"]}
 
 
 def test_every_kind_of_line_has_a_style(catalogue: Catalogue) -> None:

@@ -1,0 +1,88 @@
+// A second map in the corner of the first: the islands that are too small to read and to hit there.
+// It is still, but for a click, and is there only while the map is so far out that it enlarges.
+atlas.inset = (map, { bounds, panes }) => {
+  const NARROW = 560; // pixels; a narrower map gives it a share
+  const SHARE = { narrow: 0.46, wide: 0.33 };
+  const WIDTH = [282, 312]; // at 282 Shikotan is 24 pixels long
+  const SMALL = 200; // pixels; a smaller one has no room for its title and for numbers
+  const EDGE = 10;
+  const CLEAR = 10; // pixels between it and an island
+  const MOST = 0.3; // of the map that it may cover
+  const PAD = 12; // pixels between two paddings that are tried
+  const ENLARGES = 0.3; // zooms
+
+  const box = atlas.element("section", "inset");
+  const inner = atlas.element("div", "inset-map");
+  const title = atlas.element("div", "inset-title", atlas.texts.inset);
+  box.setAttribute("aria-label", atlas.texts.inset);
+  title.dataset.overMap = "";
+  box.append(inner, title);
+  document.body.append(box);
+
+  const inset = L.map(inner, {
+    attributionControl: false, zoomControl: false, dragging: false, scrollWheelZoom: false, doubleClickZoom: false, boxZoom: false,
+    touchZoom: false, keyboard: false, zoomAnimation: false, fadeAnimation: false, inertia: false, trackResize: false, zoomSnap: 0,
+  });
+  for (const [pane, z] of Object.entries(panes)) inset.createPane(pane).style.zIndex = z;
+  const area = L.latLngBounds(bounds);
+  const [west, east] = [area.getNorthWest(), area.getSouthEast()].map((corner) => map.project(corner, 0));
+  const shape = (east.y - west.y) / (east.x - west.x);
+  const marked = L.rectangle(area, { className: "enlarged", interactive: false, renderer: L.svg({ pane: "lines", padding: 0.6 }) });
+
+  const width = ({ x }) => (x < NARROW ? SHARE.narrow * x : Math.max(WIDTH[0], Math.min(WIDTH[1], SHARE.wide * x)));
+  const credit = () => map.attributionControl.getContainer().offsetHeight + 6;
+
+  function fit() {
+    const size = map.getSize();
+    if (!size.x || !size.y) return;
+    const wide = Math.round(width(size));
+    Object.assign(box.style, { width: `${wide}px`, height: `${Math.round(wide * shape)}px`, right: `${EDGE}px`, bottom: `calc(var(--bar, 0px) + ${credit()}px)` });
+    box.classList.toggle("small", wide < SMALL);
+    inset.invalidateSize({ animate: false });
+    inset.fitBounds(area, { animate: false });
+    toggle();
+  }
+
+  function toggle() {
+    const size = map.getSize();
+    const shown = map.getZoom() < inset.getZoom() - ENLARGES && width(size) ** 2 * shape < MOST * size.x * size.y;
+    box.classList.toggle("away", !shown);
+    box.toggleAttribute("data-over-map", shown);
+    if (shown) marked.addTo(map); else marked.remove();
+    atlas.enlarged = shown ? area : null;
+  }
+
+  // How the map is fitted so that no island lies beneath the inset: with the padding to the right and
+  // below that costs the least of its scale.
+  let islands = [];
+  atlas.room = (whole) => {
+    const size = map.getSize();
+    const over = L.point(width(size), width(size) * shape + credit()).add([EDGE + CLEAR, CLEAR]);
+    const all = L.latLngBounds(whole);
+    const [nw, se] = [all.getNorthWest(), all.getSouthEast()].map((corner) => map.project(corner, 0));
+    let best = { zoom: -Infinity };
+    for (let right = 0; right < size.x / 3; right += PAD) {
+      for (let below = 0; below < size.y / 3; below += PAD) {
+        const zoom = map.getBoundsZoom(all, false, L.point(right, below));
+        if (zoom <= best.zoom) continue;
+        const corner = nw.add(se).multiplyBy(2 ** zoom / 2).add([right / 2, below / 2]).add(size.divideBy(2)).subtract(over);
+        if (!islands.some(({ x, y }) => x * 2 ** zoom > corner.x && y * 2 ** zoom > corner.y))
+          best = { zoom, paddingBottomRight: [right, below] };
+      }
+    }
+    return best.paddingBottomRight ? { paddingBottomRight: best.paddingBottomRight } : {};
+  };
+
+  atlas.context(inset);
+  atlas.islands(inset, { within: area.pad(0.5) });
+  atlas.lines(inset);
+  atlas.labels(inset, { counted: true, named: false });
+  inset.on("click", (e) => atlas.pick(inset, e));
+  map.on("resize", fit);
+  map.on("zoomend", toggle);
+  atlas.load(atlas.data.places).then(({ leaves }) => {
+    islands = leaves.features.map((feature) => map.project(L.geoJSON(feature).getBounds().getSouthEast(), 0));
+    atlas.refit();
+  });
+  fit();
+};
