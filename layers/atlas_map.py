@@ -14,7 +14,7 @@ from layers.labels import SETTLEMENT_ZOOM
 from layers.publication import Publication
 
 BOUNDS = ((43.0, 140.7), (54.7, 158.2))  # lat/lon, as Leaflet wants them: the four layers whole
-ENLARGED = ((43.12, 145.3), (45.62, 149.0))  # Iturup to Habomai, which the first view shows small
+ENLARGED = ((43.2, 145.3), (45.62, 149.0))  # Iturup to Habomai, which the first view shows small
 EDGE = ((38, 130), (62, 169))  # of the land that is drawn: no map shows what is beyond
 DRAWN = ("land", "places", "lines", "labels", "settlements")  # data that both maps of a page share
 PANES = {

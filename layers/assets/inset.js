@@ -3,7 +3,7 @@
 atlas.inset = (map, { bounds, panes }) => {
   const NARROW = 560; // pixels; a narrower map gives it a share
   const SHARE = { narrow: 0.46, wide: 0.33 };
-  const WIDTH = [282, 312]; // at 282 Shikotan is 24 pixels long
+  const WIDTH = [272, 304]; // at 272 Shikotan is 24 pixels long
   const SMALL = 200; // pixels; a smaller one has no room for its title and for numbers
   const EDGE = 10;
   const CLEAR = 10; // pixels between it and an island
@@ -61,8 +61,8 @@ atlas.inset = (map, { bounds, panes }) => {
     const all = L.latLngBounds(whole);
     const [nw, se] = [all.getNorthWest(), all.getSouthEast()].map((corner) => map.project(corner, 0));
     let best = { zoom: -Infinity };
-    for (let right = 0; right < size.x / 3; right += PAD) {
-      for (let below = 0; below < size.y / 3; below += PAD) {
+    for (let right = 0; right < size.x / 2; right += PAD) {
+      for (let below = 0; below < size.y / 2; below += PAD) {
         const zoom = map.getBoundsZoom(all, false, L.point(right, below));
         if (zoom <= best.zoom) continue;
         const corner = nw.add(se).multiplyBy(2 ** zoom / 2).add([right / 2, below / 2]).add(size.divideBy(2)).subtract(over);

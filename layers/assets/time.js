@@ -37,8 +37,7 @@ atlas.time = (map, { first, status }) => {
     return made;
   };
   bar.append(
-    group("row", group("acts", back, play, forth, speed), range, track, period),
-    group("row", group("as-of", atlas.element("span", "", texts.asOf), date), days),
+    group("controls", group("acts", back, play, forth, speed, range), track, period, group("as-of", atlas.element("span", "", texts.asOf), date), days),
     said,
   );
   document.body.append(bar);
