@@ -40,7 +40,7 @@ POINT = """(name) => {
   });
   const box = path.getBoundingClientRect();
   const free = (clientX, clientY) => document.elementFromPoint(clientX, clientY) === path
-    && !window.atlas?.describe(map.mouseEventToContainerPoint({ clientX, clientY }));
+    && !window.atlas?.of(map).describe(map.mouseEventToContainerPoint({ clientX, clientY }));
   for (let y = Math.ceil(box.top); y < box.bottom; y++)
     for (let x = Math.ceil(box.left); x < box.right; x++)
       if (free(x - 1, y - 1) && free(x + 1, y + 1) && free(x, y)) return [x, y];

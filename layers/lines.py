@@ -8,7 +8,6 @@ from typing import Any
 import pandas as pd
 from shapely.geometry import mapping
 
-from geodata import geometry
 from geodata.catalogue import Catalogue
 from layers.days import number
 
@@ -17,7 +16,7 @@ def lines(catalogue: Catalogue, language: str, recognised: Mapping[str, str]) ->
     """GeoJSON lines (EPSG:4326); properties id, kind, start and end in days since 1970 (end: the
     first day after, None while it lasts), and its label: what it rests on and who recognises it (by
     id in `recognised`); `across` are the islands, or their parts, that it crosses."""
-    web = geometry.islands("web").geometry
+    web = catalogue.islands_web.geometry
     features = [
         {
             "type": "Feature",

@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
@@ -18,15 +18,17 @@ PATIENCE = 60  # seconds that a start may take on a busy machine
 
 
 @contextmanager
-def serving(base: str = "", *flags: str, **process: Any) -> Iterator[str]:
+def serving(
+    base: str = "", *flags: str, program: Sequence[str] = ("streamlit",), **process: Any
+) -> Iterator[str]:
     """The address of a running atlas, under a path such as `/atlas` if one is given, with more
-    flags of `streamlit run` and options of its process.
+    flags of `streamlit run`, another module in its place, and options of its process.
 
     Its log goes where pytest catches it.
     """
     port = _free_port()
     command = [
-        *(sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard" / "app.py")),
+        *(sys.executable, "-m", *program, "run", str(ROOT / "dashboard" / "app.py")),
         *("--server.port", str(port), "--server.fileWatcherType", "none"),
         *("--server.baseUrlPath", base, *flags),
     ]

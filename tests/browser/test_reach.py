@@ -77,7 +77,9 @@ def test_the_two_maps_side_by_side_are_announced_by_their_days(visit: Visit) -> 
     page.get_by_role("link", name="Compare two dates").click()
     for title in ("Map, first day", "Map, second day"):
         expect(page.locator(f"iframe[title='{title}']")).to_be_visible()
-    page.locator("iframe[title='Map, first day']").content_frame.locator(".label").first.click()
+    page.locator("iframe[title='Map, first day']").content_frame.locator(
+        "button.label:visible"
+    ).first.click()
     page.wait_for_url("**island=**")
     for title in ("Map, first day", "Map, second day"):
         expect(page.locator(f"iframe[title='{title}']")).to_have_count(1)

@@ -1,0 +1,124 @@
+"""An event in its own time: map, card and link show it as it was then, or say that they do not."""
+
+from __future__ import annotations
+
+import random
+import re
+from dataclasses import replace
+from datetime import date
+
+from playwright.sync_api import expect
+
+from dashboard.view import View, as_of, for_map
+from geodata.catalogue import default
+from layers import days
+from tests.browser.atlas_page import Atlas
+from tests.browser.conftest import Visit
+from tests.browser.test_time import drawn_on
+from tests.years import ALL_YEARS, FIRST_YEAR, LAST_YEAR
+
+DECLARATION = "1956-joint-declaration"
+LANDING = "1945-iturup-landing"
+ERUPTION = "1973-tyatya-eruption"
+CASES = 4000
+
+
+def test_a_link_to_an_event_alone_shows_the_map_of_its_day(visit: Visit) -> None:
+    atlas = visit(f"?event={DECLARATION}")
+    expect(atlas.status).to_contain_text("On 19 October 1956")
+    expect(atlas.date).to_have_value("1956-10-19")
+    assert atlas.drawn() == drawn_on(date(1956, 10, 19))
+    atlas.expect_query(event=DECLARATION)
+
+
+def test_an_event_of_the_list_is_drawn_for_its_day_and_closed_gives_the_end_of_the_years(
+    visit: Visit,
+) -> None:
+    atlas = visit("?island=iturup&years=1945-1946")
+    atlas.choose_in_list(LANDING)
+    expect(atlas.status).to_contain_text("On 28 August 1945 Iturup was under military occupation")
+    assert atlas.drawn()["iturup"] == "held-by-russia"
+    atlas.expect_query(island="iturup", years="1945-1946", event=LANDING)
+    atlas.card.get_by_role("button", name="Close").click()
+    expect(atlas.status).to_contain_text("On 31 December 1946")
+
+
+def test_a_sign_on_the_map_opens_its_event_in_its_time_at_once(visit: Visit) -> None:
+    atlas = visit("?map=44.35,146.25,8&category=disaster_volcano")
+    atlas.stand_between()
+    atlas.open("?map=44.35,146.25,8&category=disaster_volcano")
+    with atlas.mute():
+        atlas.click_at(146.25, 44.353)
+        expect(atlas.card).to_contain_text("Tyatya")
+        shown = atlas.date.input_value()
+        assert shown[:4] in atlas.card.inner_text()
+        assert shown < f"{LAST_YEAR}-01-01"
+
+
+def test_opening_an_event_outside_the_years_moves_them_to_it(visit: Visit) -> None:
+    atlas = visit("?island=iturup&years=1900-1910")
+    atlas.profile.get_by_text("Administration by date").click()
+    atlas.profile.get_by_role("button", name="Soviet troops land on Iturup").click()
+    expect(atlas.card).to_contain_text("Soviet troops land on Iturup")
+    first, last = atlas.years()
+    assert first <= 1945 <= last
+    assert last - first == 10
+    expect(atlas.status).to_contain_text("On 28 August 1945")
+    atlas.expect_query(island="iturup", years=f"{first}-{last}", event=LANDING)
+
+
+def test_years_moved_away_from_an_event_say_so_and_lead_back(visit: Visit) -> None:
+    atlas = visit(f"?event={DECLARATION}&years=1643-1800")
+    apart = atlas.card.locator(".apart")
+    expect(apart).to_contain_text("The map shows 1643–1800, without this event.")
+    expect(atlas.status).to_contain_text("On 31 December 1800")
+    apart.get_by_role("button", name="Show its years").click()
+    expect(apart).to_have_count(0)
+    first, last = atlas.years()
+    assert first <= 1956 <= last
+    expect(atlas.status).to_contain_text("On 19 October 1956")
+    atlas.set_last_year(first)
+    expect(apart).to_be_visible()
+
+
+def test_a_day_that_was_picked_holds_and_that_is_said(visit: Visit) -> None:
+    atlas = visit("?years=1930-1960&day=1931-05-01")
+    atlas.choose_in_list(atlas.events_listed()[3])
+    apart = atlas.card.locator(".apart")
+    expect(apart).to_contain_text("The map shows 1 May 1931, the day that was picked.")
+    expect(atlas.status).to_contain_text("On 1 May 1931")
+    assert atlas.query()["day"] == "1931-05-01"
+    apart.get_by_role("button", name="Show its day").click()
+    expect(apart).to_have_count(0)
+    expect(atlas.page).not_to_have_url(re.compile("day="))
+    expect(atlas.status).not_to_contain_text("1 May 1931")
+
+
+def test_with_an_event_open_any_day_can_be_picked_the_last_of_the_years_too(visit: Visit) -> None:
+    atlas = visit(f"?event={DECLARATION}&years=1950-1960")
+    atlas.pick_day("1960-12-31")
+    expect(atlas.status).to_contain_text("On 31 December 1960")
+    atlas.expect_query(event=DECLARATION, years="1950-1960", day="1960-12-31")
+    atlas.pick_day("1956-10-19")
+    atlas.expect_query(event=DECLARATION, years="1950-1960")
+
+
+def test_browser_and_server_draw_any_view_for_the_same_day(atlas: Atlas) -> None:
+    """What the map does at once must not be undone by what the server answers."""
+    catalogue = default()
+    chance = random.Random(1956)  # noqa: S311 - cases, no secrets
+    events = [None, *catalogue.events.events.index]
+    views = []
+    for _case in range(CASES):
+        first, last = sorted(chance.choices(range(FIRST_YEAR, LAST_YEAR + 1), k=2))
+        view = View(years=(first, last), event=chance.choice(events))
+        if chance.random() < 1 / 4:
+            picked = date(chance.randint(first, last), chance.randint(1, 12), 15)
+            view = replace(view, day=picked if picked <= view.last_day() else None)
+        views.append(view)
+    views.append(View(years=ALL_YEARS))
+    told = [for_map(view, catalogue, "light", 0) for view in views]
+    keys = ("today", "years", "day", "moment")
+    said = [{key: one[key] for key in keys} for one in told]
+    drawn = atlas.drawn_for(said)
+    assert drawn == [days.number(as_of(view, catalogue)) for view in views]
