@@ -13,7 +13,7 @@ run: setup
 	@$(BIN)/python -m streamlit run dashboard/app.py --server.port $(PORT)
 
 test: setup-browser
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 lint: .venv/dev
 	$(BIN)/ruff check

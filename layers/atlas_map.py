@@ -51,6 +51,7 @@ def build(
         publication, root, location=(48.9, 149.2), zoom_start=5.5, min_zoom=4, max_zoom=16,
         zoom_control="topright",  # the islands begin at the left
         zoom_snap=0.1, zoom_delta=0.5, max_bounds=False, wheel_px_per_zoom_level=90,
+        track_resize=False,  # camera.js does
     )  # fmt: skip
 
     def data(name: str) -> str:

@@ -11,7 +11,7 @@ atlas.camera = (map, { bounds, edge }) => {
   const still = window.matchMedia("(prefers-reduced-motion: reduce)");
   const finger = window.matchMedia("(pointer: coarse)");
   const whole = L.latLngBounds(bounds);
-  let kept = whole; // in view through every change of size, until the reader touches the map
+  let kept = whole; // in view through every change of size, until the reader moves the map
   let at = null; // where the reader has moved the map, as the address says it
   let touched = false;
   let going = false; // of its own accord
@@ -36,13 +36,13 @@ atlas.camera = (map, { bounds, edge }) => {
   new ResizeObserver(resize).observe(container); // the page gives the frame its size in steps
   map.setMaxBounds(edge);
 
-  for (const touch of ["pointerdown", "wheel", "keydown"])
-    container.addEventListener(touch, () => { touched = true; kept = null; }, { capture: true });
+  for (const touch of ["pointerdown", "keydown"])
+    container.addEventListener(touch, () => { touched = true; }, { capture: true });
 
   // While the whole is in view the wheel and a finger move the page, which needs them more.
   const widest = () => map.getZoom() <= map.getMinZoom();
   container.addEventListener("wheel", (e) => {
-    if (e.deltaY > 0 && !e.ctrlKey && widest()) e.stopPropagation();
+    if (e.deltaY > 0 && !e.ctrlKey && widest()) e.stopPropagation(); else touched = true;
   }, { capture: true });
   function hold() {
     if (finger.matches && widest()) map.dragging.disable(); else map.dragging.enable();
@@ -54,6 +54,7 @@ atlas.camera = (map, { bounds, edge }) => {
     const ended = going;
     going = false;
     if (!touched || ended || resizing) return;
+    kept = null;
     const { lat, lng } = map.getCenter();
     at = [lat.toFixed(3), lng.toFixed(3), Number(map.getZoom().toFixed(2))].join(",");
     address();

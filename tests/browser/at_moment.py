@@ -12,7 +12,8 @@ from streamlit.web import cli
 def main() -> None:
     """Hand all but the moment on to Streamlit, with a clock that goes on from there."""
     moment = sys.argv.pop(1)
-    with time_machine.travel(datetime.fromisoformat(moment), tick=True):
+    since_1970 = datetime.fromisoformat(moment).timestamp()  # else UTC would come along
+    with time_machine.travel(since_1970, tick=True):
         cli.main(prog_name="streamlit")
 
 

@@ -306,7 +306,8 @@ class Atlas:
         self.story.get_by_role("button", name=name).click()
 
     def open_filters(self) -> None:
-        self.page.get_by_role("button", name="Filters").click()
+        if not self.filters.is_visible():
+            self.page.get_by_role("button", name="Filters").click()
         expect(self.filters).to_be_visible()
 
     def add_filter(self, which: str, option: str) -> None:
@@ -399,9 +400,15 @@ class Atlas:
         """Draw the map for a day, as the day's thumb does."""
         self._in_map("(root, day) => atlas.show({ day })", day)
 
+    def resize(self, size: tuple[int, int]) -> None:
+        """Give the window another size, and wait until the map has taken it."""
+        self.page.set_viewport_size({"width": size[0], "height": size[1]})
+        self.page.wait_for_timeout(300)
+        self.rest()
+
     def brushed(self) -> tuple[float, float]:
         """From where to where the histogram is brushed, in shares of its breadth."""
-        first, last = self.chart.locator("canvas").evaluate(BRUSHED)
+        first, last = self.chart.locator("canvas").last.evaluate(BRUSHED)
         return float(first), float(last)
 
     def outlined(self, place: str, how: str) -> bool:

@@ -46,6 +46,11 @@ class Watch:
         context.on("console", self._console)
         context.on("weberror", lambda failure: self.seen.append(f"error: {failure.error}"))
 
+    def taken(self) -> list[str]:
+        """What was seen since it was last asked for."""
+        seen, self.seen = self.seen, []
+        return seen
+
     def _refuse(self, route: Route) -> None:
         self.seen.append(f"request: {route.request.url}")
         route.abort()
@@ -101,15 +106,20 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
     browser.close()
 
 
+def watched(chromium: Browser, **options: Any) -> tuple[BrowserContext, Watch]:
+    """A new window of a browser, and what is seen in it."""
+    context = chromium.new_context(**{"viewport": {"width": 1440, "height": 900}} | options)
+    context.set_default_timeout(PATIENCE)
+    return context, Watch(context)
+
+
 @pytest.fixture
 def watching(chromium: Browser) -> Iterator[Watching]:
     opened: list[tuple[BrowserContext, Watch]] = []
 
     def watching(**options: Any) -> BrowserContext:
-        context = chromium.new_context(**{"viewport": {"width": 1440, "height": 900}} | options)
-        context.set_default_timeout(PATIENCE)
-        opened.append((context, Watch(context)))
-        return context
+        opened.append(watched(chromium, **options))
+        return opened[-1][0]
 
     yield watching
     for context, _watch in opened:
@@ -117,14 +127,43 @@ def watching(chromium: Browser) -> Iterator[Watching]:
     assert [seen for _context, watch in opened for seen in watch.seen] == []
 
 
+# Readers with the same window share a browser's cache, which takes half of the time of a visit.
+class Windows:
+    """The windows of one browser, by what they are like."""
+
+    def __init__(self, chromium: Browser) -> None:
+        self._chromium = chromium
+        self._opened: dict[str, tuple[BrowserContext, Watch]] = {}
+
+    def like(self, **options: Any) -> BrowserContext:
+        """The window that is like this."""
+        described = repr(sorted(options.items()))
+        if described not in self._opened:
+            self._opened[described] = watched(self._chromium, **options)
+        return self._opened[described][0]
+
+    def clear(self) -> list[str]:
+        """Close all their pages, and say what was seen in them."""
+        for context, _watch in self._opened.values():
+            for page in context.pages:
+                page.close()
+        return [seen for _context, watch in self._opened.values() for seen in watch.taken()]
+
+
+@pytest.fixture(scope="package")
+def windows(chromium: Browser) -> Windows:
+    return Windows(chromium)
+
+
 @pytest.fixture
-def visit(watching: Watching, address: str) -> Visit:
+def visit(windows: Windows, address: str) -> Iterator[Visit]:
     def visit(query: str = "", at: str | None = None, **options: Any) -> Atlas:
-        atlas = Atlas(watching(**options).new_page(), at or address)
+        atlas = Atlas(windows.like(**options).new_page(), at or address)
         atlas.open(query)
         return atlas
 
-    return visit
+    yield visit
+    assert windows.clear() == []
 
 
 @pytest.fixture

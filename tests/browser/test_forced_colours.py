@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import io
 from collections import Counter
+from collections.abc import Iterator
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Browser, Locator, expect
 
 from dashboard.view import SHOWN_AT_FIRST
 from layers.style import COLOURS, FAMILIES
 from tests.browser.atlas_page import Atlas
-from tests.browser.conftest import Visit
+from tests.browser.conftest import watched
 
 LINK = "?island=shikotan&years=1945-1956&event=1956-joint-declaration&groups=no"
 FAR = 60  # of a colour's 255, by which two of them are told apart
@@ -21,15 +22,20 @@ FAR = 60  # of a colour's 255, by which two of them are told apart
 Pixel = tuple[int, int, int]
 
 
-@pytest.fixture(params=["light", "dark"])
+@pytest.fixture(scope="module", params=["light", "dark"])
 def scheme(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture
-def forced(visit: Visit, scheme: str) -> Atlas:
+@pytest.fixture(scope="module")
+def forced(chromium: Browser, address: str, scheme: str) -> Iterator[Atlas]:
     """The atlas in the reader's colours, black on white or white on black."""
-    return visit(LINK, forced_colors="active", color_scheme=scheme)
+    window, watch = watched(chromium, forced_colors="active", color_scheme=scheme)
+    atlas = Atlas(window.new_page(), address)
+    atlas.open(LINK)
+    yield atlas
+    window.close()
+    assert watch.seen == []
 
 
 def colours(of: Locator) -> set[Pixel]:
@@ -82,6 +88,7 @@ def test_islands_and_dots_stand_on_the_maps_own_sea(forced: Atlas, scheme: str) 
     forced.open("?category=military,incident,society,economy")
     assert has(picture, palette["force"])
     assert has(picture, palette["life"])
+    forced.open(LINK)
 
 
 def test_labels_are_in_the_readers_own_colours(forced: Atlas, scheme: str) -> None:
