@@ -46,7 +46,8 @@ def main() -> None:
         loads, map_bytes = _loads(browser, addresses)
         of_atlas = _interactions(browser, ATLAS, addresses[ATLAS])
         of_plain = _interactions(browser, PLAIN, addresses[PLAIN])
-    print(table(_rows(loads, map_bytes, of_atlas, of_plain)))
+        slow = {app: _slow_load(browser, app, addresses[app]) for app in APPS}
+    print(table([*_rows(loads, map_bytes, of_atlas, of_plain), _slow_row(slow)]))
 
 
 def _browser(stack: ExitStack) -> Browser:
@@ -77,6 +78,20 @@ def _loads(
             if round_:
                 times[app].append(took)
     return times, sizes
+
+
+def _slow_load(browser: Browser, app: App, address: str) -> list[float]:
+    """The time of a first load on a slow line, seconds."""
+    visitor = visit(browser, app)
+    visitor.slow_down()
+    took = visitor.load(address)
+    visitor.page.close()
+    return [took / 1000]
+
+
+def _slow_row(slow: dict[App, list[float]]) -> Row:
+    return Row("first load at 400 kb/s", "s", slow[ATLAS], slow[PLAIN], slow[EMPTY],
+               "< an empty app", lambda _, ratio: ratio < 1)  # fmt: skip
 
 
 def _interactions(browser: Browser, app: App, address: str) -> dict[str, list[Interaction]]:

@@ -15,6 +15,8 @@ MAP = "iframe.stCustomComponentV1"
 COMPONENT = b"streamlit_folium.st_folium"
 QUIET_MS = 400  # nothing more to see for as long as this: the interaction is over
 LONGEST_MS = 30_000
+SLOW = 50 * 1024  # bytes a second
+SLOWEST_MS = 180_000
 
 WAIT = """([kinds, since, quiet, longest]) => new Promise((resolve, reject) => {
   let count = -1, still = performance.now();
@@ -110,6 +112,19 @@ class Visit:
         self.page.wait_for_function("window.bench?.some((entry) => entry.kind === 'first')")
         script = "bench.find((e) => e.kind === 'first').at - performance.timeOrigin"
         return float(self.page.evaluate(script))
+
+    def slow_down(self) -> None:
+        """From now on on a line of 400 kb/s, a seventh of a second long."""
+        line = {
+            "offline": False,
+            "latency": 150,
+            "uploadThroughput": SLOW,
+            "downloadThroughput": SLOW,
+        }
+        self.page.set_default_timeout(SLOWEST_MS)
+        session = self.page.context.new_cdp_session(self.page)
+        session.send("Network.enable")
+        session.send("Network.emulateNetworkConditions", line)
 
     def settle(self) -> None:
         """Wait until nothing changes any more."""
