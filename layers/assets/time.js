@@ -82,8 +82,8 @@ atlas.time = (map, { first, status }) => {
     Object.assign(day, { min: low, max: high });
     day.value = atlas.asOf();
     day.setAttribute("aria-valuetext", inWords(atlas.asOf()));
-    Object.assign(date, { min: atlas.isoDay(low), max: atlas.isoDay(high) });
-    if (document.activeElement !== date) date.value = atlas.isoDay(atlas.asOf());
+    if (document.activeElement === date) return; // while it is typed nothing of it changes
+    Object.assign(date, { min: atlas.isoDay(low), max: atlas.isoDay(high), value: atlas.isoDay(atlas.asOf()) });
   }
 
   for (const input of [from, to]) {
