@@ -144,7 +144,8 @@ class Visit:
         x, y = self._map_frame().evaluate(POINT, name)
         left, top = self._map_corner()
         done = self.interact(lambda: self.page.mouse.click(left + x, top + y), "list")
-        if not done.entries[-1]["text"].startswith(name):
+        lists = [entry["text"] for entry in done.entries if entry["kind"] == "list"]
+        if not lists[-1].startswith(name):
             raise RuntimeError(f"a click on {name} does not show its list")
         return done
 

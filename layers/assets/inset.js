@@ -19,11 +19,7 @@ atlas.inset = (map, { bounds, panes }) => {
   box.append(inner, title);
   document.body.append(box);
 
-  const inset = L.map(inner, {
-    attributionControl: false, zoomControl: false, dragging: false, scrollWheelZoom: false, doubleClickZoom: false, boxZoom: false,
-    touchZoom: false, keyboard: false, zoomAnimation: false, fadeAnimation: false, inertia: false, trackResize: false, zoomSnap: 0,
-  });
-  for (const [pane, z] of Object.entries(panes)) inset.createPane(pane).style.zIndex = z;
+  let inset = null;
   const area = L.latLngBounds(bounds);
   const [west, east] = [area.getNorthWest(), area.getSouthEast()].map((corner) => map.project(corner, 0));
   const shape = (east.y - west.y) / (east.x - west.x);
@@ -38,14 +34,15 @@ atlas.inset = (map, { bounds, panes }) => {
     const wide = Math.round(width(size));
     Object.assign(box.style, { width: `${wide}px`, height: `${Math.round(wide * shape)}px`, right: `${EDGE}px`, bottom: `calc(var(--bar, 0px) + ${credit()}px)` });
     box.classList.toggle("small", wide < SMALL);
-    inset.invalidateSize({ animate: false });
-    inset.fitBounds(area, { animate: false });
+    inset?.invalidateSize({ animate: false });
+    inset?.fitBounds(area, { animate: false });
     toggle();
   }
 
   function toggle() {
     const size = map.getSize();
-    const shown = map.getZoom() < inset.getZoom() - ENLARGES && width(size) ** 2 * shape < MOST * size.x * size.y;
+    const zoom = Math.log2(width(size) / (east.x - west.x));
+    const shown = map.getZoom() < zoom - ENLARGES && width(size) ** 2 * shape < MOST * size.x * size.y;
     box.classList.toggle("away", !shown);
     box.toggleAttribute("data-over-map", shown);
     if (shown) marked.addTo(map); else marked.remove();
@@ -73,11 +70,21 @@ atlas.inset = (map, { bounds, panes }) => {
     return best.paddingBottomRight ? { paddingBottomRight: best.paddingBottomRight } : {};
   };
 
-  atlas.context(inset);
-  atlas.islands(inset, { within: area.pad(0.5) });
-  atlas.lines(inset);
-  atlas.labels(inset, { counted: true, named: false });
-  inset.on("click", (e) => atlas.pick(inset, e));
+  function fill() {
+    inset = L.map(inner, {
+      attributionControl: false, zoomControl: false, dragging: false, scrollWheelZoom: false, doubleClickZoom: false, boxZoom: false,
+      touchZoom: false, keyboard: false, zoomAnimation: false, fadeAnimation: false, inertia: false, trackResize: false, zoomSnap: 0,
+    });
+    for (const [pane, z] of Object.entries(panes)) inset.createPane(pane).style.zIndex = z;
+    fit();
+    atlas.context(inset);
+    atlas.islands(inset, { within: area.pad(0.5) });
+    atlas.lines(inset);
+    atlas.labels(inset, { counted: true, named: false });
+    inset.on("click", (e) => atlas.pick(inset, e));
+  }
+  // The map and its names come first; the inset is filled after they have been painted.
+  Promise.all(Object.values(atlas.data).map(atlas.load)).then(() => requestAnimationFrame(() => setTimeout(fill)));
   map.on("resize", fit);
   map.on("zoomend", toggle);
   atlas.load(atlas.data.places).then(({ leaves }) => {

@@ -6,6 +6,7 @@ atlas.labels = (map, { seas = [], counted, named = true }) => Promise.all(
   ["labels", "settlements", "lines", "places", "land"].map((part) => atlas.load(atlas.data[part])),
 ).then(([islands, towns, { features: boundaries }, { leaves, wholes }, { features: lands }]) => {
   const EDGE = 4; // pixels of the map in which no name stands
+  const AFTER_LIST = 60; // ms
   const outlines = atlas.outlines(map.options.crs, {
     leaves: leaves.features, boundaries, towns, lands: lands.filter(({ properties }) => properties.kind === "land"),
   });
@@ -190,7 +191,8 @@ atlas.labels = (map, { seas = [], counted, named = true }) => Promise.all(
     for (const label of made) label.box = null; // in a narrow map names are shorter
     soon();
   });
-  atlas.on(["settlements", "layers", "lines", "day", "years", "place"], soon);
+  atlas.on(["settlements", "layers", "lines", "day", "years"], soon);
+  atlas.on(["place"], () => setTimeout(soon, AFTER_LIST)); // the list that a click asked for comes first
   atlas.on(["place"], () => {
     for (const label of made) label.node.classList.toggle("chosen", isChosen(label));
   });
