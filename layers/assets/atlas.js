@@ -77,8 +77,9 @@ const atlas = window.atlas = (() => {
 
   // A change by the reader: what the server answers to an older one must not undo it.
   function show(wanted) {
-    state.n += 1;
-    return change(wanted, (key) => unheard.add(key));
+    const changed = change(wanted, (key) => unheard.add(key));
+    if (changed) state.n += 1; // else nothing is told, and the server's next word would pass for an old one
+    return changed;
   }
 
   // The server's answer to an older choice must not undo a newer one.

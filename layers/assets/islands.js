@@ -1,5 +1,5 @@
 // The islands: who administered them on the day, which were disputed then, what is chosen.
-// A map that shows a part of them may leave out what lies beyond, and need not follow what is told.
+// A map that shows a part of them may leave out what lies beyond.
 atlas.islands = (map, { within = null }) => atlas.load(atlas.data.places).then(({ leaves: all, wholes }) => {
   const pane = "islands";
   const renderer = L.svg({ pane, padding: 0.6 });

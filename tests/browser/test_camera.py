@@ -211,6 +211,14 @@ def test_a_double_click_zooms_and_chooses_nothing(visit: Visit) -> None:
     assert atlas.page.evaluate("history.length") == entries
 
 
+def test_a_click_that_changes_nothing_leaves_the_map_listening(atlas: Atlas) -> None:
+    atlas.click_at(*SEA)
+    atlas.double_click(*SEA)
+    atlas.rest()
+    atlas.choose_in_box("Iturup")
+    expect(atlas.label("iturup")).to_have_class(re.compile("chosen"))
+
+
 def test_a_double_click_keeps_the_step_of_a_story(visit: Visit) -> None:
     atlas = visit("?story=landings-of-1945&step=8")
     card = atlas.card.inner_text()
