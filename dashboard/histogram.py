@@ -10,9 +10,10 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from dashboard import controls, event_list, state, words
+from dashboard import controls, state, words
 from dashboard.i18n import gettext as _
 from dashboard.i18n import ngettext
+from dashboard.panel import event_list
 from dashboard.text import plain
 from dashboard.view import View
 from geodata import clock, timeline

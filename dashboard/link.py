@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from dashboard import event_list, words
+from dashboard import words
 from dashboard.i18n import gettext as _
+from dashboard.panel import event_list
 from dashboard.reading import days, names, values, years
 from dashboard.reading.keys import Query, asked
 from dashboard.reading.values import Read, Reader

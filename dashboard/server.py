@@ -19,11 +19,12 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import net_util
 
-from dashboard import link, map_texts, panel_script, still
+from dashboard import link, map_texts, still
 from dashboard.codings import Compression
-from dashboard.content import content
 from dashboard.i18n import LANGUAGE
 from dashboard.i18n import gettext as _
+from dashboard.panel import script as panel_script
+from dashboard.panel.content import content
 from dashboard.view import View, as_of
 from geodata import catalogue, clock
 from layers import atlas_map, tiles

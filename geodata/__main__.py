@@ -12,19 +12,8 @@ from pathlib import Path
 
 import geopandas as gpd
 
-from geodata import (
-    administration,
-    catalogue,
-    checks,
-    clock,
-    codebook,
-    coverage,
-    dataset,
-    dates,
-    editorial,
-    export,
-    points,
-)
+from geodata import administration, catalogue, checks, clock, coverage, dates, editorial, points
+from geodata.dataset import codebook, printed, write
 from geodata.errors import AtlasError, DateError
 from geodata.events import CATEGORIES
 
@@ -63,7 +52,7 @@ def check(_: argparse.Namespace) -> int:
 
 def islands(chosen: argparse.Namespace) -> int:
     """Print the islands."""
-    _print(export.islands(catalogue.default(), clock.today()), chosen.format)
+    _print(printed.islands(catalogue.default(), clock.today()), chosen.format)
     return 0
 
 
@@ -72,13 +61,13 @@ def events(chosen: argparse.Namespace) -> int:
     loaded = catalogue.default()
     place = chosen.island and loaded.gazetteer.find(chosen.island)
     categories = tuple(chosen.category or ())
-    _print(export.events(loaded, loaded.select(place, chosen.years, categories)), chosen.format)
+    _print(printed.events(loaded, loaded.select(place, chosen.years, categories)), chosen.format)
     return 0
 
 
 def volcanoes(chosen: argparse.Namespace) -> int:
     """Print the volcanoes."""
-    _print(export.volcanoes(catalogue.default()), chosen.format)
+    _print(printed.volcanoes(catalogue.default()), chosen.format)
     return 0
 
 
@@ -113,7 +102,7 @@ def join(chosen: argparse.Namespace) -> int:
 
 def write_dataset(chosen: argparse.Namespace) -> int:
     """Write the whole dataset into a folder."""
-    dataset.write(catalogue.default(), chosen.to)
+    write.write(catalogue.default(), chosen.to)
     print(f"written: {chosen.to}", file=sys.stderr)
     return 0
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard import filters, histogram, legend, link, map_frame, panel, state
+from dashboard import filters, histogram, legend, link, map_frame, state
 from dashboard.i18n import gettext as _
+from dashboard.panel import element as panel
 from dashboard.text import plain
 from dashboard.view import for_map, from_browser
 from geodata import catalogue as catalogues

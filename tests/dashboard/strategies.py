@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from dashboard import event_list
+from dashboard.panel import event_list
 from dashboard.view import COMPARED_AT_FIRST, SHOWN, View
 from geodata.catalogue import default
 from geodata.events import CATEGORIES

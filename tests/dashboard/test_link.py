@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import event_list, link, words
+from dashboard import link, words
+from dashboard.panel import event_list
 from dashboard.view import View, as_of
 from geodata.catalogue import default
 from tests.dashboard.strategies import EVENTS, PLACES, STEPS, STORIES, valid, views

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 
 from dashboard import histogram
-from dashboard.content import content
-from dashboard.through_time import Axis
+from dashboard.panel.content import content
+from dashboard.panel.through_time import Axis
 from dashboard.view import View, at_step
 from geodata.catalogue import Catalogue, default
 from layers import style

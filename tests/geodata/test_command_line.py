@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from geodata import export
 from geodata.__main__ import main
 from geodata.administration import TABLE_COLUMNS
 from geodata.catalogue import Catalogue
+from geodata.dataset import printed
 from geodata.events import CATEGORIES
 
 ROOT = Path(__file__).parents[2]
@@ -93,7 +93,7 @@ def test_a_reader_who_has_had_enough_gets_no_traceback() -> None:
 
 def test_events_are_a_table_with_a_row_each(capsys: Said, catalogue: Catalogue) -> None:
     rows = table(capsys, "events")
-    assert list(rows[0]) == export.EVENT_COLUMNS
+    assert list(rows[0]) == printed.EVENT_COLUMNS
     assert [row["id"] for row in rows] == list(catalogue.select().index)
 
 
@@ -114,13 +114,13 @@ def test_one_year_is_a_range_too(capsys: Said) -> None:
 
 def test_no_event_is_a_table_without_rows(capsys: Said) -> None:
     assert data(capsys, "events", "--years", "0001-0002").splitlines() == [
-        ",".join(export.EVENT_COLUMNS)
+        ",".join(printed.EVENT_COLUMNS)
     ]
 
 
 def test_events_are_json_records_with_the_same_columns(capsys: Said) -> None:
     records = strict(data(capsys, "events", "--island", "shikotan", "--format", "json"))
-    assert list(records[0]) == export.EVENT_COLUMNS
+    assert list(records[0]) == printed.EVENT_COLUMNS
     assert [row["id"] for row in table(capsys, "events", "--island", "shikotan")] == [
         record["id"] for record in records
     ]
@@ -140,12 +140,12 @@ def test_islands_are_geojson_with_every_leaf(capsys: Said, catalogue: Catalogue)
     collection = strict(data(capsys, "islands"))
     properties = [feature["properties"] for feature in collection["features"]]
     assert {island["id"] for island in properties} == set(catalogue.islands.index)
-    assert all(list(island) == export.ISLAND_COLUMNS for island in properties)
+    assert all(list(island) == printed.ISLAND_COLUMNS for island in properties)
     assert "色丹島" in {island["name_ja"] for island in properties}
 
 
 def test_islands_are_a_table_too(capsys: Said) -> None:
-    assert list(table(capsys, "islands", "--format", "csv")[0]) == export.ISLAND_COLUMNS
+    assert list(table(capsys, "islands", "--format", "csv")[0]) == printed.ISLAND_COLUMNS
 
 
 def test_administration_is_that_of_the_day(capsys: Said, catalogue: Catalogue) -> None:

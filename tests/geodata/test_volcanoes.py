@@ -9,9 +9,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from geodata import export, join, records, volcanoes
+from geodata import join, records, volcanoes
 from geodata.__main__ import main
 from geodata.catalogue import Catalogue, load
+from geodata.dataset import printed
 from geodata.errors import RecordError
 
 
@@ -101,8 +102,8 @@ def test_a_source_that_numbers_a_volcano_means_the_one_that_is_linked(
 
 
 def test_the_table_to_take_away_lists_the_eruptions_by_date(catalogue: Catalogue) -> None:
-    table = export.volcanoes(catalogue)
-    assert list(table.columns) == [*export.VOLCANO_COLUMNS, "geometry"]
+    table = printed.volcanoes(catalogue)
+    assert list(table.columns) == [*printed.VOLCANO_COLUMNS, "geometry"]
     assert len(table) == len(catalogue.volcanoes)
     raikoke = table.set_index("id").loc["raikoke", "eruptions"].split(";")
     assert raikoke == ["1778-raikoke-eruption", "1924-raikoke-eruption", "2019-raikoke"]

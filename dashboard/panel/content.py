@@ -7,8 +7,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from dashboard import event_card, event_list, island_profile, story_reader
 from dashboard.i18n import gettext as _
+from dashboard.panel import event_card, event_list, island_profile, story_reader
 from dashboard.view import View
 from geodata import clock
 from geodata.catalogue import Catalogue

@@ -7,8 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import event_list, event_time, status, words
+from dashboard import event_time, status, words
 from dashboard.i18n import gettext as _
+from dashboard.panel import event_list
 from dashboard.view import View
 from geodata.catalogue import Catalogue, rows
 from geodata.history import Period, Strand

@@ -22,12 +22,13 @@ import shapely
 import yaml
 
 from geodata import catalogue as catalogues
-from geodata import checks, columns, datapackage, dataset, linked_places
+from geodata import checks
 from geodata.__main__ import main
 from geodata.catalogue import Catalogue
+from geodata.dataset import columns, datapackage, linked_places, write
 from geodata.errors import ExportError
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 Row = dict[str, str]
 
 
@@ -35,7 +36,7 @@ Row = dict[str, str]
 def folder(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The dataset of the atlas, exported; to be read only."""
     made = tmp_path_factory.mktemp("export") / "kuril-atlas"
-    dataset.write(catalogue, made)
+    write.write(catalogue, made)
     return made
 
 
@@ -70,7 +71,7 @@ def test_the_data_package_is_valid_in_every_row_type_limit_and_key(folder: Path)
 def test_the_data_package_would_not_be_valid_with_a_place_that_no_table_has(
     tiny: Catalogue, tmp_path: Path
 ) -> None:
-    dataset.write(tiny, tmp_path / "out")
+    write.write(tiny, tmp_path / "out")
     path = tmp_path / "out" / "event_places.csv"
     path.write_text(path.read_text("utf-8").replace(",shikotan,", ",atlantis,", 1), "utf-8")
     described = read(tmp_path / "out" / "datapackage.json")
@@ -176,7 +177,7 @@ def leaves(record: dict[str, Any], before: str = "") -> Iterator[str]:
 def test_an_open_date_is_an_empty_cell(tiny_data: Path, tmp_path: Path) -> None:
     path = tiny_data / "events" / "1944-fishing.toml"
     path.write_text(path.read_text("utf-8").replace("1944/1946", "1944/.."), "utf-8")
-    dataset.write(catalogues.load(tiny_data), tmp_path / "out")
+    write.write(catalogues.load(tiny_data), tmp_path / "out")
     events = {row["id"]: row for row in rows(tmp_path / "out", "events")}
     assert events["1944-fishing"]["date_start"] == "1944-01-01"
     assert events["1944-fishing"]["date_end"] == ""
@@ -232,7 +233,7 @@ def test_an_event_without_a_point_has_no_geometry(folder: Path) -> None:
 
 
 def test_the_geopackage_holds_every_table_in_degrees(catalogue: Catalogue, folder: Path) -> None:
-    path = folder / dataset.GEOPACKAGE
+    path = folder / write.GEOPACKAGE
     layers = dict(pyogrio.list_layers(path).tolist())
     assert set(layers) == {*columns.declared(), "settlements"}
     spatial = {name for name, kind in layers.items() if kind is not None}
@@ -359,7 +360,7 @@ def test_names_keep_their_dates_even_where_one_end_is_unknown() -> None:
 def test_the_same_catalogue_makes_the_same_bytes(
     catalogue: Catalogue, folder: Path, tmp_path: Path
 ) -> None:
-    dataset.write(catalogue, tmp_path / "again")
+    write.write(catalogue, tmp_path / "again")
     assert content(tmp_path / "again") == content(folder)
 
 
@@ -368,11 +369,11 @@ def test_an_empty_folder_is_filled_and_an_earlier_export_replaced(
 ) -> None:
     out = tmp_path / "deep" / "out"
     out.mkdir(parents=True)
-    dataset.write(tiny, out)
+    write.write(tiny, out)
     first = content(out)
     (out / "events.csv").write_text("edited", "utf-8")
     (out / "codebook.md").unlink()
-    dataset.write(tiny, out)
+    write.write(tiny, out)
     assert content(out) == first
     assert [path.name for path in out.parent.iterdir()] == ["out"]
 
@@ -382,18 +383,18 @@ def test_a_folder_with_anything_else_in_it_is_left_alone(tiny: Catalogue, tmp_pa
     letter.parent.mkdir()
     letter.write_text("dear", "utf-8")
     with pytest.raises(ExportError, match=r"letter\.txt"):
-        dataset.write(tiny, letter.parent)
+        write.write(tiny, letter.parent)
     assert content(letter.parent) == {"letter.txt": b"dear"}
     with pytest.raises(ExportError, match="is a file"):
-        dataset.write(tiny, letter)
+        write.write(tiny, letter)
 
 
 def test_a_letter_put_into_an_earlier_export_is_not_lost(tiny: Catalogue, tmp_path: Path) -> None:
-    dataset.write(tiny, tmp_path / "out")
+    write.write(tiny, tmp_path / "out")
     (tmp_path / "out" / "letter.txt").write_text("dear", "utf-8")
     before = content(tmp_path / "out")
     with pytest.raises(ExportError, match=r"letter\.txt"):
-        dataset.write(tiny, tmp_path / "out")
+        write.write(tiny, tmp_path / "out")
     assert content(tmp_path / "out") == before
 
 
@@ -402,19 +403,19 @@ def test_another_data_package_is_not_an_earlier_export(tiny: Catalogue, tmp_path
     other = '{"name": "other", "resources": [{"path": "data.csv"}]}'
     (tmp_path / "out" / "datapackage.json").write_text(other, "utf-8")
     with pytest.raises(ExportError, match=r"datapackage\.json"):
-        dataset.write(tiny, tmp_path / "out")
+        write.write(tiny, tmp_path / "out")
 
 
 def test_a_formula_stops_the_export_and_leaves_what_was_there(
     tiny: Catalogue, tmp_path: Path
 ) -> None:
-    dataset.write(tiny, tmp_path / "out")
+    write.write(tiny, tmp_path / "out")
     before = content(tmp_path / "out")
     event = tiny.tables["events"]["1945-landing"]
     mined = {**event, "title": {"en": "=HYPERLINK(1)"}}
     events = {**tiny.tables["events"], "1945-landing": mined}
     with pytest.raises(ExportError, match=r"events\.title_en: '=HYPERLINK"):
-        dataset.write(replace(tiny, tables={**tiny.tables, "events": events}), tmp_path / "out")
+        write.write(replace(tiny, tables={**tiny.tables, "events": events}), tmp_path / "out")
     assert content(tmp_path / "out") == before
     assert [path.name for path in tmp_path.iterdir() if path.name != "data"] == ["out"]
 
@@ -427,7 +428,7 @@ def test_a_failure_halfway_leaves_nothing(
 
     monkeypatch.setattr(datapackage, "license_text", fail)
     with pytest.raises(OSError, match="disk full"):
-        dataset.write(tiny, tmp_path / "new" / "out")
+        write.write(tiny, tmp_path / "new" / "out")
     assert list((tmp_path / "new").iterdir()) == []
 
 

@@ -13,7 +13,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard import link, panel_script
+from dashboard import link
+from dashboard.panel import script as panel_script
 from dashboard.view import View
 from geodata import clock
 from layers import style

@@ -7,8 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import event_card, status, through_time, words
+from dashboard import status, words
 from dashboard.i18n import gettext as _
+from dashboard.panel import event_card, through_time
 from dashboard.text import address
 from dashboard.view import View, as_of
 from geodata import history

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from dashboard import panel_script
-from dashboard.content import content
-from dashboard.event_list import PAGE
+from dashboard.panel import script as panel_script
+from dashboard.panel.content import content
+from dashboard.panel.event_list import PAGE
 from dashboard.view import View
 from geodata.catalogue import Catalogue
 from tests.years import FIRST_YEAR, LAST_YEAR

@@ -12,8 +12,9 @@ import pandas as pd
 import pyogrio
 import shapely
 
-from geodata import codebook, columns, datapackage, geometry, linked_places, tables
+from geodata import geometry
 from geodata.catalogue import Catalogue
+from geodata.dataset import codebook, columns, datapackage, linked_places, tables
 from geodata.errors import ExportError
 
 GEOPACKAGE = "kuril-atlas.gpkg"

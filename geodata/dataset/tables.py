@@ -10,7 +10,7 @@ import pandas as pd
 
 from geodata import dates, geometry
 from geodata.catalogue import Catalogue
-from geodata.columns import KEYS, Table
+from geodata.dataset.columns import KEYS, Table
 from geodata.records import Record
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from geodata import export
 from geodata.catalogue import Catalogue, load
+from geodata.dataset import printed
 
 
 @pytest.fixture
@@ -19,15 +19,15 @@ def tiny(tiny_data: Path) -> Catalogue:
 
 def test_each_event_is_a_row_with_all_its_columns(catalogue: Catalogue) -> None:
     chosen = catalogue.select()
-    frame = export.events(catalogue, chosen)
-    assert list(frame.columns) == [*export.EVENT_COLUMNS, "geometry"]
+    frame = printed.events(catalogue, chosen)
+    assert list(frame.columns) == [*printed.EVENT_COLUMNS, "geometry"]
     assert list(frame["id"]) == list(chosen.index)
     assert frame.crs == "EPSG:4326"
     assert frame.drop(columns=["geometry", "lon", "lat"]).notna().all(axis=None)
 
 
 def test_an_event_has_a_shape_where_it_has_a_point_of_its_own(catalogue: Catalogue) -> None:
-    frame = export.events(catalogue, catalogue.select())
+    frame = printed.events(catalogue, catalogue.select())
     assert (frame.geometry.notna() == frame["lon"].notna()).all()
     with_point = frame[frame["lon"].notna()]
     assert (with_point.geometry.x == with_point["lon"]).all()
@@ -37,7 +37,7 @@ def test_an_event_has_a_shape_where_it_has_a_point_of_its_own(catalogue: Catalog
 def test_without_a_place_the_relations_stand_beside_the_places_one_for_one(
     catalogue: Catalogue,
 ) -> None:
-    frame = export.events(catalogue, catalogue.select()).set_index("id")
+    frame = printed.events(catalogue, catalogue.select()).set_index("id")
     declaration = frame.loc["1956-joint-declaration"]
     assert declaration["places"].split(";") == ["habomai", "shikotan"]
     assert declaration["relation"].split(";") == ["concerns", "concerns"]
@@ -46,7 +46,7 @@ def test_without_a_place_the_relations_stand_beside_the_places_one_for_one(
 
 
 def test_with_a_place_the_relation_is_to_it(tiny: Catalogue) -> None:
-    frame = export.events(tiny, tiny.select("zelyony"))
+    frame = printed.events(tiny, tiny.select("zelyony"))
     assert list(zip(frame["relation"], frame["via"], strict=True)) == [
         ("waters", "habomai"),
         ("concerns", "habomai"),
@@ -59,7 +59,7 @@ def test_an_open_end_is_empty(tiny_data: Path) -> None:
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("1944/1946", "1944/.."), encoding="utf-8")
     opened = load(tiny_data)
-    row = export.events(opened, opened.select()).set_index("id").loc["1944-fishing"]
+    row = printed.events(opened, opened.select()).set_index("id").loc["1944-fishing"]
     assert (row["date_start"], row["date_end"]) == ("1944-01-01", "")
 
 
@@ -72,15 +72,15 @@ def test_sources_are_links_and_the_citation_where_there_is_none(tiny_data: Path)
         encoding="utf-8",
     )
     known = load(tiny_data)
-    row = export.events(known, known.select()).set_index("id").loc["1945-landing"]
+    row = printed.events(known, known.select()).set_index("id").loc["1945-landing"]
     assert row["sources"].split(";") == ["https://example.org/islands", "Order, No. 1, Fleet"]
 
 
 def test_every_island_and_part_is_a_row_with_polygons_figures_and_parties(
     catalogue: Catalogue,
 ) -> None:
-    frame = export.islands(catalogue, date(2000, 1, 1)).set_index("id")
-    assert list(frame.columns) == [*export.ISLAND_COLUMNS[1:], "geometry"]
+    frame = printed.islands(catalogue, date(2000, 1, 1)).set_index("id")
+    assert list(frame.columns) == [*printed.ISLAND_COLUMNS[1:], "geometry"]
     assert set(frame.index) == set(catalogue.islands.index)
     assert frame.crs == "EPSG:4326"
     assert frame.geometry.is_valid.all()
@@ -91,11 +91,11 @@ def test_every_island_and_part_is_a_row_with_polygons_figures_and_parties(
 
 
 def test_the_parties_are_as_of_the_day(catalogue: Catalogue) -> None:
-    by = export.islands(catalogue, date(1940, 1, 1)).set_index("id")["administered_by"]
+    by = printed.islands(catalogue, date(1940, 1, 1)).set_index("id")["administered_by"]
     assert (by["shikotan"], by["south-sakhalin"], by["north-sakhalin"]) == ("JPN", "JPN", "USSR")
 
 
 def test_before_any_boundary_was_agreed_nobody_administers(catalogue: Catalogue) -> None:
-    frame = export.islands(catalogue, date(1850, 1, 1))
+    frame = printed.islands(catalogue, date(1850, 1, 1))
     assert len(frame) == len(catalogue.islands)
     assert pd.isna(frame["administered_by"]).all()

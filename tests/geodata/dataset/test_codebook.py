@@ -10,15 +10,16 @@ from typing import Any
 
 import pytest
 
-from geodata import administration, checks, codebook, columns, export, fields, points
+from geodata import administration, checks, points
 from geodata.__main__ import main
 from geodata.catalogue import Catalogue
+from geodata.dataset import codebook, columns, fields, printed
 
-PAGE = Path(__file__).parents[2] / "docs" / "codebook.md"
+PAGE = Path(__file__).parents[3] / "docs" / "codebook.md"
 PRINTED = {
-    "events": export.EVENT_COLUMNS,
-    "places": export.ISLAND_COLUMNS,
-    "volcanoes": export.VOLCANO_COLUMNS,
+    "events": printed.EVENT_COLUMNS,
+    "places": printed.ISLAND_COLUMNS,
+    "volcanoes": printed.VOLCANO_COLUMNS,
     "administration": administration.TABLE_COLUMNS,
     "positions": points.RESULT,
 }
@@ -91,11 +92,11 @@ def test_every_column_of_the_dataset_says_what_it_means() -> None:
 @pytest.mark.parametrize("table", PRINTED)
 def test_every_column_that_a_command_prints_is_explained(table: str) -> None:
     held = {column.name for column in columns.declared()[table].columns}
-    assert set(PRINTED[table]) <= held | set(export.MEANINGS)
+    assert set(PRINTED[table]) <= held | set(printed.MEANINGS)
 
 
 def test_no_column_is_explained_that_no_command_prints() -> None:
-    assert set(export.MEANINGS) <= {name for printed in PRINTED.values() for name in printed}
+    assert set(printed.MEANINGS) <= {name for printed in PRINTED.values() for name in printed}
 
 
 def test_every_field_that_holds_an_id_says_whose_id_it_is() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from geodata import columns, export, fields
-from geodata.columns import Column
-from geodata.fields import Field
+from geodata.dataset import columns, fields, printed
+from geodata.dataset.columns import Column
+from geodata.dataset.fields import Field
 
 HEAD = """\
 # Codebook
@@ -96,7 +96,7 @@ def _column_row(column: Column) -> tuple[str, ...]:
 
 def _printed() -> Iterator[str]:
     yield PRINTED
-    rows = ((f"`{name}`", meaning) for name, meaning in export.MEANINGS.items())
+    rows = ((f"`{name}`", meaning) for name, meaning in printed.MEANINGS.items())
     yield _markdown(("column", "meaning"), rows)
 
 
