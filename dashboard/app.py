@@ -10,11 +10,11 @@ import streamlit as st
 # `streamlit run` puts this folder on the path, not the one above it.
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from dashboard import server
+from dashboard import served, server
 from geodata.errors import AtlasError
 
 try:
-    server.publication()
+    served.atlas()
 except AtlasError as error:
     sys.exit(f"{error}\nThe atlas starts when this is right.")
 except Exception as error:

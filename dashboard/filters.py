@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard import controls, state, words
 from dashboard.i18n import gettext as _
+from dashboard.served import Atlas
 from dashboard.view import SHOWN, View, as_of, unpicked_day
 from geodata import clock
 from geodata.catalogue import Catalogue
@@ -17,18 +18,24 @@ from geodata.events import CATEGORIES
 from layers.events import LAYERS
 
 
-def show(view: View, catalogue: Catalogue) -> None:
-    """The place, all other filters behind a button, and the way back to everything."""
-    place(view, catalogue)
-    with st.popover(_("Filters"), icon=":material/tune:"):
-        _more(view, catalogue)
+def show(view: View, atlas: Atlas) -> bool:
+    """The place, all other filters behind a button, and the way back to everything; whether those
+    filters can be seen, which are drawn only then."""
+    place(view, atlas)
+    more = st.popover(_("Filters"), icon=":material/tune:", key="filters", on_change="rerun")
+    if more.open:
+        with more:
+            _more(view, atlas)
     if view != View(page=view.page):
-        st.button(_("Show everything"), on_click=state.clear, type="tertiary", key="clear")
+        st.button(
+            _("Show everything"), on_click=state.clear, args=(atlas,), type="tertiary", key="clear"
+        )
+    return bool(more.open)
 
 
-def place(view: View, catalogue: Catalogue) -> None:
+def place(view: View, atlas: Atlas) -> None:
     """The box to choose a place in, by its name in any language."""
-    places = _places(catalogue)
+    places = _places(atlas.catalogue)
     key = controls.key("place", view.place)
     st.session_state[key] = view.place
     st.selectbox(
@@ -39,68 +46,68 @@ def place(view: View, catalogue: Catalogue) -> None:
         placeholder=_("Click an island on the map, or type its name in any language"),
         key=key,
         on_change=_choose_place,
-        args=(key,),
+        args=(key, atlas),
         label_visibility="collapsed",
     )
 
 
-def _more(view: View, catalogue: Catalogue) -> None:
-    st.slider(_("Years"), *clock.all_years(), **_part("years", view))
+def _more(view: View, atlas: Atlas) -> None:
+    st.slider(_("Years"), *clock.all_years(), **_part("years", view, atlas))
     st.caption(_("An event is shown if any day on which it may have happened is in these years."))
-    _day(view, catalogue)
+    _day(view, atlas)
     st.multiselect(
         _("Categories"), CATEGORIES, format_func=words.category,
-        placeholder=_("All categories"), **_part("categories", view),
+        placeholder=_("All categories"), **_part("categories", view, atlas),
     )  # fmt: skip
     st.multiselect(
         _("Layers"), LAYERS, format_func=words.layer,
-        placeholder=_("All layers"), **_part("layers", view),
+        placeholder=_("All layers"), **_part("layers", view, atlas),
     )  # fmt: skip
     st.pills(
         _("Also on the map"), SHOWN, selection_mode="multi", format_func=words.shown,
         help=_("The satellite picture comes from NASA over the internet; nothing else does."),
-        **_part("shown", view),
+        **_part("shown", view, atlas),
     )  # fmt: skip
 
 
-def _day(view: View, catalogue: Catalogue) -> None:
-    day = as_of(view, catalogue)
+def _day(view: View, atlas: Atlas) -> None:
+    day = as_of(view, atlas.catalogue)
     key = controls.key("day", day)
     st.session_state[key] = day
     st.date_input(
-        _("Islands as of"), key=key, on_change=_choose_day, args=(key, catalogue),
+        _("Islands as of"), key=key, on_change=_choose_day, args=(key, atlas),
         format="YYYY-MM-DD", min_value=date(view.years[0], 1, 1), max_value=view.last_day(),
     )  # fmt: skip
 
 
-def _part(field: str, view: View) -> dict[str, Any]:
+def _part(field: str, view: View, atlas: Atlas) -> dict[str, Any]:
     """What a widget is told that shows and chooses a field of the view."""
     value = getattr(view, field)
     key = controls.key(field, value)
     st.session_state[key] = value if field == "years" else list(value)
-    return {"key": key, "on_change": _choose, "args": (field, key)}
+    return {"key": key, "on_change": _choose, "args": (field, key, atlas)}
 
 
-def _choose(field: str, key: str) -> None:
+def _choose(field: str, key: str, atlas: Atlas) -> None:
     said = st.session_state[key]
     order = {"categories": CATEGORIES, "layers": LAYERS, "shown": SHOWN}.get(field, said)
     value = tuple(one for one in order if one in said)
     if controls.chosen(field, key, value):
-        state.choose(**{field: value})
+        state.choose(atlas, **{field: value})
 
 
-def _choose_day(key: str, catalogue: Catalogue) -> None:
+def _choose_day(key: str, atlas: Atlas) -> None:
     """The day that was picked; None for the one that goes with the years and the event."""
     day = st.session_state[key]
     if controls.chosen("day", key, day):
-        unpicked = unpicked_day(st.session_state["view"], catalogue)
-        state.choose(day=None if day == unpicked else day)
+        unpicked = unpicked_day(state.held(atlas).view, atlas.catalogue)
+        state.choose(atlas, day=None if day == unpicked else day)
 
 
-def _choose_place(key: str) -> None:
+def _choose_place(key: str, atlas: Atlas) -> None:
     place = st.session_state[key]
     if controls.chosen("place", key, place):
-        state.choose(place=place, event=None)
+        state.choose(atlas, place=place, event=None)
 
 
 @cache

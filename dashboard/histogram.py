@@ -10,10 +10,11 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from dashboard import controls, state, words
+from dashboard import controls, follower, state, words
 from dashboard.i18n import gettext as _
 from dashboard.i18n import ngettext
 from dashboard.panel import event_list
+from dashboard.served import Atlas
 from dashboard.text import plain
 from dashboard.view import View
 from geodata import clock, timeline
@@ -30,24 +31,24 @@ Spec = dict[str, Any]
 
 
 @st.fragment
-def show(view: View, theme: Theme, catalogue: Catalogue) -> None:
+def show(theme: Theme, atlas: Atlas) -> None:
     """Events by year and category in all years, those of the view brushed; words if there are none.
 
     The chart keeps its own brush. Years that were chosen elsewhere are told to it as a new chart,
     since nothing else moves a brush; one that was brushed here stays as it is. A chart tells of the
-    brush that it was given, too, which is no choice: that runs this fragment and nothing else.
+    brush that it was given, too, which is no choice.
     """
+    follower.show("histogram", ("years", "counted"), atlas)
+    view = state.held(atlas).view
     known = st.session_state.setdefault("histogram", {})
-    if known.pop("chosen", False):
-        st.rerun()
     key = controls.key("histogram", view.years)
     if key != known.get("key"):
         known.update(key=key, brush=brush(view.years))
     filtered = View(view.place, categories=view.categories, layers=view.layers, direct=view.direct)
-    counts, said = counted(filtered, catalogue)
+    counts, said = counted(filtered, atlas.catalogue)
     if not counts.empty:
         spec = {**_chart(theme, clock.all_years()), "params": [known["brush"]]}
-        st.vega_lite_chart(counts, spec, key=key, on_select=lambda: _follow(key), alt=said)
+        st.vega_lite_chart(counts, spec, key=key, on_select=lambda: _brushed(key, atlas), alt=said)
     with st.container(horizontal=True, gap="small", key="said"):
         st.caption(plain(said), width="content")
         if not counts.empty:
@@ -65,12 +66,11 @@ def years_of(selection: dict[str, Any]) -> tuple[int, int]:
     return first, min(max(int(last), first), end)
 
 
-def _follow(key: str) -> None:
+def _brushed(key: str, atlas: Atlas) -> None:
     """Take the brushed years over, if they were chosen."""
     years = years_of(st.session_state[key]["selection"].get(BRUSH, {}))
     if controls.chosen("histogram", key, years):
-        st.session_state["histogram"]["chosen"] = True
-        state.choose(years=years)
+        state.choose(atlas, years=years)
 
 
 @lru_cache(maxsize=512)

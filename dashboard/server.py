@@ -1,9 +1,10 @@
-"""What stands around the page: its still, data by URL, the policy that keeps requests at home,
-warm-up."""
+"""What stands around the page: its still, data by URL, answers to choices, the policy that keeps
+requests at home, warm-up."""
 
 from __future__ import annotations
 
 import gc
+import json
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -12,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from jsonschema import Draft202012Validator, ValidationError
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -19,19 +22,41 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import net_util
 
-from dashboard import link, map_texts, still
+from dashboard import map_frame, script, still
+from dashboard.answers import answer
 from dashboard.codings import Compression
-from dashboard.i18n import LANGUAGE
 from dashboard.i18n import gettext as _
-from dashboard.panel import script as panel_script
-from dashboard.panel.content import content
+from dashboard.served import atlas
+from dashboard.sessions import LONGEST_TOKEN, Held, linked
 from dashboard.view import View, as_of
-from geodata import catalogue, clock
-from layers import atlas_map, tiles
-from layers.publication import Publication, as_json, publish
+from geodata import clock
+from layers import tiles
 
-ELEMENTS = ("Html", "ComponentInstance", "BidiComponent", "Selectbox", "Popover", "PageLink")
-TYPES = {"js": "text/javascript", "css": "text/css", "json": "application/json"}
+ELEMENTS = ("Html", "BidiComponent", "Selectbox", "Popover", "PageLink")
+TYPES = {
+    "html": "text/html", "js": "text/javascript", "css": "text/css", "json": "application/json",
+}  # fmt: skip
+
+LONGEST_CHOICES = 100_000  # bytes
+CHOICES = Draft202012Validator(
+    {
+        "type": "object",
+        "properties": {
+            "session": {"type": "string", "maxLength": LONGEST_TOKEN},
+            "query": {"type": "string"},
+            "choices": {
+                "type": "array",
+                "items": {
+                    "type": "array",
+                    "prefixItems": [{"type": "integer"}, {"type": "object"}],
+                    "minItems": 2,
+                    "items": False,
+                },
+            },
+        },
+        "required": ["session", "query", "choices"],
+    }
+)
 
 POLICY = (
     "default-src 'self'; script-src 'self' blob: 'unsafe-inline' 'unsafe-eval'; "
@@ -41,23 +66,10 @@ POLICY = (
 )
 
 
-@cache
-def publication() -> Publication:
-    """The files of the map, made once in a process."""
-    known = catalogue.default()
-    return publish(known, LANGUAGE, map_texts.of_records(known))
-
-
-@cache
-def files() -> dict[str, bytes]:
-    """All that a browser may fetch by its name, and keep."""
-    return {**publication().files, panel_script.NAME: panel_script.TEXT.encode()}
-
-
 async def published(request: Request) -> Response:
-    """A file of the map. Its name changes with its content, so that a browser may keep it."""
+    """A file of ours. Its name changes with its content, so that a browser may keep it."""
     name = request.path_params["name"]
-    data = files().get(name)
+    data = atlas().files.get(name)
     if data is None:
         return Response(status_code=404)
     media_type = TYPES.get(name.rsplit(".", 1)[-1], "application/octet-stream")
@@ -65,24 +77,46 @@ async def published(request: Request) -> Response:
     return Response(data, media_type=media_type, headers=headers)
 
 
-def panel(request: Request) -> Response:
-    """What the panel says of the view in the query, which is that of a link to the page."""
-    said = content(_linked(request), catalogue.default())
-    return Response(as_json(said), media_type="application/json")
+def view(request: Request) -> Response:
+    """What there is to draw and to say of the view in the query, which is that of a link."""
+    return _answer(_linked(request))
+
+
+async def choice(request: Request) -> Response:
+    """The same after choices: JSON with the `session`, the `query` of its link as the browser knows
+    it, and `choices`, each a number and what was chosen (see `view.from_browser`)."""
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > LONGEST_CHOICES:
+            return Response(status_code=413)
+    return await run_in_threadpool(_choose, body)
+
+
+def _choose(body: bytes) -> Response:
+    try:
+        said = json.loads(body)
+        CHOICES.validate(said)
+    except (ValueError, RecursionError, ValidationError):
+        return Response("Not the choices of a reader.", 400)
+    return _answer(atlas().sessions.choose(said["session"], said["query"], said["choices"]))
 
 
 def page(request: Request) -> Response:
     """The map page, with a still of what the link shows and hints at what it will ask for."""
-    html = still.page(as_of(_linked(request), catalogue.default()), catalogue.default())
+    catalogue = atlas().catalogue
+    html = still.page(as_of(_linked(request).view, catalogue), catalogue)
     return HTMLResponse(html, headers={"Cache-Control": "no-cache", "Link": hints()})
 
 
-def _linked(request: Request) -> View:
-    """The view that the query of a request asks for."""
+def _linked(request: Request) -> Held:
+    """What the query of a request asks for."""
     asked = request.query_params
-    query = {key: asked.getlist(key) for key in asked}
-    view, _notices = link.from_query(query, catalogue.default())
-    return view
+    return linked({key: asked.getlist(key) for key in asked}, atlas().catalogue)
+
+
+def _answer(held: Held) -> Response:
+    return Response(answer(held, atlas().catalogue), media_type="application/json")
 
 
 class Policy:
@@ -111,8 +145,9 @@ def hints() -> str:
     return ", ".join(
         [
             *(f"<static/js/{part}>; rel=modulepreload" for part in parts),
-            f"<atlas/{panel_script.NAME}>; rel=modulepreload",
-            *(f"<atlas/{name}>; rel=prefetch" for name in publication().files),
+            f"<atlas/{script.NAME}>; rel=modulepreload",
+            *(f"<atlas/{name}>; rel=prefetch" for name in atlas().publication.files),
+            f"<atlas/{atlas().maps[map_frame.KEY]}>; rel=prefetch",
         ]
     )
 
@@ -125,10 +160,9 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     catalogue and all of GeoPandas each time.
     """
     net_util.get_external_ip = lambda: None  # which Streamlit asks the internet for
-    known = catalogue.default()
-    for place in known.gazetteer.frame.index:
-        known.select(place)  # joins its events once and for all
-    atlas_map.build(publication(), {}, {})  # Folium is slow to import
+    known = atlas().catalogue
+    for place in (None, *known.gazetteer.frame.index):
+        answer(Held(View(place=place), "", clock.all_years()), known)
     still.page(clock.today(), known)
     gc.collect()
     gc.freeze()
@@ -148,7 +182,8 @@ def routes() -> list[BaseRoute]:
     root = f"/{base}" if base else ""
     return [
         Route(f"{root}/", page),
-        Route(f"{root}/atlas/panel", panel),
+        Route(f"{root}/atlas/view", view),
+        Route(f"{root}/atlas/choice", choice, methods=["POST"]),
         Route(f"{root}/atlas/{{name}}", published),
     ]
 

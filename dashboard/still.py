@@ -16,8 +16,10 @@ from layers import still, style
 STYLE = Path(__file__).parent / "still.css"
 INDEX = Path(st.__file__).parent / "static" / "index.html"
 
-# The map's frame says when the map is drawn; a script that does not arrive would leave us waiting.
+# What the view is drawn from is asked for before the page's scripts have come. The map's frame says
+# when the map is drawn; a script that does not arrive would leave us waiting.
 SCRIPT = """{
+  window.atlasView = fetch("atlas/view" + location.search).then((found) => found.json());
   const still = document.getElementById("still");
   const line = still.querySelector("figcaption");
   addEventListener("atlas:drawn", () => still.remove(), { once: true });

@@ -13,7 +13,6 @@ from geodata import clock
 from geodata.catalogue import Catalogue
 from geodata.events import CATEGORIES
 from layers import days, tiles
-from layers.style import Theme
 
 SHOWN = ("boundaries", "settlements", "volcanoes", "tiles")
 SHOWN_AT_FIRST = ("boundaries", "settlements")
@@ -125,13 +124,9 @@ def from_browser(view: View, message: Mapping[str, Any], catalogue: Catalogue) -
     return view
 
 
-def for_map(view: View, catalogue: Catalogue, theme: Theme, serial: int) -> dict[str, Any]:
-    """What the browser's `atlas.set` takes: the view, and the islands that a chosen event lights.
-
-    `serial` is the number of the map's last message, so that an old answer undoes nothing new.
-    """
+def for_map(view: View, catalogue: Catalogue) -> dict[str, Any]:
+    """What the browser's `atlas.set` takes: the view, and what goes with a chosen event."""
     return {
-        "n": serial,
         "today": clock.today().isoformat(),
         "years": list(view.years),
         "day": view.day and view.day.isoformat(),
@@ -147,23 +142,18 @@ def for_map(view: View, catalogue: Catalogue, theme: Theme, serial: int) -> dict
         "settlements": "settlements" in view.shown,
         "volcanoes": "volcanoes" in view.shown,
         "tiles": tiles.background() if "tiles" in view.shown else None,
-        "theme": theme,
     }
 
 
-def for_compared(
-    view: View, day: date, catalogue: Catalogue, theme: Theme, serial: int
-) -> dict[str, Any]:
+def for_compared(view: View, day: date, catalogue: Catalogue) -> dict[str, Any]:
     """What `atlas.set` takes for one of the maps of the page that compares two days."""
     return {
-        "n": serial,
         "today": clock.today().isoformat(),
         "years": [day.year, day.year],
         "day": day.isoformat(),
         "place": view.place,
         "focus": _focus(view, catalogue),
         "at": view.at and list(view.at),
-        "theme": theme,
     }
 
 

@@ -32,6 +32,7 @@ class AtlasMap(folium.Map):
 
     def __init__(self, publication: Publication, root: str, **options: Any) -> None:
         super().__init__(tiles=None, prefer_canvas=True, font_size="13px", **options)
+        self._id = "atlas"  # else a random one: the page of a map is the same at every start
         self.default_js = [("atlas", f"{root}atlas/{publication.names['atlas.js']}")]
         self.default_css = [("atlas", f"{root}atlas/{publication.names['atlas.css']}")]
 
@@ -40,7 +41,7 @@ def build(
     publication: Publication,
     texts: Mapping[str, Any],
     seas: Mapping[str, str],
-    root: str = "../../",
+    root: str = "../",
     *,
     linked: bool = False,
 ) -> AtlasMap:

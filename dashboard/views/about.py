@@ -6,16 +6,16 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from dashboard import words
+from dashboard import served, words
 from dashboard.i18n import gettext as _
 from dashboard.text import plain
 from geodata import coverage
-from geodata.catalogue import Catalogue, default
+from geodata.catalogue import Catalogue
 
 
 def main() -> None:
     """Counts of the catalogue as charts, and what they say about it."""
-    catalogue = default()
+    catalogue = served.atlas().catalogue
     st.page_link("views/atlas.py", label=_("Back to the map"), icon=":material/arrow_back:")
     st.title(_("About the data"), anchor=False)
     st.markdown(plain(_about(catalogue)))

@@ -33,7 +33,7 @@ INSIDE = """(root, place) => {
   return best.depth < 0 ? null : [best.x, best.y];
 }"""
 PROJECT = """(root, [lon, lat]) => {
-  const { x, y } = map.latLngToContainerPoint([lat, lon]);
+  const { x, y } = map_atlas.latLngToContainerPoint([lat, lon]);
   return [x, y];
 }"""
 AT = "(root, [x, y]) => document.elementFromPoint(x, y)?.dataset.administration ?? null"
@@ -41,39 +41,39 @@ AT = "(root, [x, y]) => document.elementFromPoint(x, y)?.dataset.administration 
 LENGTH = """(root, place) => {
   const ids = { sakhalin: ["north-sakhalin", "south-sakhalin"] }[place] ?? [place];
   const box = L.latLngBounds([]);
-  map.eachLayer((layer) => {
+  map_atlas.eachLayer((layer) => {
     if (ids.includes(layer.feature?.properties.place)) box.extend(layer.getBounds());
   });
-  if (!map.getBounds().contains(box)) return 0;
-  const { x, y } = map.latLngToContainerPoint(box.getNorthWest());
-  const end = map.latLngToContainerPoint(box.getSouthEast());
+  if (!map_atlas.getBounds().contains(box)) return 0;
+  const { x, y } = map_atlas.latLngToContainerPoint(box.getNorthWest());
+  const end = map_atlas.latLngToContainerPoint(box.getSouthEast());
   return Math.max(end.x - x, end.y - y);
 }"""
 # A spot near the middle of the map that is on no island and no event.
 FREE = """() => {
-  const { x, y } = map.getSize();
+  const { x, y } = map_atlas.getSize();
   for (let away = 0; away < x / 2; away += 20)
     for (const [dx, dy] of [[1, 0], [0, 1], [-1, 0], [0, -1], [1, 1], [-1, 1]]) {
       const point = L.point(x / 2 + dx * away, y / 2 + dy * away);
       const target = document.elementFromPoint(point.x, point.y);
       const hit = Object.values(atlas.of(map).pickers).some((pick) => pick({ point, target }, 20));
-      if (target?.id !== "map_div" || hit) continue;
-      const { lng, lat } = map.containerPointToLatLng(point);
+      if (target?.id !== "map_atlas" || hit) continue;
+      const { lng, lat } = map_atlas.containerPointToLatLng(point);
       return [lng, lat];
     }
   return null;
 }"""
-VIEW = "() => [map.getZoom(), map.getCenter().lat, map.getCenter().lng]"
+VIEW = "() => [map_atlas.getZoom(), map_atlas.getCenter().lat, map_atlas.getCenter().lng]"
 SETTLED = """() => {
-  const { x, y } = map.getSize();
-  const { clientWidth, clientHeight } = map.getContainer();
+  const { x, y } = map_atlas.getSize();
+  const { clientWidth, clientHeight } = map_atlas.getContainer();
   return Boolean(atlas.countByPlace && document.querySelector(".status")?.textContent)
     && x === clientWidth && y === clientHeight && x === innerWidth;
 }"""
 # By island or part of one, how it is drawn.
 DRAWN = """() => {
   const places = {};
-  map.eachLayer((layer) => {
+  map_atlas.eachLayer((layer) => {
     const { place } = layer.feature?.properties ?? {};
     const drawn = layer.getElement?.()?.dataset.administration;
     if (place && drawn) places[place] = drawn;
@@ -149,7 +149,7 @@ class Atlas:
         self.frames_sent = 0
         page.on("websocket", lambda socket: socket.on("framesent", self._count))
         self._to_server, self._to_page = Valve(), Valve()
-        self.frame = page.locator("iframe.stCustomComponentV1")
+        self.frame = page.locator("iframe.atlas-map")
         self.map = self.frame.content_frame
         self.select_box = page.get_by_role("combobox", name="Island or group")
         self.panel = page.locator(".st-key-side")
@@ -169,7 +169,7 @@ class Atlas:
         self.chart = page.get_by_test_id("stVegaLiteChart")
         self.reading = self.panel.locator(".reading")
         self.story = self.panel.locator("article.story")
-        self.lines = self.map.locator("#map_div path.boundary")
+        self.lines = self.map.locator("#map_atlas path.boundary")
         self.home = self.map.get_by_role("button", name="Whole map")
 
     # what the reader does
@@ -215,7 +215,7 @@ class Atlas:
         self.page.mouse.wheel(0, -240)
         self._in_map(
             f"(root, before) => new Promise((done) => {{ const look = () => "
-            f"({VIEW})()[0] > before && !map._animatingZoom ? done() : requestAnimationFrame(look);"
+            f"({VIEW})()[0] > before && !map_atlas._animatingZoom ? done() : requestAnimationFrame(look);"
             " look(); })",
             before[0],
         )
@@ -261,7 +261,8 @@ class Atlas:
     def move_to(self, centre: list[float], zoom: float) -> None:
         """Go to another part of the map at once."""
         self._in_map(
-            "(root, [at, zoom]) => { map.setView(at, zoom, { animate: false }); }", [centre, zoom]
+            "(root, [at, zoom]) => { map_atlas.setView(at, zoom, { animate: false }); }",
+            [centre, zoom],
         )
 
     def press_thumb(self, thumb: int) -> None:
@@ -369,10 +370,10 @@ class Atlas:
         return self.map.locator(f".label[data-place={place}]:visible").first
 
     def badge(self, place: str) -> Locator:
-        return self.map.locator(f"#map_div .label[data-place={place}] .badge")
+        return self.map.locator(f"#map_atlas .label[data-place={place}] .badge")
 
     def area(self, place: str) -> Locator:
-        return self.map.locator(f"#map_div path[data-place={place}]")
+        return self.map.locator(f"#map_atlas path[data-place={place}]")
 
     def years(self) -> tuple[int, int]:
         """The years between the map's two thumbs."""
@@ -426,7 +427,9 @@ class Atlas:
     def in_view(self, lon: float, lat: float) -> bool:
         """Whether the map shows a point."""
         return bool(
-            self._in_map("(root, [lon, lat]) => map.getBounds().contains([lat, lon])", [lon, lat])
+            self._in_map(
+                "(root, [lon, lat]) => map_atlas.getBounds().contains([lat, lon])", [lon, lat]
+            )
         )
 
     def a_spot_in_the_sea(self) -> Point:
@@ -438,7 +441,9 @@ class Atlas:
         return float(self.page.locator(".stMain").evaluate("(main) => main.scrollTop"))
 
     def watch_moves(self) -> None:
-        self._in_map("() => { window.moves = 0; map.on('move', () => { window.moves += 1; }); }")
+        self._in_map(
+            "() => { window.moves = 0; map_atlas.on('move', () => { window.moves += 1; }); }"
+        )
 
     def moves(self) -> int:
         """The pictures of the map on its way, since they are watched."""

@@ -11,7 +11,7 @@ from tests.browser.atlas_page import DRAWN, VIEW, eventually
 from tests.browser.conftest import Visit
 
 Compare = Callable[[str], "Compared"]
-FRAME = "iframe.stCustomComponentV1"
+FRAME = "iframe.atlas-map"
 
 
 class Compared:
@@ -71,7 +71,7 @@ def test_what_moves_one_map_moves_the_other(compare: Compare) -> None:
     expect(compared.page.get_by_role("table")).to_be_visible()
     assert eventually(compared.page, lambda: compared.view(0) == compared.view(1) != at_first)
     zoomed = compared.view(0)
-    compared.maps[1].locator("#map_div").press("ArrowDown")
+    compared.maps[1].locator("#map_atlas").press("ArrowDown")
     assert eventually(compared.page, lambda: compared.view(0) == compared.view(1) != zoomed)
 
 

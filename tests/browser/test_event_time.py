@@ -116,7 +116,7 @@ def test_browser_and_server_draw_any_view_for_the_same_day(atlas: Atlas) -> None
             view = replace(view, day=picked if picked <= view.last_day() else None)
         views.append(view)
     views.append(View(years=ALL_YEARS))
-    told = [for_map(view, catalogue, "light", 0) for view in views]
+    told = [for_map(view, catalogue) for view in views]
     keys = ("today", "years", "day", "moment")
     said = [{key: one[key] for key in keys} for one in told]
     drawn = atlas.drawn_for(said)

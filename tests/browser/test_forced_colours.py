@@ -82,7 +82,7 @@ def test_the_legend_keeps_its_colours(forced: Atlas, scheme: str) -> None:
 
 def test_islands_and_dots_stand_on_the_maps_own_sea(forced: Atlas, scheme: str) -> None:
     palette = COLOURS["light" if scheme == "light" else "dark"]
-    picture = forced.map.locator("#map_div")
+    picture = forced.map.locator("#map_atlas")
     seen = [palette[name] for name in ("sea", "by-russia", "accent", "claim")]
     assert [colour for colour in seen if not has(picture, colour)] == []
     forced.open("?category=military,incident,society,economy")

@@ -152,7 +152,7 @@ def _kin(place: str) -> set[str]:
 def seen(atlas: Atlas) -> list[Seen]:
     """Both maps, when they have come to rest."""
     atlas.page.wait_for_timeout(300)
-    maps = [atlas.map.locator("#map_div"), atlas.map.locator(".inset-map")]
+    maps = [atlas.map.locator("#map_atlas"), atlas.map.locator(".inset-map")]
     return [
         Seen(one)
         for one in maps
@@ -191,7 +191,7 @@ def test_the_lines_in_force_are_named(atlas: Atlas) -> None:
 
 
 def _lines_named(atlas: Atlas) -> bool:
-    drawn = atlas.map.locator("#map_div path.boundary")
+    drawn = atlas.map.locator("#map_atlas path.boundary")
     lines = drawn.evaluate_all("all => all.map((one) => one.dataset.line)")
     return set(lines) <= seen(atlas)[0].places()
 
@@ -207,14 +207,14 @@ def test_what_is_chosen_is_named_whatever_it_is(visit: Visit, place: str) -> Non
     atlas = visit(f"?island={place}")
     for size in (SIZES[0], SIZES[-1]):
         atlas.resize(size)
-        expect(atlas.map.locator(f"#map_div .label.chosen[data-place={place}]")).to_be_visible()
+        expect(atlas.map.locator(f"#map_atlas .label.chosen[data-place={place}]")).to_be_visible()
         look_at(atlas)
 
 
 def test_neighbouring_lands_are_named_and_under_nothing(atlas: Atlas) -> None:
-    lands = atlas.map.locator("#map_div .label.land:visible")
+    lands = atlas.map.locator("#map_atlas .label.land:visible")
     assert {"Hokkaido", "Kamchatka"} <= set(lands.all_inner_texts())
-    names = atlas.map.locator("#map_div .label:visible")
+    names = atlas.map.locator("#map_atlas .label:visible")
     boxes = [shapely.box(*edges) for edges in names.evaluate_all(EDGES)]
     for land in [shapely.box(*edges) for edges in lands.evaluate_all(EDGES)]:
         assert sum(land.intersects(one) for one in boxes) == 1

@@ -19,7 +19,7 @@ from dashboard.codings import SMALLEST
 from tests.browser.conftest import Watching
 
 STATIC = Path(streamlit.__file__).parent / "static"
-MAP = "iframe.stCustomComponentV1"
+MAP = "iframe.atlas-map"
 MAIN = re.compile(r"/static/js/index\.")
 LAND = re.compile(r"/atlas/land\.")  # without it the map is never quite drawn
 TEXT = re.compile(r"javascript|css|json|html|octet-stream")
@@ -80,7 +80,7 @@ def test_all_that_the_first_load_asks_for_comes_compressed_to_whoever_takes_it(
         "/static/css/",
         "/component/",
         "/atlas/places.",
-        "/atlas/panel",
+        "/atlas/view",
     ):
         assert any(part in url for url in urls)
     for url in urls:

@@ -15,7 +15,7 @@ APP = Starlette(routes=server.routes(), middleware=server.MIDDLEWARE)
 
 
 class Answer(NamedTuple):
-    """An answer to a GET request; header names in lower case."""
+    """An answer to a request; header names in lower case."""
 
     status: int
     headers: dict[str, str]
@@ -24,18 +24,30 @@ class Answer(NamedTuple):
 
 def get(path: str, headers: Mapping[str, str] | None = None, app: ASGIApp = APP) -> Answer:
     """Ask the server's own routes, or another app."""
+    return _ask("GET", path, headers or {}, b"", app)
+
+
+def post(path: str, body: bytes, app: ASGIApp = APP) -> Answer:
+    """Tell the server's own routes something."""
+    return _ask("POST", path, {}, body, app)
+
+
+def _ask(method: str, path: str, headers: Mapping[str, str], body: bytes, app: ASGIApp) -> Answer:
     path, _, query = path.partition("?")
     sent: list[dict[str, Any]] = []
     scope = {
-        "type": "http", "method": "GET", "path": path, "raw_path": path.encode(),
+        "type": "http", "method": method, "path": path, "raw_path": path.encode(),
         "root_path": "", "query_string": query.encode(), "http_version": "1.1",
-        "headers": [(name.encode(), said.encode()) for name, said in (headers or {}).items()],
+        "headers": [(name.encode(), said.encode()) for name, said in headers.items()],
         "scheme": "http", "server": ("localhost", 8501), "client": ("localhost", 1),
     }  # fmt: skip
 
+    parts = [{"type": "http.request", "body": body}]
+
     async def receive() -> dict[str, Any]:
-        await asyncio.Event().wait()  # a GET request has no body, and the reader stays
-        return {}
+        if not parts:
+            await asyncio.Event().wait()  # the reader stays
+        return parts.pop()
 
     async def send(message: Any) -> None:
         sent.append(message)

@@ -10,7 +10,8 @@ import pytest
 from markdown_it import MarkdownIt
 from streamlit.testing.v1 import AppTest
 
-from dashboard import server
+from dashboard import served
+from dashboard.sessions import Held
 
 PAGES = Path(__file__).parents[2] / "dashboard" / "pages.py"
 
@@ -49,11 +50,19 @@ def shown_fixture() -> Callable[[str], Shown]:
 @pytest.fixture(scope="session")
 def visit() -> Callable[..., AppTest]:
     """The page as it answers a link: `visit(island="shikotan")`."""
-    server.publication()
+    served.atlas()
 
     def visited(**query: str | list[str]) -> AppTest:
         page = AppTest.from_file(PAGES, default_timeout=60)
         page.query_params.update(query)
+        page.session_state["filters"] = True  # they are drawn only where they are open
         return page.run()
 
     return visited
+
+
+def held(page: AppTest) -> Held:
+    """What the reader of a page has chosen."""
+    found = served.atlas().sessions.held(page.session_state["session"])
+    assert found is not None
+    return found

@@ -7,11 +7,11 @@ import gzip
 import brotli
 import pytest
 
-from dashboard import codings, server
+from dashboard import codings, served
 from tests.dashboard.asking import Answer, get
 
-PLACES = f"/atlas/{server.publication().names['places.json']}"
-WHOLE = server.publication().files[PLACES.rsplit("/", 1)[1]]
+PLACES = f"/atlas/{served.atlas().publication.names['places.json']}"
+WHOLE = served.atlas().publication.files[PLACES.rsplit("/", 1)[1]]
 
 
 def ask(path: str, accepted: str, **headers: str) -> Answer:
@@ -72,7 +72,7 @@ def test_what_is_asked_for_twice_is_compressed_once(monkeypatch: pytest.MonkeyPa
     codings.encoded.cache_clear()
     monkeypatch.setitem(codings.CODINGS, "br", compress)
     try:
-        answers = [ask(path, "br") for path in (PLACES, PLACES, "/atlas/panel", "/atlas/panel")]
+        answers = [ask(path, "br") for path in (PLACES, PLACES, "/atlas/view", "/atlas/view")]
     finally:
         codings.encoded.cache_clear()
     assert [answer.body for answer in answers] == [b"small"] * 4

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element
 
+from dashboard import served
 from dashboard.view import View
-from geodata import catalogue as catalogues
 from geodata.catalogue import Catalogue
+from tests.dashboard.conftest import held
 from tests.years import ALL_YEARS
 
 Visit = Callable[..., AppTest]
@@ -25,6 +28,12 @@ DECLARATION = "1956-joint-declaration"
 
 def has(page: AppTest, key: str) -> bool:
     return key in [button.key for button in page.button]
+
+
+def linked(page: AppTest) -> dict[str, str]:
+    """The link that the browser is told to write."""
+    (data, *_others) = [json.loads(one.proto.json) for one in page.get("bidi_component")]
+    return dict(parse_qsl(data["query"]))
 
 
 def sound(page: AppTest) -> bool:
@@ -38,8 +47,8 @@ def test_at_first_there_is_no_filter_and_no_link(visit: Visit) -> None:
     assert page.selectbox[0].value is None
     assert page.slider[0].value == ALL_YEARS
     assert not has(page, "clear")
-    assert page.session_state["view"] == View()
-    assert dict(page.query_params) == {}
+    assert held(page).view == View()
+    assert linked(page) == {}
 
 
 def test_a_link_sets_every_filter_and_stays_as_it_is(visit: Visit) -> None:
@@ -57,8 +66,8 @@ def test_a_link_sets_every_filter_and_stays_as_it_is(visit: Visit) -> None:
     assert page.slider[0].value == (1945, 1956)
     assert page.multiselect[0].value == ["treaty"]
     assert page.multiselect[1].value == ["shikotan"]
-    assert page.session_state["view"].event == DECLARATION
-    assert dict(page.query_params) == link
+    assert held(page).view.event == DECLARATION
+    assert linked(page) == link
 
 
 def test_a_link_without_sense_is_a_notice_for_each_part_on_a_page_that_works(
@@ -69,18 +78,18 @@ def test_a_link_without_sense_is_a_notice_for_each_part_on_a_page_that_works(
     )
     assert sound(page)
     assert len(page.warning) == 6
-    assert page.session_state["view"] == View()
+    assert held(page).view == View()
 
 
 def test_a_key_that_is_repeated_is_followed_once_and_gives_way_to_a_choice(visit: Visit) -> None:
     page = visit(island=["iturup", "shikotan"], category=["treaty", "military"])
     assert sound(page)
     assert len(page.warning) == 1
-    assert page.session_state["view"] == View("iturup", categories=("treaty", "military"))
+    assert held(page).view == View("iturup", categories=("treaty", "military"))
     page.selectbox[0].select("shikotan").run()
     assert not page.warning
-    assert dict(page.query_params) == {"island": "shikotan", "category": "treaty,military"}
-    assert page.session_state["view"].place == "shikotan"
+    assert linked(page) == {"island": "shikotan", "category": "treaty,military"}
+    assert held(page).view.place == "shikotan"
 
 
 def test_a_notice_repeats_a_link_as_plain_text(visit: Visit, shown: Show) -> None:
@@ -94,8 +103,8 @@ def test_one_button_leads_back_to_everything(visit: Visit) -> None:
     page = visit(island="shikotan", years="1945-1956", category="treaty", event=DECLARATION)
     page.button(key="clear").click().run()
     assert sound(page)
-    assert dict(page.query_params) == {}
-    assert page.session_state["view"] == View()
+    assert linked(page) == {}
+    assert held(page).view == View()
     assert not has(page, "clear")
 
 
@@ -103,22 +112,22 @@ def test_another_island_closes_the_card_and_ends_every_notice(visit: Visit) -> N
     page = visit(island="shikotan", event=DECLARATION, years="yesterday")
     page.selectbox[0].select("iturup").run()
     assert not page.warning
-    assert dict(page.query_params) == {"island": "iturup"}
+    assert linked(page) == {"island": "iturup"}
 
 
 def test_the_year_slider_writes_the_link(visit: Visit) -> None:
     page = visit(island="shikotan")
     page.slider[0].set_value((1945, 1956)).run()
-    assert dict(page.query_params) == {"island": "shikotan", "years": "1945-1956"}
-    assert page.session_state["view"] == View("shikotan", (1945, 1956))
+    assert linked(page) == {"island": "shikotan", "years": "1945-1956"}
+    assert held(page).view == View("shikotan", (1945, 1956))
 
 
 def test_categories_and_layers_write_the_link(visit: Visit) -> None:
     page = visit()
     page.multiselect[0].select("treaty").run()
     page.multiselect[1].select("shikotan").run()
-    assert dict(page.query_params) == {"category": "treaty", "layer": "shikotan"}
-    assert page.session_state["view"] == View(categories=("treaty",), layers=("shikotan",))
+    assert linked(page) == {"category": "treaty", "layer": "shikotan"}
+    assert held(page).view == View(categories=("treaty",), layers=("shikotan",))
 
 
 def test_a_filter_that_nothing_fits_is_a_page_that_works(visit: Visit) -> None:
@@ -173,7 +182,7 @@ def test_two_equal_days_and_days_without_a_change_are_said_in_words(visit: Visit
     page.date_input(key="day-after").set_value(date(1915, 1, 1)).run()
     assert sound(page)
     assert "Neither administration nor claims changed" in page.info[0].value
-    assert page.query_params["after"] == "1915-01-01"
+    assert linked(page)["after"] == "1915-01-01"
 
 
 def test_days_that_cannot_be_are_notices_and_the_nearest_ones_are_shown(visit: Visit) -> None:
@@ -186,10 +195,10 @@ def test_days_that_cannot_be_are_notices_and_the_nearest_ones_are_shown(visit: V
 def test_a_day_chosen_among_the_filters_is_in_the_link(visit: Visit) -> None:
     page = visit(years="1900-1950")
     page.date_input[0].set_value(date(1905, 9, 5)).run()
-    assert page.session_state["view"].day == date(1905, 9, 5)
-    assert page.query_params["day"] == "1905-09-05"
+    assert held(page).view.day == date(1905, 9, 5)
+    assert linked(page)["day"] == "1905-09-05"
     page.slider[0].set_value((1910, 1950)).run()
-    assert page.session_state["view"].day is None
+    assert held(page).view.day is None
 
 
 # Names that would be markup
@@ -206,7 +215,8 @@ def hostile_names(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None
     names = {f"name_{language}": HOSTILE for language in ("en", "ru", "ja")}
     gazetteer = replace(catalogue.gazetteer, frame=frame.assign(**names))
     hostile = replace(catalogue, gazetteer=gazetteer)
-    monkeypatch.setattr(catalogues, "default", lambda: hostile)
+    atlas = served.of(hostile)
+    monkeypatch.setattr(served, "atlas", lambda: atlas)
 
 
 def markdown_of(page: AppTest) -> list[str]:

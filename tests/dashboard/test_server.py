@@ -14,6 +14,7 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import streamlit as st
@@ -24,18 +25,18 @@ from streamlit import net_util
 from streamlit.testing.v1 import AppTest
 from streamlit.web.server.server_util import is_url_from_allowed_origins
 
-from dashboard import link, server, still
+from dashboard import link, served, server, still
 from geodata.errors import Problem, RecordError
 from layers import tiles
-from tests.dashboard.asking import get
+from tests.dashboard.asking import get, post
 
 
-@pytest.mark.parametrize("name", sorted(server.publication().names))
+@pytest.mark.parametrize("name", sorted(served.atlas().publication.names))
 def test_every_published_file_is_served_to_be_kept_for_good(name: str) -> None:
-    published = server.publication().names[name]
+    published = served.atlas().publication.names[name]
     answer = get(f"/atlas/{published}")
     assert answer.status == 200
-    assert answer.body == server.publication().files[published]
+    assert answer.body == served.atlas().publication.files[published]
     assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
     assert answer.headers["content-length"] == str(len(answer.body))
 
@@ -50,7 +51,7 @@ def test_every_published_file_is_served_to_be_kept_for_good(name: str) -> None:
     ],
 )
 def test_a_file_says_what_it_is(name: str, kind: str) -> None:
-    assert get(f"/atlas/{server.publication().names[name]}").headers["content-type"] == kind
+    assert get(f"/atlas/{served.atlas().publication.names[name]}").headers["content-type"] == kind
 
 
 @pytest.mark.parametrize(
@@ -69,35 +70,76 @@ def test_nothing_else_is_served(path: str) -> None:
 
 @pytest.mark.parametrize("name", ["atlas.js", "atlas.css"])
 def test_leaflet_comes_from_our_own_server(name: str) -> None:
-    body = get(f"/atlas/{server.publication().names[name]}").body
+    body = get(f"/atlas/{served.atlas().publication.names[name]}").body
     assert b"Leaflet" in body or b".leaflet-" in body
 
 
-def test_the_panel_is_told_what_a_links_query_asks_for() -> None:
-    answer = get("/atlas/panel?island=shikotan&years=1956-1956")
+def test_the_browser_is_told_what_a_links_query_asks_for() -> None:
+    answer = get("/atlas/view?island=shikotan&years=1956-1956&map=44,146,8")
     said = json.loads(answer.body)
     assert answer.headers["content-type"] == "application/json"
-    assert said["profile"]["name"] == "Shikotan"
-    assert said["list"]["heading"].endswith("1956")
+    assert said["query"] == "island=shikotan&years=1956-1956"
+    assert (said["map"]["place"], said["map"]["at"]) == ("shikotan", [44, 146, 8])
+    assert said["panel"]["profile"]["name"] == "Shikotan"
+    assert said["panel"]["list"]["heading"].endswith("1956")
 
 
-def test_the_panel_is_told_everything_where_the_query_makes_no_sense() -> None:
-    said = json.loads(get("/atlas/panel?island=atlantis&years=x&event=<b>&page=-1").body)
-    assert (said["profile"], said["card"], said["list"]["page"]) == (None, None, 1)
+def test_it_is_told_everything_where_the_query_makes_no_sense() -> None:
+    said = json.loads(get("/atlas/view?island=atlantis&years=x&event=<b>&page=-1").body)
+    panel = said["panel"]
+    assert (panel["profile"], panel["card"], panel["list"]["page"]) == (None, None, 1)
+    assert said["query"] == ""
+
+
+def told(*choices: Any, session: str = "a session", query: str = "") -> dict[str, Any]:
+    """What is answered to choices, each with its number."""
+    body = json.dumps({"session": session, "query": query, "choices": choices}).encode()
+    said: dict[str, Any] = json.loads(post("/atlas/choice", body).body)
+    return said
+
+
+def test_a_choice_is_answered_with_its_link_and_all_that_is_drawn_for_it() -> None:
+    said = told([3, {"place": "shikotan"}], query="years=1945-1956")
+    assert (said["n"], said["query"]) == (3, "island=shikotan&years=1945-1956")
+    assert said["map"]["place"] == said["shown"]["place"] == "shikotan"
+    assert said["panel"]["profile"]["name"] == "Shikotan"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"", b"null", b"{", b"[]", b"\xff", b"[" * 50_000, b'{"session": "a", "query": ""}',
+        b'{"session": 1, "query": "", "choices": []}',
+        b'{"session": "a", "query": "", "choices": [{}]}',
+        b'{"session": "a", "query": "", "choices": [["1", {}]]}',
+        b'{"session": "a", "query": "", "choices": [[1, {}, 2]]}',
+        b'{"session": "%s", "query": "", "choices": []}' % (b"a" * 65),
+    ],
+)  # fmt: skip
+def test_what_is_no_choice_is_refused(body: bytes) -> None:
+    assert post("/atlas/choice", body).status == 400
+
+
+def test_more_than_anybody_chooses_is_refused() -> None:
+    assert post("/atlas/choice", b" " * (server.LONGEST_CHOICES + 1)).status == 413
+
+
+def test_choices_come_by_a_request_that_no_link_makes() -> None:
+    assert get("/atlas/choice").status == 404
 
 
 @given(st_.binary(max_size=60) | st_.text("?&=%+;/\\u202e島9-", max_size=30).map(str.encode))
 @example(b"%00&island=%00&day=%ED%A0%80&years=%")
 @example(b"island=a&island=b&&page=99&page=1e9")
-def test_the_panel_has_an_answer_to_any_query(query: bytes) -> None:
+def test_there_is_an_answer_to_any_query(query: bytes) -> None:
     for key in (b"", *(f"{key}=".encode() for key in link.KEYS)):
         asked = (key + query).decode("latin-1")
-        assert get(f"/atlas/panel?{asked}").status == 200
+        assert get(f"/atlas/view?{asked}").status == 200
 
 
 def test_the_page_hints_at_what_it_will_ask_for() -> None:
     hints = get("/").headers["link"]
-    assert all(f"<atlas/{name}>" in hints for name in server.publication().files)
+    assert all(f"<atlas/{name}>" in hints for name in served.atlas().publication.files)
     assert "http" not in hints
 
 
@@ -119,7 +161,7 @@ def test_all_is_served_under_the_base_path(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(st, "get_option", {"server.baseUrlPath": "/a/b/"}.get)
     app = Starlette(routes=server.routes())
     assert b'id="still"' in get("/a/b/", app=app).body
-    assert get("/a/b/atlas/panel", app=app).status == 200
+    assert get("/a/b/atlas/view", app=app).status == 200
     assert get("/", app=app).status == 404
 
 
@@ -153,7 +195,7 @@ def test_all_is_loaded_and_frozen_before_the_first_visitor() -> None:
 
     try:
         assert asyncio.run(start()) > 0
-        assert server.publication.cache_info().currsize == 1
+        assert served.atlas.cache_info().currsize == 1
     finally:
         gc.unfreeze()
 
@@ -202,7 +244,7 @@ def test_the_data_of_the_map_can_be_read(publication_names: list[str]) -> None:
 
 @pytest.fixture
 def publication_names() -> list[str]:
-    names = server.publication().names
+    names = served.atlas().publication.names
     return [names[name] for name in names if name.endswith(".json")]
 
 
@@ -212,7 +254,7 @@ def test_the_atlas_does_not_start_on_broken_records_but_says_which(
     def broken() -> None:
         raise RecordError([Problem("events/1945-landing.toml", "date", "is no date")])
 
-    monkeypatch.setattr(server, "publication", broken)
+    monkeypatch.setattr(served, "atlas", broken)
     with pytest.raises(SystemExit, match=r"events/1945-landing\.toml: date: is no date"):
         runpy.run_path(str(Path(server.__file__).with_name("app.py")))
 
@@ -253,7 +295,7 @@ def test_whatever_else_keeps_the_atlas_from_starting_is_a_sentence(
     def broken() -> None:
         raise FileNotFoundError(2, "No such file", "islands-web.geojson")
 
-    monkeypatch.setattr(server, "publication", broken)
+    monkeypatch.setattr(served, "atlas", broken)
     with pytest.raises(
         SystemExit, match=r"cannot start: FileNotFoundError: .*islands-web\.geojson"
     ):

@@ -104,7 +104,7 @@ def test_no_message_from_the_map_spoils_the_view(view: View, message: dict[str, 
 
 
 def told(view: View) -> dict[str, Any]:
-    return for_map(view, default(), theme="light", serial=5)
+    return for_map(view, default())
 
 
 def test_an_event_lights_the_islands_that_it_belongs_to(catalogue: Catalogue) -> None:
@@ -123,13 +123,11 @@ def test_the_map_is_told_all_that_the_view_says() -> None:
         "iturup", (1945, 1956), date(1950, 1, 1), ("treaty", "military"), ("kuril-chain",), shown=()
     )
     said = told(view)
-    assert said["n"] == 5
     assert (said["place"], said["event"], said["years"]) == ("iturup", None, [1945, 1956])
     assert (said["day"], said["focus"]["place"]) == ("1950-01-01", "iturup")
     assert [CATEGORIES[number] for number in said["categories"]] == ["treaty", "military"]
     assert said["layers"] == ["kuril-chain"]
     assert not any(said[key] for key in ("lines", "settlements", "tiles"))
-    assert said["theme"] == "light"
 
 
 def test_no_filter_is_told_as_nothing_and_not_as_an_empty_list() -> None:
@@ -256,8 +254,7 @@ def test_the_map_picks_no_day_outside_the_years(day: str, catalogue: Catalogue) 
 
 def test_a_compared_map_is_told_its_own_day() -> None:
     view = View("sakhalin", compared=(date(1940, 1, 1), date(1950, 1, 1)))
-    told = [for_compared(view, day, default(), "light", 3) for day in view.compared]
+    told = [for_compared(view, day, default()) for day in view.compared]
     assert [each["day"] for each in told] == ["1940-01-01", "1950-01-01"]
     assert [each["years"] for each in told] == [[1940, 1940], [1950, 1950]]
     assert {each["place"] for each in told} == {"sakhalin"}
-    assert {each["n"] for each in told} == {3}

@@ -1,4 +1,4 @@
-"""The Folium map as streamlit-folium sends it: constant, small, and from our server alone."""
+"""The page of the Folium map: constant, small, and from our own server alone."""
 
 from __future__ import annotations
 
@@ -9,12 +9,10 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 import shapely
 from branca.element import Element
-from streamlit_folium import generate_js_hash, generate_leaflet_string
 
 from geodata import geometry
 from geodata.catalogue import Catalogue
@@ -26,30 +24,21 @@ TEXTS = {"allYears": "All years"}
 SEAS = {"Sea of Okhotsk": "Охотское море"}
 
 IN_A_NEW_PROCESS = """
-from streamlit_folium import generate_leaflet_string
 from geodata.catalogue import default
 from layers.atlas_map import build
 from layers.publication import publish
 made = build(publish(default()), {"allYears": "All years"},
              {"Sea of Okhotsk": "Охотское море"})
-made.render()
-print(generate_leaflet_string(made), end="")
+print(made.get_root().render(), end="")
 """
 
 
-def made(publication: Publication, root: str = "../../") -> atlas_map.AtlasMap:
+def made(publication: Publication, root: str = "../") -> atlas_map.AtlasMap:
     return atlas_map.build(publication, TEXTS, SEAS, root)
 
 
-def sent(element: Any) -> str:
-    """The script as streamlit-folium writes it."""
-    return str(generate_leaflet_string(element))
-
-
-def script_of(publication: Publication) -> str:
-    drawn: Any = made(publication)
-    drawn.render()
-    return sent(drawn)
+def page_of(publication: Publication, root: str = "../") -> str:
+    return str(made(publication, root).get_root().render())
 
 
 def within(element: Element) -> Iterator[Element]:
@@ -59,17 +48,16 @@ def within(element: Element) -> Iterator[Element]:
 
 
 @pytest.fixture(scope="session")
-def script(publication: Publication) -> str:
-    return script_of(publication)
+def page(publication: Publication) -> str:
+    return page_of(publication)
 
 
-def test_two_visitors_get_the_same_script_to_the_byte(
-    script: str, publication: Publication
-) -> None:
-    assert script_of(publication) == script
+@pytest.fixture(scope="session")
+def script(page: str) -> str:
+    return page[page.rindex("<script>") :]
 
 
-def test_two_runs_of_the_server_make_the_same_script_to_the_byte(script: str) -> None:
+def test_two_runs_of_the_server_make_the_same_page_to_the_byte(page: str) -> None:
     done = subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-c", IN_A_NEW_PROCESS],
         cwd=ROOT,
@@ -78,27 +66,11 @@ def test_two_runs_of_the_server_make_the_same_script_to_the_byte(script: str) ->
         check=True,
         encoding="utf-8",
     )
-    assert done.stdout == script
+    assert done.stdout == page
 
 
 def test_the_script_is_a_few_kilobytes(script: str) -> None:
     assert len(script) < 4_000
-
-
-def test_streamlit_folium_keeps_the_map_until_its_data_change(
-    script: str, publication: Publication
-) -> None:
-    key = generate_js_hash(script)
-    assert generate_js_hash(script_of(publication)) == key
-    for published in publication.names.values():
-        if published in script:
-            assert generate_js_hash(script.replace(published, f"new-{published}")) != key
-
-
-def test_the_script_has_no_token_that_streamlit_folium_would_leave_out_of_its_key(
-    script: str,
-) -> None:
-    assert set(re.findall(r"\w*_\w*", script)) == {"map_div"}
 
 
 def test_no_id_has_an_underscore(catalogue: Catalogue) -> None:
@@ -119,39 +91,33 @@ def test_everything_comes_from_our_own_server(publication: Publication) -> None:
         for _, url in getattr(element, kind, ())
     ]
     assert len(loaded) == 2
-    assert all(url.removeprefix("../../atlas/") in publication.files for url in loaded)
+    assert all(url.removeprefix("../atlas/") in publication.files for url in loaded)
 
 
-def test_no_address_of_another_server_stands_in_the_page_of_the_map(
-    script: str, publication: Publication
-) -> None:
-    page: Any = made(publication).get_root()
-    page.render()
-    for text in (script, page.header.render(), page.html.render()):
-        assert not re.search(r"https?:|[\"']//", text)
+def test_no_address_of_another_server_stands_in_the_page_of_the_map(page: str) -> None:
+    assert not re.search(r"https?:|[\"']//", page)
 
 
 def test_the_script_asks_for_all_data_that_is_published(
     script: str, publication: Publication
 ) -> None:
-    asked = set(re.findall(r'"\.\./\.\./atlas/([^"]+)"', script))
+    asked = set(re.findall(r'"\.\./atlas/([^"]+)"', script))
     data = {name for plain, name in publication.names.items() if plain[:6] != "atlas."}
     assert asked == data
 
 
 def test_the_way_to_the_root_may_be_another(publication: Publication) -> None:
-    drawn = made(publication, "/kurils/")
-    text = sent(drawn)
+    text = page_of(publication, "/kurils/")
     assert "../" not in text
-    assert f'"/kurils/atlas/{publication.names["land.json"]}"' in text
-    assert all(url.startswith("/kurils/") for _, url in drawn.default_js + drawn.default_css)
+    for name in ("land.json", "atlas.js", "atlas.css"):
+        assert f'"/kurils/atlas/{publication.names[name]}"' in text
 
 
 def test_every_layer_of_the_map_is_a_function_of_the_scripts(
     script: str, publication: Publication
 ) -> None:
     code = publication.files[publication.names["atlas.js"]].decode()
-    called = re.findall(r"^atlas\.(\w+)\(map_div", script, re.MULTILINE)
+    called = re.findall(r"^ *atlas\.(\w+)\(map_atlas", script, re.MULTILINE)
     assert called[0] == "open"
     assert all(re.search(rf"^atlas\.{call} = ", code, re.MULTILINE) for call in called[1:])
 
@@ -196,5 +162,5 @@ def test_the_inset_shows_the_islands_from_iturup_to_habomai(catalogue: Catalogue
 
 
 def test_the_options_of_the_script_are_json(script: str) -> None:
-    for call in re.findall(r"^atlas\.\w+\(map_div, (.*)\);$", script, re.MULTILINE):
+    for call in re.findall(r"^ *atlas\.\w+\(map_atlas, (.*)\);$", script, re.MULTILINE):
         json.loads(call)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.panel import script as panel_script
+from dashboard import script
 from dashboard.panel.content import content
 from dashboard.panel.event_list import PAGE
 from dashboard.view import View
@@ -181,4 +181,4 @@ def test_text_is_sent_as_it_stands_and_only_http_and_https_as_a_link(catalogue: 
 
 def test_the_script_of_the_panel_sets_text_and_never_markup() -> None:
     for way in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval("):
-        assert way not in panel_script.TEXT
+        assert way not in script.TEXT

@@ -1,5 +1,5 @@
 // What the panel says, drawn from data; all text is set as text.
-function draw(parentElement, panel, { story, offers, card, profile, jump, list, words }) {
+export function draw(parentElement, panel, { story, offers, card, profile, jump, list, words }) {
   const { choose } = panel;
 
   function make(tag, { text, className, ...properties } = {}, ...children) {

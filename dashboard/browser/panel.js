@@ -1,0 +1,30 @@
+// The panel beside the map. What it says comes from the server as data, and is set as text.
+import { closing } from "./menus.js";
+import { draw } from "./panel_content.js";
+import { choose, onAnswer } from "./reader.js";
+
+const panels = new WeakMap(); // by element
+
+export function panel({ data, parentElement }) {
+  parentElement.style.cssText = data.colours;
+  const known = panels.get(parentElement) ?? begin(parentElement);
+  return () => {
+    known.end();
+    panels.delete(parentElement);
+  };
+}
+
+function begin(parentElement) {
+  const pane = (className) => Object.assign(document.createElement("div"), { className });
+  const made = {
+    reading: pane("reading"),
+    listing: pane("listing"),
+    choose: (choice) => { if (!closing()) choose(choice); },
+  };
+  parentElement.classList.add("panel");
+  parentElement.replaceChildren(made.reading, made.listing);
+  parentElement.addEventListener("click", (e) => { if (closing()) e.preventDefault(); }, true);
+  made.end = onAnswer((answer) => draw(parentElement, made, answer.panel));
+  panels.set(parentElement, made);
+  return made;
+}

@@ -1,0 +1,36 @@
+"""Parts of the page that Streamlit draws, and that follow the reader's view.
+
+A choice in the browser runs no page. A part that shows another view than that which was chosen is
+drawn anew, and nothing beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import streamlit as st
+
+from dashboard import script, state
+from dashboard.answers import shown
+from dashboard.served import Atlas
+from layers import style
+
+_follow = st.components.v2.component(
+    "kuril_atlas.follower", js=script.element("follower"), isolate_styles=False
+)
+
+
+def show(name: str, shows: Collection[str], atlas: Atlas) -> None:
+    """Let the fragment that this is called in follow the view, in those parts of `answers.shown`
+    that it shows. It also tells the browser what was chosen in the fragment's own widgets."""
+    held = state.held(atlas)
+    now = shown(held, atlas.catalogue)
+    data = {
+        "session": state.token(atlas),
+        "n": held.n,
+        "query": held.query,
+        "home": held.homes,
+        "theme": style.theme(st.context.theme.type),
+        "shows": {part: now[part] for part in shows},
+    }
+    _follow(data=data, key=f"follower-{name}", height=0, on_stale_change=lambda: None)
