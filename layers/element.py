@@ -9,7 +9,7 @@ from folium.template import Template
 
 
 class BrowserLayer(MacroElement):
-    """Calls `atlas.<call>(map, options)`, a function of assets/<call>.js.
+    """Calls `atlas.<call>(map, options)`, one of the layers that assets/atlas.js lists.
 
     Options reach the script as JSON with `<`, `>`, `&` and `'` escaped, so that no text in them
     can end the script or become markup.

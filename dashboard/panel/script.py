@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from layers.bundle import bundle
 from layers.publication import hashed
 
-PARTS = ("panel.js", "panel_content.js")
-TEXT = "\n".join((Path(__file__).parent / part).read_text(encoding="utf-8") for part in PARTS)
+TEXT = bundle(Path(__file__).parent / "panel.js")
 NAME = hashed("panel.js", TEXT.encode())
 
 # What Streamlit sends in its place with every run.

@@ -67,7 +67,7 @@ VIEW = "() => [map.getZoom(), map.getCenter().lat, map.getCenter().lng]"
 SETTLED = """() => {
   const { x, y } = map.getSize();
   const { clientWidth, clientHeight } = map.getContainer();
-  return Boolean(atlas.countByPlace && document.querySelector(".status")?.textContent)
+  return Boolean(atlas.of(map).describe && document.querySelector(".status")?.textContent)
     && x === clientWidth && y === clientHeight && x === innerWidth;
 }"""
 # By island or part of one, how it is drawn.
@@ -390,7 +390,7 @@ class Atlas:
 
     def drawn_for(self, states: list[dict[str, Any]]) -> list[int]:
         """The day for which the map is drawn in each of these states, as it counts them."""
-        each = "Object.assign(atlas.state, state) && atlas.asOf()"
+        each = "atlas.asOf({ ...atlas.state, ...state })"
         return [
             int(day)
             for day in self._in_map(f"(root, states) => states.map((state) => {each})", states)

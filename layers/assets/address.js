@@ -1,0 +1,25 @@
+// Where the reader has moved the map, in the page's address. Moving it is nothing to go back to: the
+// server hears of it only by a link. So it goes into every address that the server writes.
+export function addressKeeper() {
+  const page = window.parent.location.pathname;
+  let at = null;
+
+  function write() {
+    const { history, location } = window.parent;
+    const here = new URL(location.href);
+    if (at) here.searchParams.set("map", at); else here.searchParams.delete("map");
+    if (here.href !== location.href) history.replaceState(history.state, "", here);
+  }
+
+  const written = window.parent.navigation ?? new EventTarget(); // a browser that lacks it tells at the next move
+  written.addEventListener("currententrychange", renew);
+  window.addEventListener("pagehide", () => written.removeEventListener("currententrychange", renew));
+  function renew({ navigationType }) {
+    if (at && navigationType === "push" && window.parent.location.pathname === page) write();
+  }
+
+  return function keep(where) {
+    at = where;
+    write();
+  };
+}
