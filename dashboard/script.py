@@ -17,7 +17,7 @@ def element(name: str) -> str:
     return f"""
 const script = import(new URL({json.dumps("atlas/" + NAME)}, document.baseURI));
 export default function (element) {{
-  const drawn = script.then((loaded) => loaded.{name}(element));
+  const drawn = script.then((loaded) => loaded.elements.{name}(element));
   return () => drawn.then((end) => end());
 }}
 """

@@ -33,8 +33,8 @@ class AtlasMap(folium.Map):
     def __init__(self, publication: Publication, root: str, **options: Any) -> None:
         super().__init__(tiles=None, prefer_canvas=True, font_size="13px", **options)
         self._id = "atlas"  # else a random one: the page of a map is the same at every start
-        self.default_js = [("atlas", f"{root}atlas/{publication.names['atlas.js']}")]
-        self.default_css = [("atlas", f"{root}atlas/{publication.names['atlas.css']}")]
+        self.default_js = [("script", f"{root}atlas/{publication.names['atlas.js']}")]
+        self.default_css = [("style", f"{root}atlas/{publication.names['atlas.css']}")]
 
 
 def build(

@@ -13,13 +13,10 @@ import xstatic.pkg.leaflet
 
 from geodata.catalogue import Catalogue
 from layers import context, days, events, islands, labels, lines, style, volcanoes
+from layers.bundle import bundle
 
 LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)  # from its own package: nothing of it is copied here
 ASSETS = Path(__file__).parent / "assets"
-SCRIPTS = (
-    "atlas", "camera", "context", "islands", "events", "lines", "volcanoes", "outlines",
-    "placement", "labels", "inset", "tips", "time", "linked",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -50,7 +47,7 @@ def publish(catalogue: Catalogue, language: str = "en", texts: Texts = NO_TEXTS)
     """All scripts, styles and data of the map, with names in the interface's language."""
     columns, layout = events.pack(events.columns(catalogue))
     plain = {
-        "atlas.js": "\n".join([_leaflet("leaflet.js"), *map(_script, SCRIPTS)]).encode(),
+        "atlas.js": (_leaflet("leaflet.js") + script()).encode(),
         "atlas.css": (_leaflet("leaflet.css") + style.stylesheet() + _asset("atlas.css")).encode(),
         "land.json": as_json(context.land(catalogue)),
         "places.json": as_json(islands.places(catalogue, language)),
@@ -78,12 +75,13 @@ def as_json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 
 
+def script() -> str:
+    """The atlas's own script, strict as the modules are of which it is made."""
+    return f'\n(() => {{\n"use strict";\n{bundle(ASSETS / "atlas.js")}}})();\n'
+
+
 def _leaflet(name: str) -> str:
     return (LEAFLET / name).read_text(encoding="utf-8")
-
-
-def _script(name: str) -> str:
-    return _asset(f"{name}.js")
 
 
 def _asset(name: str) -> str:

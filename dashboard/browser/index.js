@@ -1,4 +1,6 @@
 // The page's own script: the elements that Streamlit places, which share one view.
-export { follower } from "./follower.js";
-export { mapFrame } from "./map_frame.js";
-export { panel } from "./panel.js";
+import { follower } from "./follower.js";
+import { mapFrame } from "./map_frame.js";
+import { panel } from "./panel.js";
+
+export const elements = { follower, mapFrame, panel };

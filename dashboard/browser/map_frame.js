@@ -19,8 +19,8 @@ function begin(parentElement, { page, title }) {
   const element = Object.assign(document.createElement("iframe"), { className: "atlas-map", title });
   frame.draw = () => {
     if (!frame.atlas || !frame.told) return;
-    const [answer, { n, home, theme }] = frame.told;
-    frame.atlas.set({ ...(frame.compared ?? answer.map), n, home, theme });
+    const [answer, { home, theme }] = frame.told;
+    frame.atlas.set({ ...(frame.compared ?? answer.map), home, theme });
   };
   frame.end = onAnswer((...told) => {
     frame.told = told;

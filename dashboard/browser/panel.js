@@ -1,6 +1,6 @@
 // The panel beside the map. What it says comes from the server as data, and is set as text.
-import { closing } from "./menus.js";
-import { draw } from "./panel_content.js";
+import { closesMenu } from "./menus.js";
+import { draw } from "./content.js";
 import { choose, onAnswer } from "./reader.js";
 
 const panels = new WeakMap(); // by element
@@ -19,11 +19,11 @@ function begin(parentElement) {
   const made = {
     reading: pane("reading"),
     listing: pane("listing"),
-    choose: (choice) => { if (!closing()) choose(choice); },
+    choose: (choice) => { if (!closesMenu()) choose(choice); },
   };
   parentElement.classList.add("panel");
   parentElement.replaceChildren(made.reading, made.listing);
-  parentElement.addEventListener("click", (e) => { if (closing()) e.preventDefault(); }, true);
+  parentElement.addEventListener("click", (e) => { if (closesMenu()) e.preventDefault(); }, true);
   made.end = onAnswer((answer) => draw(parentElement, made, answer.panel));
   panels.set(parentElement, made);
   return made;

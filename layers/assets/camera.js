@@ -1,18 +1,32 @@
 // Where the map looks: the whole at first, what is chosen elsewhere than on it, where the reader
 // moves it; that alone is kept in the address.
-atlas.camera = (map, { bounds, edge }) => {
-  const READABLE = 40; // pixels: an island of that length can be read and hit
-  const TOWN = 200; // pixels of what is around a settlement or a point
-  const CLOSEST = 9; // the zoom to which the map goes itself
-  const AROUND = 200000; // metres from side to side around a settlement or an event's point
-  const PADDING = [30, 30];
-  const { texts } = atlas;
+import { element } from "./element.js";
+import { data, load } from "./load.js";
+import { moved, onTold } from "./messages.js";
+import { same, state } from "./state.js";
+import { texts } from "./texts.js";
+
+const READABLE = 40; // pixels: an island of that length can be read and hit
+const TOWN = 200; // pixels of what is around a settlement or a point
+const CLOSEST = 9; // the zoom to which the map goes itself
+const AROUND = 200000; // metres from side to side around a settlement or an event's point
+const PADDING = [30, 30];
+
+let refit = () => {};
+let roomFor = () => ({});
+
+// How the whole is fitted so that nothing of it lies beneath what is over the map.
+export function leaveRoom(find) {
+  roomFor = find;
+  refit();
+}
+
+export function camera(map, { bounds, edge }) {
   const container = map.getContainer();
   const still = window.matchMedia("(prefers-reduced-motion: reduce)");
   const finger = window.matchMedia("(pointer: coarse)");
   const whole = L.latLngBounds(bounds);
   let kept = whole; // in view through every change of size, until the reader moves the map
-  let at = null; // where the reader has moved the map, as the address says it
   let touched = false;
   let going = false; // of its own accord
   let resizing = false;
@@ -20,20 +34,19 @@ atlas.camera = (map, { bounds, edge }) => {
   let room = {}; // that the whole leaves for what lies over the map
   const within = (box) => (box === whole ? room : { maxZoom: CLOSEST, padding: PADDING });
 
-  function resize() {
+  refit = () => {
     resizing = true;
     map.invalidateSize({ pan: false });
     map.setMinZoom(0);
-    room = atlas.room?.(whole) ?? {};
+    room = roomFor(whole);
     const least = map.getBoundsZoom(whole, false, L.point(room.paddingBottomRight ?? [0, 0]));
     if (kept) map.fitBounds(kept, { ...within(kept), animate: false });
     else if (map.getZoom() < least) map.setZoom(least, { animate: false });
     map.setMinZoom(least); // which it is not below by now, so that nothing moves
     resizing = false;
     hold();
-  }
-  atlas.refit = resize;
-  new ResizeObserver(resize).observe(container); // the page gives the frame its size in steps
+  };
+  new ResizeObserver(refit).observe(container); // the page gives the frame its size in steps
   map.setMaxBounds(edge);
 
   for (const touch of ["pointerdown", "keydown"])
@@ -56,35 +69,15 @@ atlas.camera = (map, { bounds, edge }) => {
     if (!touched || ended || resizing) return;
     kept = null;
     const { lat, lng } = map.getCenter();
-    at = [lat.toFixed(3), lng.toFixed(3), Number(map.getZoom().toFixed(2))].join(",");
-    address();
+    moved([lat.toFixed(3), lng.toFixed(3), Number(map.getZoom().toFixed(2))].join(","));
   });
-
-  // Moving the map is nothing to go back to: the server hears of it only by a link. So where the map
-  // is goes into every address that the server writes.
-  function address() {
-    const { history, location } = window.parent;
-    const here = new URL(location.href);
-    if (at) here.searchParams.set("map", at); else here.searchParams.delete("map");
-    if (here.href !== location.href) history.replaceState(history.state, "", here);
-  }
-  const page = window.parent.location.pathname;
-  const written = window.parent.navigation ?? new EventTarget(); // a browser that lacks it tells at the next move
-  written.addEventListener("currententrychange", renew);
-  window.addEventListener("pagehide", () => written.removeEventListener("currententrychange", renew));
-  function renew({ navigationType }) {
-    if (at && navigationType === "push" && window.parent.location.pathname === page) address();
-  }
 
   function goTo(box, { animate = true, byReader = false } = {}) {
     if (map._animatingZoom) return map.once("zoomend", () => goTo(box, { animate, byReader })); // else it is lost
     touched = byReader;
     going = !byReader;
     kept = box;
-    if (!byReader) {
-      at = null;
-      address();
-    }
+    if (!byReader) moved(null);
     if (animate && !still.matches) map.flyToBounds(box, { ...within(box), duration: 0.7 });
     else map.fitBounds(box, { ...within(box), animate: false });
   }
@@ -97,20 +90,20 @@ atlas.camera = (map, { bounds, edge }) => {
   const around = (spot) => spot && L.latLng(spot).toBounds(AROUND);
 
   const button = (className, text, act) => {
-    const made = Object.assign(atlas.element("button", className, text), { type: "button" });
+    const made = Object.assign(element("button", className, text), { type: "button" });
     L.DomEvent.disableClickPropagation(made);
     made.addEventListener("click", act);
     return made;
   };
   const home = Object.assign(button("home", "", () => goTo(whole)), { title: texts.whole, ariaLabel: texts.whole });
   container.querySelector(".leaflet-control-zoom").append(home);
-  const views = atlas.element("div", "views");
+  const views = element("div", "views");
   views.dataset.overMap = "";
   views.setAttribute("role", "group");
   views.setAttribute("aria-label", texts.views);
   container.querySelector(".leaflet-top.leaflet-right").prepend(views);
 
-  atlas.load(atlas.data.places).then(({ leaves, wholes }) => {
+  load(data.places).then(({ leaves, wholes }) => {
     const boxes = new Map(leaves.features.map((leaf) => [leaf.properties.place, L.geoJSON(leaf).getBounds()]));
     const boxOf = (ids) => ids.reduce((box, id) => box.extend(boxes.get(id)), L.latLngBounds([]));
     const boxOfPlace = (place, spot) => around(spot) ?? (place ? boxOf(wholes[place] ?? [place]) : whole);
@@ -118,12 +111,12 @@ atlas.camera = (map, { bounds, edge }) => {
     views.append(...texts.quickViews.map(({ place, text }) => (
       button("view", text, () => goTo(boxOfPlace(place), { byReader: true })))));
 
-    atlas.onTold((before) => {
-      const { at: linked, home, focus, place, event, lit } = atlas.state;
+    onTold((before) => {
+      const { at: linked, home, focus, place, event, lit } = state;
       const animate = before !== null;
-      const changed = (key) => !atlas.same(atlas.state[key], before?.[key] ?? null);
+      const changed = (key) => !same(state[key], before?.[key] ?? null);
       if (linked && changed("at")) return setView(linked);
-      if (focus.step && !atlas.same(focus.step, before?.focus.step)) return goTo(boxOfPlace(focus.place, focus.spot), { animate });
+      if (focus.step && !same(focus.step, before?.focus.step)) return goTo(boxOfPlace(focus.place, focus.spot), { animate });
       if (before && home !== before.home) return goTo(whole);
       if (place ? changed("place") : before?.place) return bring(boxOfPlace(place, focus.spot), animate, focus.spot);
       if (event && changed("event") && !inView(focus.event, lit)) bring(around(focus.event) ?? boxOf(lit), animate, focus.event);
@@ -145,4 +138,4 @@ atlas.camera = (map, { bounds, edge }) => {
       return map.setView([lat, lon], zoom, { animate: false });
     }
   });
-};
+}

@@ -1,5 +1,8 @@
 // The printed map under the atlas: other land, a soft shore, the graticule.
-atlas.context = (map) => {
+import { data, load } from "./load.js";
+import { on, state } from "./state.js";
+
+export function context(map) {
   const renderers = Object.fromEntries(["graticule", "shore", "land"].map((pane) => [pane, L.svg({ pane, padding: 0.6 })]));
   const still = (pane, className) => ({ pane, renderer: renderers[pane], interactive: false, className });
   const parallels = [];
@@ -7,7 +10,7 @@ atlas.context = (map) => {
   for (let lon = 130; lon <= 166; lon += 2) parallels.push([[36, lon], [64, lon]]);
   L.polyline(parallels, still("graticule", "graticule")).addTo(map);
 
-  atlas.load(atlas.data.land).then((collection) => {
+  load(data.land).then((collection) => {
     const of = (kind) => collection.features.filter((feature) => feature.properties.kind === kind);
     for (const width of ["wide", "narrow"])
       L.geoJSON(of("coast"), still("shore", `shore ${width}`)).addTo(map);
@@ -16,8 +19,8 @@ atlas.context = (map) => {
   });
 
   let tiles = null;
-  atlas.on(["tiles"], () => {
-    const wanted = atlas.state.tiles;
+  on(["tiles"], () => {
+    const wanted = state.tiles;
     const drawn = map.getContainer().classList;
     tiles?.remove();
     drawn.remove("with-tiles");
@@ -25,4 +28,4 @@ atlas.context = (map) => {
       attribution: wanted.credit, maxNativeZoom: wanted.zoom, maxZoom: map.getMaxZoom(), pane: "tiles",
     }).once("tileload", () => drawn.add("with-tiles")).addTo(map); // without a network the drawn map stays
   });
-};
+}

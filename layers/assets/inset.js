@@ -1,25 +1,36 @@
 // A second map in the corner of the first: the islands that are too small to read and to hit there.
 // It is still, but for a click, and is there only while the map is so far out that it enlarges.
-atlas.inset = (map, { bounds, panes }) => {
-  const NARROW = 560; // pixels; a narrower map gives it a share
-  const SHARE = { narrow: 0.46, wide: 0.33 };
-  const WIDTH = [272, 304]; // at 272 Shikotan is 24 pixels long
-  const SMALL = 200; // pixels; a smaller one has no room for its title and for numbers
-  const EDGE = 10;
-  const CLEAR = 10; // pixels between it and an island
-  const MOST = 0.3; // of the map that it may cover
-  const PAD = 12; // pixels between two paddings that are tried
-  const ENLARGES = 0.3; // zooms
+import { leaveRoom } from "./camera.js";
+import { pick } from "./clicks.js";
+import { context } from "./context.js";
+import { element } from "./element.js";
+import { islands } from "./islands.js";
+import { labels } from "./labels.js";
+import { lines } from "./lines.js";
+import { data, load } from "./load.js";
+import { of } from "./maps.js";
+import { texts } from "./texts.js";
 
-  const box = atlas.element("section", "inset");
-  const inner = atlas.element("div", "inset-map");
-  const title = atlas.element("div", "inset-title", atlas.texts.inset);
-  box.setAttribute("aria-label", atlas.texts.inset);
+const NARROW = 560; // pixels; a narrower map gives it a share
+const SHARE = { narrow: 0.46, wide: 0.33 };
+const WIDTH = [272, 304]; // at 272 Shikotan is 24 pixels long
+const SMALL = 200; // pixels; a smaller one has no room for its title and for numbers
+const EDGE = 10;
+const CLEAR = 10; // pixels between it and an island
+const MOST = 0.3; // of the map that it may cover
+const PAD = 12; // pixels between two paddings that are tried
+const ENLARGES = 0.3; // zooms
+
+export function inset(map, { bounds, panes }) {
+  const box = element("section", "inset");
+  const inner = element("div", "inset-map");
+  const title = element("div", "inset-title", texts.inset);
+  box.setAttribute("aria-label", texts.inset);
   title.dataset.overMap = "";
   box.append(inner, title);
   document.body.append(box);
 
-  let inset = null;
+  let small = null; // the map in it
   const area = L.latLngBounds(bounds);
   const [west, east] = [area.getNorthWest(), area.getSouthEast()].map((corner) => map.project(corner, 0));
   const shape = (east.y - west.y) / (east.x - west.x);
@@ -34,8 +45,8 @@ atlas.inset = (map, { bounds, panes }) => {
     const wide = Math.round(width(size));
     Object.assign(box.style, { width: `${wide}px`, height: `${Math.round(wide * shape)}px`, right: `${EDGE}px`, bottom: `calc(var(--bar, 0px) + ${credit()}px)` });
     box.classList.toggle("small", wide < SMALL);
-    inset?.invalidateSize({ animate: false });
-    inset?.fitBounds(area, { animate: false });
+    small?.invalidateSize({ animate: false });
+    small?.fitBounds(area, { animate: false });
     toggle();
   }
 
@@ -46,13 +57,12 @@ atlas.inset = (map, { bounds, panes }) => {
     box.classList.toggle("away", !shown);
     box.toggleAttribute("data-over-map", shown);
     if (shown) marked.addTo(map); else marked.remove();
-    atlas.enlarged = shown ? area : null;
+    of(map).enlarged = shown ? area : null;
   }
 
   // How the map is fitted so that no island lies beneath the inset: with the padding to the right and
   // below that costs the least of its scale.
-  let islands = [];
-  atlas.room = (whole) => {
+  const room = (corners) => (whole) => {
     const size = map.getSize();
     const over = L.point(width(size), width(size) * shape + credit()).add([EDGE + CLEAR, CLEAR]);
     const all = L.latLngBounds(whole);
@@ -63,7 +73,7 @@ atlas.inset = (map, { bounds, panes }) => {
         const zoom = map.getBoundsZoom(all, false, L.point(right, below));
         if (zoom <= best.zoom) continue;
         const corner = nw.add(se).multiplyBy(2 ** zoom / 2).add([right / 2, below / 2]).add(size.divideBy(2)).subtract(over);
-        if (!islands.some(({ x, y }) => x * 2 ** zoom > corner.x && y * 2 ** zoom > corner.y))
+        if (!corners.some(({ x, y }) => x * 2 ** zoom > corner.x && y * 2 ** zoom > corner.y))
           best = { zoom, paddingBottomRight: [right, below] };
       }
     }
@@ -71,25 +81,24 @@ atlas.inset = (map, { bounds, panes }) => {
   };
 
   function fill() {
-    inset = L.map(inner, {
+    small = L.map(inner, {
       attributionControl: false, zoomControl: false, dragging: false, scrollWheelZoom: false, doubleClickZoom: false, boxZoom: false,
       touchZoom: false, keyboard: false, zoomAnimation: false, fadeAnimation: false, inertia: false, trackResize: false, zoomSnap: 0,
     });
-    for (const [pane, z] of Object.entries(panes)) inset.createPane(pane).style.zIndex = z;
+    for (const [pane, z] of Object.entries(panes)) small.createPane(pane).style.zIndex = z;
     fit();
-    atlas.context(inset);
-    atlas.islands(inset, { within: area.pad(0.5) });
-    atlas.lines(inset);
-    atlas.labels(inset, { counted: true, named: false });
-    inset.on("click", (e) => atlas.pick(inset, e));
+    context(small);
+    islands(small, { within: area.pad(0.5) });
+    lines(small);
+    labels(small, { counted: true, named: false });
+    small.on("click", (e) => pick(small, e));
   }
   // The map and its names come first; the inset is filled after they have been painted.
-  Promise.all(Object.values(atlas.data).map(atlas.load)).then(() => requestAnimationFrame(() => setTimeout(fill)));
+  Promise.all(Object.values(data).map(load)).then(() => requestAnimationFrame(() => setTimeout(fill)));
   map.on("resize", fit);
   map.on("zoomend", toggle);
-  atlas.load(atlas.data.places).then(({ leaves }) => {
-    islands = leaves.features.map((feature) => map.project(L.geoJSON(feature).getBounds().getSouthEast(), 0));
-    atlas.refit();
+  load(data.places).then(({ leaves }) => {
+    leaveRoom(room(leaves.features.map((feature) => map.project(L.geoJSON(feature).getBounds().getSouthEast(), 0))));
   });
   fit();
-};
+}

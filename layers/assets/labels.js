@@ -1,13 +1,23 @@
 // Names of islands, settlements, seas and lands, and what boundary lines rest on; beside an island's
 // name the number of its own events in the chosen years. `placement.js` says where each can stand.
-atlas.counters = new Set(); // what shows the numbers of events by place
+import { onCounts } from "./badges.js";
+import { click } from "./clicks.js";
+import { element } from "./element.js";
+import { lineInForce } from "./lines.js";
+import { data, load } from "./load.js";
+import { of } from "./maps.js";
+import { outlines } from "./outlines.js";
+import { placement } from "./placement.js";
+import { on, state } from "./state.js";
+import { markTowns, townShown } from "./towns.js";
 
-atlas.labels = (map, { seas = [], counted, named = true }) => Promise.all(
-  ["labels", "settlements", "lines", "places", "land"].map((part) => atlas.load(atlas.data[part])),
+const EDGE = 4; // pixels of the map in which no name stands
+const AFTER_LIST = 60; // ms
+
+export const labels = (map, { seas = [], counted, named = true }) => Promise.all(
+  ["labels", "settlements", "lines", "places", "land"].map((part) => load(data[part])),
 ).then(([islands, towns, { features: boundaries }, { leaves, wholes }, { features: lands }]) => {
-  const EDGE = 4; // pixels of the map in which no name stands
-  const AFTER_LIST = 60; // ms
-  const outlines = atlas.outlines(map.options.crs, {
+  const shapes = outlines(map.options.crs, {
     leaves: leaves.features, boundaries, towns, lands: lands.filter(({ properties }) => properties.kind === "land"),
   });
   const spotOf = new Map(leaves.features.map((feature) => [feature.properties.place, L.geoJSON(feature).getBounds().getCenter()]));
@@ -22,12 +32,12 @@ atlas.labels = (map, { seas = [], counted, named = true }) => Promise.all(
   const leavesOf = (place) => wholes[place] ?? [place];
   const townsOn = (place) => towns.filter((town) => leavesOf(place).includes(leavesOf(town.place)[0])).map((town) => town.place);
   const kinds = {
-    boundary: ({ id, name, across }) => ({ of: [id], near: [...outlines.lands, ...across], way: "along", led: true, must: name }),
+    boundary: ({ id, name, across }) => ({ of: [id], near: [...shapes.lands, ...across], way: "along", led: true, must: name }),
     island: ({ place, inside }) => ({ of: leavesOf(place), near: townsOn(place), way: inside ? "inside" : "around", roomy: true, led: true }),
     settlement: ({ place }) => ({ of: [place], near: leavesOf(place), way: "around" }),
-    sea: ({ spots }) => ({ spots: spots.map(([lon, lat, turn]) => ({ at: outlines.project([[lon, lat]]), turn: turn * Math.PI / 180 })) }),
+    sea: ({ spots }) => ({ spots: spots.map(([lon, lat, turn]) => ({ at: shapes.project([[lon, lat]]), turn: turn * Math.PI / 180 })) }),
     chain: (chain) => kinds.sea(chain),
-    land: ({ spots: [[lon, lat]] }) => ({ spots: null, of: [outlines.landAt([lon, lat])], way: "inside" }),
+    land: ({ spots: [[lon, lat]] }) => ({ spots: null, of: [shapes.landAt([lon, lat])], way: "inside" }),
   };
   kinds.group = kinds.part = kinds.island;
 
@@ -43,19 +53,19 @@ atlas.labels = (map, { seas = [], counted, named = true }) => Promise.all(
   function write(label) {
     const clicked = ["island", "group", "part"].includes(label.kind);
     const quiet = ["sea", "chain", "land"].includes(label.kind);
-    const node = atlas.element(clicked ? "button" : "div", `label ${label.kind} ${label.drawn ?? ""}`);
+    const node = element(clicked ? "button" : "div", `label ${label.kind} ${label.drawn ?? ""}`);
     if (quiet) node.style.setProperty("--size", label.size ?? 11);
     else node.dataset.place = label.place ?? label.id;
-    node.append(atlas.element("span", "name", label.name));
-    if (label.second) node.append(atlas.element("span", "second", label.second));
-    const badge = label.kind === "island" && counted ? atlas.element("span", "badge", "0") : null;
+    node.append(element("span", "name", label.name));
+    if (label.second) node.append(element("span", "second", label.second));
+    const badge = label.kind === "island" && counted ? element("span", "badge", "0") : null;
     if (badge) node.append(badge);
     if (clicked) {
       node.type = "button";
       node.tabIndex = -1; // the select box above the map is the way by keyboard
       node.addEventListener("click", (e) => {
         L.DomEvent.stopPropagation(e); // a second click may zoom the map
-        atlas.click(e, { place: label.place, event: null, moment: null, lit: [] });
+        click(e, { place: label.place, event: null, moment: null, lit: [] });
       });
     }
     (quiet ? below : above).append(node);
@@ -90,16 +100,16 @@ atlas.labels = (map, { seas = [], counted, named = true }) => Promise.all(
     const from = corner.add(map.getPixelOrigin());
     const shown = made.filter(wanted).sort((a, b) => again(a) - again(b));
     const over = obstacles();
-    const lines = boundaries.filter(({ properties }) => atlas.lineInForce(properties)).map(({ properties }) => properties.id);
+    const lines = boundaries.filter(({ properties }) => lineInForce(properties)).map(({ properties }) => properties.id);
     const asked = JSON.stringify([
-      zoom, from, corner, size, over, lines, atlas.state.layers, shown.map((label) => [made.indexOf(label), isChosen(label), label.box]),
+      zoom, from, corner, size, over, lines, state.layers, shown.map((label) => [made.indexOf(label), isChosen(label), label.box]),
     ]);
     if (asked === placedFor) return;
     placedFor = asked;
-    const spots = atlas.placement({
+    const spots = placement({
       view: { left: EDGE, top: EDGE, right: size.x - EDGE, bottom: size.y - EDGE },
       obstacles: over,
-      shapes: outlines.inPixels(zoom, from, size, drawn),
+      shapes: shapes.inPixels(zoom, from, size, drawn),
       labels: shown.map((label) => ({
         ...label.box, of: label.of, near: label.near, way: label.way, roomy: label.roomy, must: label.must,
         led: label.led && !again(label), chosen: isChosen(label),
@@ -135,40 +145,26 @@ atlas.labels = (map, { seas = [], counted, named = true }) => Promise.all(
   }
 
   // What a second map names, larger, is named here only where there is room left for it.
-  const again = ({ kind, of }) => seas.length > 0 && kind === "island" && Boolean(atlas.enlarged) && of.every((leaf) => atlas.enlarged.contains(spotOf.get(leaf)));
+  const again = ({ kind, of: leaves }) => {
+    const { enlarged } = of(map);
+    return kind === "island" && enlarged !== null && leaves.every((leaf) => enlarged.contains(spotOf.get(leaf)));
+  };
 
-  const isChosen = ({ id, kind }) => id === atlas.state.place && kind !== "chain";
+  const isChosen = ({ id, kind }) => id === state.place && kind !== "chain";
 
   function wanted(label) {
     const { kind, id, from, to } = label;
     if (isChosen(label)) return drawn(label);
     if (kind === "group" || kind === "part") return false;
-    if (kind === "chain" && id === atlas.state.place) return false; // its label says so already
+    if (kind === "chain" && id === state.place) return false; // its label says so already
     return map.getZoom() >= from && map.getZoom() < to && drawn(label);
   }
 
   function drawn({ kind, id, layer, start, end, from }) {
-    const { settlements: shown, layers } = atlas.state;
-    if (kind === "settlement") return (shown && map.getZoom() >= from) || id === atlas.state.place;
-    if (kind === "boundary") return atlas.lineInForce({ start, end });
-    return !layer || !layers || layers.includes(layer);
+    if (kind === "settlement") return townShown(map, { id, from });
+    if (kind === "boundary") return lineInForce({ start, end });
+    return !layer || !state.layers || state.layers.includes(layer);
   }
-
-  const renderer = L.svg({ pane: "settlements" });
-  const marks = towns.map(({ place: id, at: [lon, lat], from }) => ({ kind: "settlement", id, from, mark: L.circleMarker([lat, lon], {
-    pane: "settlements", renderer, radius: 3, interactive: false, className: "town",
-  }) }));
-  function mark() {
-    for (const town of marks) {
-      if (!drawn(town)) {
-        town.mark.remove();
-        continue;
-      }
-      town.mark.addTo(map).getElement().dataset.town = town.id;
-    }
-  }
-  map.on("zoomend", mark);
-  atlas.on(["settlements", "place"], mark);
 
   function count(counts) {
     for (const label of made) {
@@ -180,10 +176,8 @@ atlas.labels = (map, { seas = [], counted, named = true }) => Promise.all(
     }
     soon();
   }
-  if (counted) {
-    atlas.counters.add(count);
-    if (atlas.countByPlace) count(atlas.countByPlace());
-  }
+  if (counted) onCounts(count);
+  markTowns(map, towns);
   map.on("zoomstart", () => { for (const pane of [above, below]) pane.classList.add("moving"); });
   map.on("zoomend", () => { for (const pane of [above, below]) pane.classList.remove("moving"); });
   map.on("moveend", soon);
@@ -191,9 +185,9 @@ atlas.labels = (map, { seas = [], counted, named = true }) => Promise.all(
     for (const label of made) label.box = null; // in a narrow map names are shorter
     soon();
   });
-  atlas.on(["settlements", "layers", "lines", "day", "years"], soon);
-  atlas.on(["place"], () => setTimeout(soon, AFTER_LIST)); // the list that a click asked for comes first
-  atlas.on(["place"], () => {
+  on(["settlements", "layers", "lines", "day", "years"], soon);
+  on(["place"], () => setTimeout(soon, AFTER_LIST)); // the list that a click asked for comes first
+  on(["place"], () => {
     for (const label of made) label.node.classList.toggle("chosen", isChosen(label));
   });
 });

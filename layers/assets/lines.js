@@ -1,10 +1,11 @@
 // Boundary lines in force on the day.
-atlas.lineInForce = ({ start, end }) => {
-  const day = atlas.asOf();
-  return atlas.state.lines && start <= day && (end === null || day < end);
-};
+import { asOf, inForce } from "./days.js";
+import { data, load } from "./load.js";
+import { on, state } from "./state.js";
 
-atlas.lines = (map) => atlas.load(atlas.data.lines).then((collection) => {
+export const lineInForce = (line) => state.lines && inForce(line, asOf(state));
+
+export const lines = (map) => load(data.lines).then((collection) => {
   const renderer = L.svg({ pane: "lines", padding: 0.6 });
   const drawn = collection.features.map((feature) => {
     const layer = L.geoJSON(feature, {
@@ -14,9 +15,9 @@ atlas.lines = (map) => atlas.load(atlas.data.lines).then((collection) => {
     return { ...feature.properties, layer };
   });
   function draw(line) {
-    if (!atlas.lineInForce(line)) return line.layer.remove();
+    if (!lineInForce(line)) return line.layer.remove();
     line.layer.addTo(map).getLayers()[0].getElement().dataset.line = line.id;
     return line.layer;
   }
-  atlas.on(["years", "day", "lines"], () => drawn.forEach(draw));
+  on(["years", "day", "lines"], () => drawn.forEach(draw));
 });

@@ -1,5 +1,5 @@
 // Maps beside each other that show the same part of the world: what moves one moves the others.
-atlas.linked = (map) => {
+export function linked(map) {
   const me = Symbol("map");
   let following = false;
   const tell = () => {
@@ -16,4 +16,4 @@ atlas.linked = (map) => {
   map.on("move zoomend", tell);
   window.parent.addEventListener("atlas:view", follow);
   window.addEventListener("pagehide", () => window.parent.removeEventListener("atlas:view", follow));
-};
+}

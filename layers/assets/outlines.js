@@ -1,16 +1,17 @@
 // Outlines of all that is drawn and may be labelled, as `placement.js` wants them: in Web Mercator
 // once, at zoom 0, so that those of a view are one scale and one shift.
-atlas.outlines = (crs, { leaves, boundaries, towns, lands }) => {
-  const AROUND = 80; // pixels beyond the view from which something could still be nearer to a name
-  const FINE = 1.5; // pixels between two points of an outline, beneath which one is left out
+const AROUND = 80; // pixels beyond the view from which something could still be nearer to a name
+const FINE = 1.5; // pixels between two points of an outline, beneath which one is left out
+const SEEN = 2; // pixels; a rock beside an island that is smaller is not to be seen
 
-  const SEEN = 2; // pixels; a rock beside an island that is smaller is not to be seen
+const rings = ({ type, coordinates }) => (type === "Polygon" ? coordinates : coordinates.flat());
+const mainFirst = (all) => [...all].sort((a, b) => b.length - a.length);
 
-  const project = (ring) => ring.flatMap(([lon, lat]) => {
-    const { x, y } = crs.latLngToPoint(L.latLng(lat, lon), 0);
+export function outlines(crs, { leaves, boundaries, towns, lands }) {
+  const project = (ring) => ring.flatMap(([lng, lat]) => {
+    const { x, y } = crs.latLngToPoint({ lat, lng }, 0);
     return [x, y];
   });
-  const rings = ({ type, coordinates }) => (type === "Polygon" ? coordinates : coordinates.flat());
   const outline = (ring, known) => {
     const flat = project(ring);
     let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
@@ -20,8 +21,6 @@ atlas.outlines = (crs, { leaves, boundaries, towns, lands }) => {
     }
     return { ...known, flat, left, top, right, bottom };
   };
-
-  const mainFirst = (all) => [...all].sort((a, b) => b.length - a.length);
 
   const all = [
     ...leaves.flatMap(({ geometry, properties: { place, layer } }) => mainFirst(rings(geometry)).map(
@@ -44,18 +43,6 @@ atlas.outlines = (crs, { leaves, boundaries, towns, lands }) => {
     return all.filter((one) => seen(one) && near(one) && drawn(one)).map(({ id, closed, flat }) => ({ id, closed, points: coarser(flat, scale, corner) }));
   }
 
-  function coarser(flat, scale, corner) {
-    const points = [];
-    let [lastX, lastY] = [Infinity, Infinity];
-    for (let i = 0; i < flat.length; i += 2) {
-      const [x, y] = [flat[i] * scale - corner.x, flat[i + 1] * scale - corner.y];
-      if (Math.abs(x - lastX) < FINE && Math.abs(y - lastY) < FINE && i + 2 < flat.length) continue;
-      points.push(x, y);
-      [lastX, lastY] = [x, y];
-    }
-    return points;
-  }
-
   // The land on which a point lies: the id of the smallest whose frame holds it.
   function landAt(at) {
     const [x, y] = project([at]);
@@ -65,4 +52,16 @@ atlas.outlines = (crs, { leaves, boundaries, towns, lands }) => {
   }
 
   return { inPixels, landAt, project, lands: all.filter(({ kind }) => kind === "land").map(({ id }) => id) };
-};
+}
+
+function coarser(flat, scale, corner) {
+  const points = [];
+  let [lastX, lastY] = [Infinity, Infinity];
+  for (let i = 0; i < flat.length; i += 2) {
+    const [x, y] = [flat[i] * scale - corner.x, flat[i + 1] * scale - corner.y];
+    if (Math.abs(x - lastX) < FINE && Math.abs(y - lastY) < FINE && i + 2 < flat.length) continue;
+    points.push(x, y);
+    [lastX, lastY] = [x, y];
+  }
+  return points;
+}

@@ -1,5 +1,10 @@
 // Volcanoes as hollow triangles, for reference only: a click goes through them to the island.
-atlas.volcanoes = (map, { volcanoes }) => atlas.load(volcanoes).then((list) => {
+import { load } from "./load.js";
+import { of } from "./maps.js";
+import { on, state } from "./state.js";
+import { texts } from "./texts.js";
+
+export const volcanoes = (map, { volcanoes: address }) => load(address).then((list) => {
   const FIRST_ZOOM = 6.5;
   const HIT = 9; // pixels around the middle of a triangle that is 14 wide
   const icon = L.divIcon({
@@ -10,24 +15,24 @@ atlas.volcanoes = (map, { volcanoes }) => atlas.load(volcanoes).then((list) => {
   }));
   const group = L.layerGroup([], { attribution: "Smithsonian Institution, GVP" });
 
-  const shown = ({ layer }) => !atlas.state.layers || !layer || atlas.state.layers.includes(layer);
+  const shown = ({ layer }) => !state.layers || !layer || state.layers.includes(layer);
 
   function fit() {
     group.clearLayers();
-    if (!atlas.state.volcanoes || map.getZoom() < FIRST_ZOOM) return group.remove();
+    if (!state.volcanoes || map.getZoom() < FIRST_ZOOM) return group.remove();
     for (const volcano of drawn) if (shown(volcano)) group.addLayer(volcano.mark);
     return group.addTo(map);
   }
 
-  atlas.of(map).describeVolcano = (point) => {
+  of(map).describeVolcano = (point) => {
     const away = ({ mark }) => map.latLngToContainerPoint(mark.getLatLng()).distanceTo(point);
     const near = drawn.filter(({ mark }) => group.hasLayer(mark)).sort((a, b) => away(a) - away(b))[0];
     if (!near || away(near) > HIT) return null;
     const { name, elevation, last } = near;
-    const { metres, lastEruption } = atlas.texts;
+    const { metres, lastEruption } = texts;
     return { title: name, lines: [metres.replace("{metres}", elevation), lastEruption.replace("{when}", last)] };
   };
 
   map.on("zoomend", fit);
-  atlas.on(["volcanoes", "layers"], fit);
+  on(["volcanoes", "layers"], fit);
 });

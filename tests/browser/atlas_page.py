@@ -67,7 +67,7 @@ VIEW = "() => [map_atlas.getZoom(), map_atlas.getCenter().lat, map_atlas.getCent
 SETTLED = """() => {
   const { x, y } = map_atlas.getSize();
   const { clientWidth, clientHeight } = map_atlas.getContainer();
-  return Boolean(atlas.countByPlace && document.querySelector(".status")?.textContent)
+  return Boolean(atlas.of(map_atlas).describe && document.querySelector(".status")?.textContent)
     && x === clientWidth && y === clientHeight && x === innerWidth;
 }"""
 # By island or part of one, how it is drawn.
@@ -215,8 +215,8 @@ class Atlas:
         self.page.mouse.wheel(0, -240)
         self._in_map(
             f"(root, before) => new Promise((done) => {{ const look = () => "
-            f"({VIEW})()[0] > before && !map_atlas._animatingZoom ? done() : requestAnimationFrame(look);"
-            " look(); })",
+            f"({VIEW})()[0] > before && !map_atlas._animatingZoom ? done()"
+            " : requestAnimationFrame(look); look(); })",
             before[0],
         )
 
@@ -391,7 +391,7 @@ class Atlas:
 
     def drawn_for(self, states: list[dict[str, Any]]) -> list[int]:
         """The day for which the map is drawn in each of these states, as it counts them."""
-        each = "Object.assign(atlas.state, state) && atlas.asOf()"
+        each = "atlas.asOf({ ...atlas.state, ...state })"
         return [
             int(day)
             for day in self._in_map(f"(root, states) => states.map((state) => {each})", states)

@@ -19,10 +19,9 @@ from layers.publication import ASSETS
 
 NODE = compute_driver_executable()[0]
 RUN = """
-const { readFileSync } = require("fs");
-globalThis.atlas = {};
-(0, eval)(readFileSync(process.argv[1], "utf8"));
-console.log(JSON.stringify(JSON.parse(readFileSync(0, "utf8")).map(atlas.placement)));
+import { readFileSync } from "fs";
+const { placement } = await import(process.argv[1]);
+console.log(JSON.stringify(JSON.parse(readFileSync(0, "utf8")).map(placement)));
 """
 VIEW = {"left": 0, "top": 0, "right": 600, "bottom": 400}
 Box = Mapping[str, float]
@@ -33,7 +32,7 @@ def placed(*cases: Case) -> list[list[dict[str, Any] | None]]:
     """What the function answers to each of the cases, all in one run of Node."""
     told = [{"view": VIEW, "obstacles": [], "shapes": [], "labels": []} | case for case in cases]
     done = subprocess.run(  # noqa: S603 - our own program
-        [NODE, "-e", RUN, str(ASSETS / "placement.js")],
+        [NODE, "--input-type=module", "-e", RUN, str(ASSETS / "placement.js")],
         input=json.dumps(told), capture_output=True, check=True, encoding="utf-8",
     )  # fmt: skip
     found: list[list[dict[str, Any] | None]] = json.loads(done.stdout)

@@ -42,7 +42,6 @@ def test_names_are_in_the_readers_language_where_there_is_one(
 def test_the_browser_fetches_them_by_url(publication: Publication, catalogue: Catalogue) -> None:
     published = json.loads(publication.files[publication.names["volcanoes.json"]])
     assert published == volcanoes(catalogue, "en")
-    assert b"atlas.volcanoes =" in publication.files[publication.names["atlas.js"]]
 
 
 def test_they_lie_beneath_the_events_and_above_the_islands() -> None:

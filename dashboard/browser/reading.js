@@ -1,0 +1,47 @@
+// What is read in the panel: a step of a story, the card of an event.
+import { choosing, cited, facts, make, paragraph, section } from "./make.js";
+
+const translated = (texts, words) => texts.length > 0 && make("details", {}, make("summary", { text: words.translations }),
+  ...texts.map(({ language, title, summary }) => make("p", { lang: language },
+    make("strong", { text: title }), make("br"), make("span", { text: summary }))));
+
+export function drawStory({ story, words }, choose) {
+  if (!story) return null;
+  const button = choosing(choose);
+  return make("article", { className: "story" },
+    paragraph(story.where, "soft"),
+    make("h2", { text: story.title }),
+    paragraph(story.text),
+    translated(story.translations, words),
+    make("nav", { ariaLabel: story.title },
+      button(story.words.back, story.back && { story: story.story, step: story.back }),
+      story.next ? button(story.words.next, { story: story.story, step: story.next }, "main")
+        : button(story.words.again, { story: story.story, step: 1 }),
+      button(story.words.close, { story: null })));
+}
+
+export function drawCard({ card, jump, words }, choose) {
+  if (!card) return null;
+  const button = choosing(choose);
+  return make("article", { className: "event-card" },
+    paragraph(`${card.when} · ${card.category}`, "soft"),
+    make("h3", { text: card.title }),
+    card.apart && make("p", { className: "apart" }, make("span", { text: `${card.apart.text} ` }),
+      button(card.apart.back, card.apart.choice, "link")),
+    paragraph(card.summary),
+    translated(card.translations, words),
+    facts(card.facts),
+    section(words.accounts, card.accounts.map((account) => [
+      make("strong", { text: `${account.party}: ` }), make("span", { text: `${account.text} ` }), cited(account),
+    ])),
+    section(words.sources, card.sources.map((source) => [cited(source)])),
+    drawJump({ jump, words }, choose, button(words.close, { event: null })));
+}
+
+// To the events before and after.
+export function drawJump({ jump, words }, choose, ...also) {
+  const button = choosing(choose);
+  const to = (found) => found && { event: found.event, years: found.years };
+  return make("nav", { className: "jump", ariaLabel: words.jump },
+    button(words.previousEvent, to(jump.previous)), button(words.nextEvent, to(jump.next)), ...also);
+}

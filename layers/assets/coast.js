@@ -1,0 +1,18 @@
+// The coast of an island, as lines. A cut through one (50 degrees north) is no coast.
+const isCut = ([, a], [, b]) => a === 50 && b === 50;
+
+export function coast({ type, coordinates }) {
+  const lines = [];
+  for (const ring of type === "Polygon" ? coordinates : coordinates.flat()) {
+    let line = [ring[0]];
+    for (let i = 1; i < ring.length; i++) {
+      if (isCut(ring[i - 1], ring[i])) {
+        lines.push(line);
+        line = [];
+      }
+      line.push(ring[i]);
+    }
+    lines.push(line);
+  }
+  return { type: "MultiLineString", coordinates: lines.filter((line) => line.length > 1) };
+}

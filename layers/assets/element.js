@@ -1,0 +1,7 @@
+// Text from the data reaches the page here and only here, as text.
+export function element(tag, className, text) {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  if (text !== undefined) made.textContent = text;
+  return made;
+}

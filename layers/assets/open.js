@@ -1,0 +1,29 @@
+// The map itself, before any layer: its panes, its controls, its name, what a click on it does.
+import { closeMenus, pick, undo } from "./clicks.js";
+import { data, loaded } from "./load.js";
+import { connect, set } from "./messages.js";
+import { texts } from "./texts.js";
+
+export function open(map, { texts: words, panes, data: addresses }) {
+  Object.assign(texts, words);
+  Object.assign(data, addresses);
+  map.attributionControl.setPrefix("Leaflet").addAttribution("© OpenStreetMap contributors");
+  L.control.scale({ imperial: false, maxWidth: 120, position: "bottomleft" }).addTo(map);
+  for (const [pane, z] of Object.entries(panes)) map.createPane(pane).style.zIndex = z;
+  map.on("click", (e) => pick(map, e));
+  map.on("dblclick", undo);
+  document.addEventListener("pointerdown", closeMenus, { capture: true });
+  const container = map.getContainer();
+  for (const [i, button] of [...container.querySelectorAll(".leaflet-control-zoom a")].entries())
+    button.title = [texts.zoomIn, texts.zoomOut][i];
+  container.setAttribute("role", "region");
+  container.setAttribute("aria-label", texts.map);
+  window.frameElement?.dispatchEvent(new CustomEvent("atlas:open", { detail: { connect, set } }));
+  setTimeout(tellWhenDrawn); // by then all layers have asked for their data
+}
+
+// The page shows a still of the map until then.
+async function tellWhenDrawn() {
+  await loaded();
+  requestAnimationFrame(() => window.parent.dispatchEvent(new Event("atlas:drawn")));
+}
