@@ -1,4 +1,4 @@
-"""Answers as small as the reader's browser takes them, each content compressed once."""
+"""Answers as small as the reader's browser takes them; what it may keep is compressed once."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def _plainly(scope: Scope) -> Scope:
 
 @lru_cache(maxsize=512)
 def encoded(content: bytes, coding: str) -> bytes:
-    """The content in a coding. What is asked for twice is compressed once, whatever its name."""
+    """The content in a coding. What may be kept is compressed once, whatever its name."""
     return CODINGS[coding](content)
 
 
@@ -91,7 +91,9 @@ class _Answer:
         headers = MutableHeaders(raw=start["headers"])
         headers.add_vary_header("Accept-Encoding")
         if self.coding and len(content) >= SMALLEST:
-            content = await run_in_threadpool(encoded, content, self.coding)
+            once = headers.get("cache-control") == "no-store"
+            encode = CODINGS[self.coding] if once else partial(encoded, coding=self.coding)
+            content = await run_in_threadpool(encode, content)
             headers["Content-Encoding"] = self.coding
             headers["Content-Length"] = str(len(content))
             if "etag" in headers:  # which names the plain bytes: the same content, in other bytes

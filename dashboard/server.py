@@ -116,7 +116,8 @@ def _linked(request: Request) -> Held:
 
 
 def _answer(held: Held) -> Response:
-    return Response(answer(held, atlas().catalogue), media_type="application/json")
+    said = answer(held, atlas().catalogue)
+    return Response(said, media_type="application/json", headers={"Cache-Control": "no-store"})
 
 
 class Policy:

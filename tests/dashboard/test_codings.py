@@ -62,7 +62,9 @@ def test_an_answer_says_its_length_and_what_it_depends_on(accepted: str) -> None
     assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
 
 
-def test_what_is_asked_for_twice_is_compressed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_may_be_kept_is_compressed_once_and_nothing_else_is_remembered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     seen: list[bytes] = []
 
     def compress(content: bytes) -> bytes:
@@ -76,7 +78,7 @@ def test_what_is_asked_for_twice_is_compressed_once(monkeypatch: pytest.MonkeyPa
     finally:
         codings.encoded.cache_clear()
     assert [answer.body for answer in answers] == [b"small"] * 4
-    assert len(seen) == 2
+    assert len(seen) == 3
 
 
 def test_an_answer_that_is_small_already_is_left_as_it_is() -> None:
