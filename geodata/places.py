@@ -113,14 +113,6 @@ class Gazetteer:
         inside = [(str(place), set(self.leaves(place))) for place in known]
         return sorted(inside, key=lambda each: -len(each[1]))
 
-    def candidates(self, name: str) -> tuple[str, ...]:
-        """Every place that bears or bore a name: ids, then present names, aliases, historic names.
-
-        Script, case, diacritics, hyphens and spaces do not matter. Empty if there is none.
-        """
-        ranks = self._named.get(_key(name), {})
-        return tuple(sorted(ranks, key=ranks.__getitem__))
-
     def find(self, name: str) -> str:
         """The one place that a name means; a present name goes before an alias or a historic one.
 
