@@ -9,15 +9,16 @@ import numpy as np
 import pandas as pd
 
 from geodata import dates
+from geodata.dataset import fields
 from geodata.records import Record
 
-CATEGORIES = (
-    "treaty", "negotiation", "statement", "administration", "military", "incident",
-    "society", "economy", "fisheries", "infrastructure", "science_exploration",
-    "disaster_earthquake", "disaster_tsunami", "disaster_volcano", "disaster_other",
-)  # fmt: skip
-RELATIONS = ("on", "waters", "concerns")  # the nearest first
-LANGUAGES = ("en", "ru", "ja")
+_FIELDS = fields.of("events")
+
+CATEGORIES = tuple(_FIELDS["category"].codes)
+FAMILY_OF = {code: str(said["x-family"]) for code, said in _FIELDS["category"].codes.items()}
+FAMILIES = {said["const"]: said["title"] for said in _FIELDS["category"].value["x-families"]}
+RELATIONS = tuple(_FIELDS["places"].codes)  # the nearest first
+LANGUAGES = tuple(_FIELDS["title"].codes)
 
 EVENT_COLUMNS = [
     "date", "date_start", "date_end", "date_as_written", "category", "precision", "actors",
