@@ -29,8 +29,9 @@ data: setup
 	$(BIN)/python -m geodata rebuild
 
 messages: .venv/dev
-	$(BIN)/pybabel extract --no-location --sort-output --omit-header \
-		--output dashboard/locale/kuril_atlas.pot dashboard geodata/dates.py
+	$(BIN)/python -m babel.messages.frontend extract --mapping-file pyproject.toml \
+		--no-location --sort-output --omit-header \
+		--output dashboard/locale/kuril_atlas.pot dashboard geodata/dates.py geodata/schema
 
 setup: .venv/run
 

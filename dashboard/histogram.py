@@ -19,7 +19,7 @@ from dashboard.text import plain
 from dashboard.view import View
 from geodata import clock, timeline
 from geodata.catalogue import Catalogue
-from geodata.events import CATEGORIES
+from geodata.events import CATEGORIES, FAMILIES, FAMILY_OF
 from layers import style
 from layers.style import Theme
 
@@ -109,13 +109,13 @@ def brush(years: tuple[int, int]) -> Spec:
 def _chart(theme: Theme, years: tuple[int, int]) -> Spec:
     """The chart of these years but for its data and its brush."""
     first, last = years
-    families = list(style.FAMILIES)
+    families = list(FAMILIES)
     colours = alt.Scale(domain=families, range=[style.COLOURS[theme][name] for name in families])
     chart = (
         alt.Chart(alt.NamedData("counts"), height=HEIGHT)
         .transform_calculate(
             next="datum.year + 1",
-            family=_by_category([style.FAMILY_OF[category] for category in CATEGORIES]),
+            family=_by_category([FAMILY_OF[category] for category in CATEGORIES]),
             name=_by_category([words.category(category) for category in CATEGORIES]),
             dated=f"{json.dumps([_('exact or a range'), _('approximate')])}[+datum.approximate]",
         )

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard import words
 from dashboard.i18n import gettext as _
+from geodata.events import FAMILIES
 from layers import style
 
 
@@ -25,7 +26,7 @@ def show(theme: style.Theme, *, events: bool = True) -> None:
         ("claim-line", _("limit of a claim")),
     ]
     of_events = [
-        *((f"dot {family}", words.family(family)) for family in style.FAMILIES),
+        *((f"dot {family}", words.family(family)) for family in FAMILIES),
         ("dot hollow", _("in a settlement")),
         ("badge", _("events")),
     ]

@@ -11,46 +11,22 @@ from babel.lists import format_list
 from dashboard.i18n import LANGUAGE
 from dashboard.i18n import gettext as _
 from geodata import dates
+from geodata.dataset import fields
+from geodata.events import FAMILIES
 
 Namer = Callable[[str], str]
 
 
 def category(code: str) -> str:
-    return {
-        "treaty": _("Treaty"),
-        "negotiation": _("Negotiation"),
-        "statement": _("Statement"),
-        "administration": _("Administration"),
-        "military": _("Military"),
-        "incident": _("Incident"),
-        "society": _("Society"),
-        "economy": _("Economy"),
-        "fisheries": _("Fisheries"),
-        "infrastructure": _("Infrastructure"),
-        "science_exploration": _("Science and exploration"),
-        "disaster_earthquake": _("Earthquake"),
-        "disaster_tsunami": _("Tsunami"),
-        "disaster_volcano": _("Volcano"),
-        "disaster_other": _("Other disaster"),
-    }[code]
+    return _named("events", "category", code)
 
 
 def family(code: str) -> str:
-    return {
-        "politics": _("Politics and law"),
-        "force": _("Military, incidents"),
-        "life": _("Society, economy"),
-        "nature": _("Nature"),
-    }[code]
+    return _(FAMILIES[code])
 
 
 def layer(code: str) -> str:
-    return {
-        "sakhalin": _("Sakhalin"),
-        "kuril-chain": _("Greater Kuril chain"),
-        "shikotan": _("Shikotan"),
-        "lesser-kurils": _("Habomai"),
-    }[code]
+    return _named("places", "layer", code)
 
 
 def shown(code: str) -> str:
@@ -63,42 +39,15 @@ def shown(code: str) -> str:
 
 
 def relation(code: str) -> str:
-    return {
-        "on": _("on land"),
-        "waters": _("in its waters"),
-        "concerns": _("concerns it"),
-    }[code]
+    return _named("events", "places", code)
 
 
 def precision(code: str) -> str:
-    return {
-        "point": _("precision: exact point"),
-        "settlement": _("precision: settlement"),
-        "island": _("precision: island"),
-        "group": _("precision: group of islands"),
-        "sea": _("precision: sea area"),
-        "region": _("precision: region"),
-    }[code]
+    return _("precision: {precision}").format(precision=_named("events", "precision", code))
 
 
 def party(code: str) -> str:
-    return {
-        "JPN": _("Japan"),
-        "RUS": _("Russia"),
-        "USSR": _("Soviet Union"),
-        "USA": _("United States"),
-        "Ainu": _("Ainu organisations"),
-        "GBR": _("United Kingdom"),
-        "FRA": _("France"),
-        "CHN": _("China"),
-        "KOR": _("South Korea"),
-        "PRK": _("North Korea"),
-        "NLD": _("Netherlands"),
-        "DEU": _("Germany"),
-        "SWE": _("Sweden"),
-        "Nivkh": _("Nivkh"),
-        "Uilta": _("Uilta"),
-    }[code]
+    return _named("events", "actors", code)
 
 
 def parties(codes: tuple[str, ...] | list[str]) -> str:
@@ -123,23 +72,11 @@ def either(names: Iterable[str]) -> str:
 
 
 def basis(code: str) -> str:
-    return {
-        "treaty": _("under a treaty"),
-        "joint": _("undivided by treaty"),
-        "occupation": _("military occupation"),
-        "decree": _("under its own law"),
-    }[code]
+    return _named("administration", "basis", code)
 
 
 def source_kind(code: str) -> str:
-    return {
-        "primary": _("Primary document"),
-        "government": _("Government"),
-        "academic": _("Academic"),
-        "news": _("News"),
-        "encyclopedia": _("Encyclopedia"),
-        "database": _("Scientific database"),
-    }[code]
+    return _named("events", "sources.kind", code)
 
 
 def language(code: str) -> str:
@@ -166,3 +103,9 @@ def recognised(kind: str, parties: tuple[str, ...]) -> str:
 
 def years(first: int, last: int) -> str:
     return str(first) if first == last else f"{first}–{last}"
+
+
+def _named(table: str, field: str, code: str) -> str:
+    """What the schema calls a code of a field."""
+    name = fields.of(table)[field].codes[code]["title"]
+    return _(name)  # found by `i18n.titles`

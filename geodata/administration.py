@@ -14,6 +14,7 @@ import pandas as pd
 
 from geodata import dates
 from geodata.errors import Problem, RecordError
+from geodata.frames import framed
 from geodata.places import Gazetteer
 from geodata.records import Record
 
@@ -49,25 +50,9 @@ def periods(records: Mapping[str, Record], gazetteer: Gazetteer) -> pd.DataFrame
     found = problems(records, {}, gazetteer)
     if found:
         raise RecordError(found)
-    rows = [
-        {
-            "place": leaf,
-            "start": record["start"],
-            "end": record.get("end"),
-            "administered_by": ";".join(record["administered_by"]),
-            "basis": record["basis"],
-            "instrument_en": record["instrument"]["en"],
-            "under_en": record["under"]["en"],
-            "note_en": record.get("note", {}).get("en", ""),
-            "event": record.get("event", ""),
-            "record": name,
-        }
-        for name, record in records.items()
-        for leaf in _leaves(record["places"], gazetteer)
-    ]
-    frame = pd.DataFrame(rows, columns=PERIOD_COLUMNS)
-    for column in ("start", "end"):
-        frame[column] = pd.to_datetime(frame[column])
+    frame = framed("administration", records)
+    days = {column: pd.to_datetime(frame[column]) for column in ("start", "end")}
+    frame = _by_leaf(frame.assign(**days), records, gazetteer)[PERIOD_COLUMNS]
     return frame.sort_values(["place", "start"], ignore_index=True)
 
 
@@ -89,23 +74,9 @@ def claims(records: Mapping[str, Record], gazetteer: Gazetteer) -> pd.DataFrame:
     found = list(_position_problems(records, gazetteer))
     if found:
         raise RecordError(found)
-    rows = [
-        {
-            "place": leaf,
-            "party": record["party"],
-            "claim": record["claim"],
-            "since": record["start"],
-            "start": dates.parse(record["start"]).start,
-            "end": dates.parse(record["end"]).start if "end" in record else None,
-            "text_en": record["text"]["en"],
-            "record": name,
-        }
-        for name, record in records.items()
-        for leaf in _leaves(record["places"], gazetteer)
-    ]
-    frame = pd.DataFrame(rows, columns=CLAIM_COLUMNS).astype({"claim": bool})
-    for column in ("start", "end"):
-        frame[column] = pd.to_datetime(frame[column])
+    frame = framed("positions", records).assign(since=lambda said: said["start"])
+    days = {column: pd.to_datetime(frame[column].map(_first_day)) for column in ("start", "end")}
+    frame = _by_leaf(frame.assign(**days), records, gazetteer)[CLAIM_COLUMNS]
     return frame.sort_values(["place", "start", "party"], ignore_index=True)
 
 
@@ -236,6 +207,23 @@ def _leaves(places: list[str], gazetteer: Gazetteer) -> Iterator[str]:
     """The leaf places of a record, once each; unknown ones are for `problems` to name."""
     known = (place for place in places if place in gazetteer.frame.index)
     yield from dict.fromkeys(leaf for place in known for leaf in gazetteer.leaves(place))
+
+
+def _by_leaf(
+    frame: pd.DataFrame, records: Mapping[str, Record], gazetteer: Gazetteer
+) -> pd.DataFrame:
+    """The row of each record once for each of its leaf places: columns place, record before it."""
+    pairs = [
+        (leaf, name)
+        for name, record in records.items()
+        for leaf in _leaves(record["places"], gazetteer)
+    ]
+    return pd.DataFrame(pairs, columns=["place", "record"]).join(frame, on="record")
+
+
+def _first_day(text: str) -> date | None:
+    """The first possible day; None where it is open or there is no date."""
+    return dates.parse(text).start if text else None
 
 
 def _includes(frame: pd.DataFrame, day: date) -> pd.Series[bool]:

@@ -233,9 +233,9 @@ def _name(part: Part, _: Callable[[str], str], place: Locale) -> str:
 
 
 def _span(earlier: Part, later: Part, place: Locale) -> str:
-    """Two plain dates of one unit as CLDR joins them, months in full; "" where it cannot."""
+    """Two dates of one unit, plain and not the same, as CLDR joins them; "" where it cannot."""
     plain = not any(part.qualifier or part.unspecified for part in (earlier, later))
-    if not plain or earlier.unit != later.unit or earlier.first == later.first:
+    if not plain or earlier.unit != later.unit:
         return ""
     patterns = place.interval_formats.get(_SKELETONS[earlier.unit], {})
     fields = {"y": "year", "M": "month", "d": "day"}

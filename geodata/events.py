@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
 from geodata import dates
+from geodata.dataset import fields
+from geodata.frames import framed
 from geodata.records import Record
 
-CATEGORIES = (
-    "treaty", "negotiation", "statement", "administration", "military", "incident",
-    "society", "economy", "fisheries", "infrastructure", "science_exploration",
-    "disaster_earthquake", "disaster_tsunami", "disaster_volcano", "disaster_other",
-)  # fmt: skip
-RELATIONS = ("on", "waters", "concerns")  # the nearest first
-LANGUAGES = ("en", "ru", "ja")
+_FIELDS = fields.of("events")
+
+CATEGORIES = tuple(_FIELDS["category"].codes)
+FAMILY_OF = {code: str(said["x-family"]) for code, said in _FIELDS["category"].codes.items()}
+FAMILIES = {said["const"]: said["title"] for said in _FIELDS["category"].value["x-families"]}
+RELATIONS = tuple(_FIELDS["places"].codes)  # the nearest first
+LANGUAGES = tuple(_FIELDS["title"].codes)
 
 EVENT_COLUMNS = [
     "date", "date_start", "date_end", "date_as_written", "category", "precision", "actors",
@@ -25,8 +26,10 @@ EVENT_COLUMNS = [
     "lon", "lat", "venue_en", "venue_lon", "venue_lat", "volcano",
 ]  # fmt: skip
 NAMED_COLUMNS = ["event", "place", "relation"]
-SOURCE_COLUMNS = ["event", "title", "publisher", "url", "kind", "language", "date", "party"]
-ACCOUNT_COLUMNS = ["event", "party", "text_en", *SOURCE_COLUMNS[1:-1]]
+SOURCE_COLUMNS = ["event", *_FIELDS["sources"].codes]
+ACCOUNT_COLUMNS = [
+    "event", "party", "text_en", *(name for name in _FIELDS["sources"].codes if name != "party"),
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -37,9 +40,10 @@ class Events:
         and date_end bound the possible interval, derived from the EDTF text in `date`; lon and
         lat (EPSG:4326 degrees) are NaN unless the event has a point of its own; volcano is the id
         of the one that erupts.
-    named: a row for each place that a record names, with its relation (on, waters, concerns).
-    sources: a row for each source of an event, in the record's order.
-    accounts: what each party holds about an event, with the source of that account.
+    named: a row for each place that a record names, with its relation, columns NAMED_COLUMNS.
+    sources: a row for each source of an event, in the record's order, columns SOURCE_COLUMNS.
+    accounts: what each party holds about an event, with the source of that account; columns
+        ACCOUNT_COLUMNS.
     Absent texts are empty strings.
     """
 
@@ -51,67 +55,23 @@ class Events:
 
 def frames(records: Mapping[str, Record]) -> Events:
     """Event records by id -> Events. The records must have passed `records.read`."""
-    events = pd.DataFrame(
-        [_event_row(record) for record in records.values()],
-        index=pd.Index(list(records), name="event", dtype="str"),
-        columns=[c for c in EVENT_COLUMNS if c not in ("date_start", "date_end")],
-    )
+    events = framed("events", records).rename(columns={"venue_name_en": "venue_en"})
     events = events.join(dates.bounds(events["date"]))[EVENT_COLUMNS]
     events = events.sort_values(["date_start", "date_end", "event"])
-    rank = pd.Series(np.arange(len(events)), index=events.index)
-
-    def table(rows: list[dict[str, str]], columns: list[str]) -> pd.DataFrame:
-        frame = pd.DataFrame(rows, columns=columns, dtype="str").fillna("")
-        order = frame["event"].map(rank).to_numpy().argsort(kind="stable")
-        return frame.iloc[order].reset_index(drop=True)
-
+    records = {event: records[event] for event in events.index}
+    accounts = framed("accounts", records).drop(columns="source_party")  # an account has its own
     return Events(
         events,
-        table([row for item in records.items() for row in _named_rows(*item)], NAMED_COLUMNS),
-        table([row for item in records.items() for row in _source_rows(*item)], SOURCE_COLUMNS),
-        table([row for item in records.items() for row in _account_rows(*item)], ACCOUNT_COLUMNS),
+        pd.DataFrame(_named(records), columns=NAMED_COLUMNS, dtype="str"),
+        framed("sources", records)[SOURCE_COLUMNS],
+        accounts.rename(columns=lambda name: name.removeprefix("source_"))[ACCOUNT_COLUMNS],
     )
 
 
-def _event_row(record: Record) -> dict[str, object]:
-    point, venue = record.get("point", {}), record.get("venue", {})
-    return {
-        "date": record["date"],
-        "date_as_written": record.get("date_as_written", ""),
-        "category": record["category"],
-        "precision": record["precision"],
-        "actors": ";".join(record.get("actors", ())),
-        **{f"title_{language}": record["title"].get(language, "") for language in LANGUAGES},
-        **{f"summary_{language}": record["summary"].get(language, "") for language in LANGUAGES},
-        "note_en": record.get("note", {}).get("en", ""),
-        "lon": point.get("lon", np.nan),
-        "lat": point.get("lat", np.nan),
-        "venue_en": venue.get("name", {}).get("en", ""),
-        "venue_lon": venue.get("lon", np.nan),
-        "venue_lat": venue.get("lat", np.nan),
-        "volcano": record.get("volcano", ""),
-    }
-
-
-def _named_rows(event: str, record: Record) -> list[dict[str, str]]:
+def _named(records: Mapping[str, Record]) -> list[tuple[str, str, str]]:
     return [
-        {"event": event, "place": place, "relation": relation}
+        (event, place, relation)
+        for event, record in records.items()
         for relation in RELATIONS
         for place in record["places"].get(relation, ())
-    ]
-
-
-def _source_rows(event: str, record: Record) -> list[dict[str, str]]:
-    return [{"event": event, **source} for source in record["sources"]]
-
-
-def _account_rows(event: str, record: Record) -> list[dict[str, str]]:
-    return [
-        {
-            "event": event,
-            **account["source"],
-            "party": account["party"],
-            "text_en": account["text"]["en"],
-        }
-        for account in record.get("accounts", ())
     ]

@@ -10,11 +10,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-import numpy as np
 import pandas as pd
 
 from geodata import dates
 from geodata.errors import Problem, RecordError, UnknownIdError
+from geodata.events import LANGUAGES
+from geodata.frames import framed
 from geodata.records import Record
 
 FRAME_COLUMNS = [
@@ -22,11 +23,12 @@ FRAME_COLUMNS = [
     "population", "population_year", "island", "lon", "lat", "point_approximate", "note_en",
 ]  # fmt: skip
 CONTAINMENT_COLUMNS = ["whole", "part", "steps"]
-SOURCE_COLUMNS = ["place", "title", "publisher", "url", "kind", "language", "date", "party"]
 NAME_COLUMNS = [
     "place", "name", "language", "from", "to", "note",
     "source_title", "source_publisher", "source_url",
 ]  # fmt: skip
+# Present names in the dataset -> in frames.
+NAMES = {"names_aliases": "aliases", **{f"names_{one}": f"name_{one}" for one in LANGUAGES}}
 
 _FIELDS = {
     "settlement": ("a settlement", "island", "point"),
@@ -113,14 +115,6 @@ class Gazetteer:
         inside = [(str(place), set(self.leaves(place))) for place in known]
         return sorted(inside, key=lambda each: -len(each[1]))
 
-    def candidates(self, name: str) -> tuple[str, ...]:
-        """Every place that bears or bore a name: ids, then present names, aliases, historic names.
-
-        Script, case, diacritics, hyphens and spaces do not matter. Empty if there is none.
-        """
-        ranks = self._named.get(_key(name), {})
-        return tuple(sorted(ranks, key=ranks.__getitem__))
-
     def find(self, name: str) -> str:
         """The one place that a name means; a present name goes before an alias or a historic one.
 
@@ -153,24 +147,15 @@ def gazetteer(records: Mapping[str, Record]) -> Gazetteer:
 
 def built(records: Mapping[str, Record]) -> Gazetteer:
     """The same of records in which `problems` finds nothing, or nothing but what names them."""
-    index = pd.Index(list(records), name="place", dtype="str")
-    frame = pd.DataFrame(map(_row, records.values()), index=index, columns=FRAME_COLUMNS)
-    integers = {"population": "Int64", "population_year": "Int64"}
-    floats = dict.fromkeys(("area_km2", "highest_point_m", "lon", "lat"), "float64")
+    frame = framed("places", records).rename(columns=NAMES)[FRAME_COLUMNS]
     closure = [
         (whole, part, steps) for whole in records for part, steps in _below(records, whole).items()
     ]
-    names = [row for item in records.items() for row in _name_rows(*item)]
-    sources = [
-        {column: {"place": place, **source}.get(column, "") for column in SOURCE_COLUMNS}
-        for place, record in records.items()
-        for source in record["sources"]
-    ]
     return Gazetteer(
-        frame.astype({**integers, **floats}),
+        frame.assign(point_approximate=frame["point_approximate"].fillna(False).astype(bool)),
         pd.DataFrame(closure, columns=CONTAINMENT_COLUMNS),
-        pd.DataFrame(names, columns=NAME_COLUMNS),
-        pd.DataFrame(sources, columns=SOURCE_COLUMNS),
+        framed("names_in_time", records)[NAME_COLUMNS],
+        framed("place_sources", records).drop(columns="number"),
         _name_index(records),
     )
 
@@ -273,30 +258,6 @@ def _below(records: Mapping[str, Record], whole: str) -> dict[str, int]:
     return steps
 
 
-def _row(record: Record) -> dict[str, object]:
-    names, point = record["names"], record.get("point", {})
-    numbers = ("area_km2", "highest_point_m", "population", "population_year")
-    return {
-        "kind": record["kind"],
-        "layer": record.get("layer", ""),
-        **{f"name_{language}": names.get(language, "") for language in ("en", "ru", "ja")},
-        "aliases": ";".join(names.get("aliases", ())),
-        **{number: record.get(number) for number in numbers},
-        "island": record.get("island", ""),
-        "lon": point.get("lon", np.nan),
-        "lat": point.get("lat", np.nan),
-        "point_approximate": record.get("point_approximate", False),
-        "note_en": record.get("note", {}).get("en", ""),
-    }
-
-
-def _name_rows(place: str, record: Record) -> Iterator[dict[str, str]]:
-    for name in record.get("names_in_time", ()):
-        cited = {f"source_{key}": text for key, text in name.get("source", {}).items()}
-        row = {"place": place, **name, **cited}
-        yield {column: row.get(column, "") for column in NAME_COLUMNS}
-
-
 def _name_index(records: Mapping[str, Record]) -> dict[str, dict[str, int]]:
     """Normalised name -> places with the rank of the name: 0 id, 1 present, 2 alias, 3 historic."""
     index: dict[str, dict[str, int]] = {}
@@ -304,7 +265,7 @@ def _name_index(records: Mapping[str, Record]) -> dict[str, dict[str, int]]:
         names = record["names"]
         ranked: tuple[Iterable[str], ...] = (
             (place,),
-            (names[language] for language in ("en", "ru", "ja") if language in names),
+            (names[language] for language in LANGUAGES if language in names),
             names.get("aliases", ()),
             (name["name"] for name in record.get("names_in_time", ())),
         )

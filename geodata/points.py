@@ -44,15 +44,6 @@ def read_points(path: Path) -> pd.DataFrame:
     return frame
 
 
-def check_points(frame: pd.DataFrame) -> list[Problem]:
-    """Every cell that is no coordinate, in the order of the rows; empty if all is well.
-
-    Rows are counted as a spreadsheet counts them, the header being row 1; features from 1.
-    Raises CoordinateError if there are no coordinates at all.
-    """
-    return _checked(frame)[1]
-
-
 def join_points(
     frame: pd.DataFrame, islands: gpd.GeoDataFrame
 ) -> tuple[pd.DataFrame, list[Problem]]:

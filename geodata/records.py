@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from geodata import dates, files
 from geodata.errors import DateError, Problem, RecordError
 
 Record = dict[str, Any]
+Schema = Mapping[str, Any]
 
 DATA = Path(__file__).parent / "data"
 SCHEMAS = Path(__file__).parent / "schema"
@@ -49,9 +51,16 @@ def _pattern(_: object, pattern: str, value: object, __: object) -> Iterator[Val
         yield ValidationError(f"{value!r} does not match {pattern!r}")
 
 
+def _code(_: object, known: list[Schema], value: object, __: object) -> Iterator[ValidationError]:
+    """In our schemas `oneOf` is a list of codes, each with what it is called."""
+    codes = [each["const"] for each in known]
+    if value not in codes:
+        yield ValidationError(f"{value!r} is not one of {codes!r}")
+
+
 _Validator = validators.extend(  # type: ignore[no-untyped-call] # jsonschema has none here
     Draft202012Validator,
-    {"pattern": _pattern},
+    {"pattern": _pattern, "oneOf": _code},
     type_checker=Draft202012Validator.TYPE_CHECKER.redefine_many(
         {"number": _is_number, "integer": _is_integer}
     ),
@@ -102,10 +111,39 @@ def _parse(path: Path, where: str) -> Record:
         raise RecordError([Problem(where, "", f"is not TOML in UTF-8: {error}")]) from error
 
 
-def validator(schema: str) -> Any:
+def schema(name: str) -> Schema:
+    """The JSON Schema of that name with all that it refers to in place.
+
+    What stands beside a reference goes before what it refers to.
+    """
+    written = _written(SCHEMAS / f"{name}.json")
+    filled: Schema = _filled(written, written)
+    return filled
+
+
+def _filled(said: Any, whole: Schema) -> Any:
+    """A part of the schema `whole` without references."""
+    if isinstance(said, list):
+        return [_filled(each, whole) for each in said]
+    if not isinstance(said, dict):
+        return said
+    own = {name: _filled(each, whole) for name, each in said.items() if name != "$ref"}
+    if "$ref" not in said:
+        return own
+    file, definition = said["$ref"].split("#/$defs/")
+    meant = _written(SCHEMAS / file) if file else whole
+    return {**_filled(meant["$defs"][definition], meant), **own}
+
+
+@cache
+def _written(path: Path) -> Schema:
+    read: Schema = json.loads(path.read_text(encoding="utf-8"))
+    return read
+
+
+def validator(name: str) -> Any:
     """What checks a record, or the properties of a feature, against the schema of that name."""
-    known = json.loads((SCHEMAS / f"{schema}.json").read_text(encoding="utf-8"))
-    return _Validator(known, format_checker=_formats)
+    return _Validator(schema(name), format_checker=_formats)
 
 
 def violations(validator: Any, record: Record, where: str, at: str = "") -> Iterator[Problem]:

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator, Mapping
 import pandas as pd
 
 from geodata.errors import Problem
-from geodata.places import Gazetteer
+from geodata.frames import framed
+from geodata.places import NAMES, Gazetteer
 from geodata.records import Record
 
 COLUMNS = [
@@ -23,10 +24,10 @@ def frame(records: Mapping[str, Record]) -> pd.DataFrame:
     under water; island is the leaf that the volcano stands on, "" for any other; lon, lat in
     EPSG:4326 degrees; aliases and sources (links) joined by ";". Absent texts are "".
     """
-    index = pd.Index(list(records), name="volcano", dtype="str")
-    made = pd.DataFrame(map(_row, records.values()), index=index, columns=COLUMNS)
-    numbers = {"gvp_number": "int64", "elevation_m": "int64", "lon": "float64", "lat": "float64"}
-    return made.astype(numbers).sort_values("gvp_number")
+    made = framed("volcanoes", records).rename(columns=NAMES)
+    links = framed("volcano_sources", records).query("url != ''").groupby("volcano")["url"]
+    made["sources"] = links.agg(";".join).reindex(made.index, fill_value="")
+    return made[COLUMNS].sort_values("gvp_number")
 
 
 def problems(
@@ -88,15 +89,3 @@ def _leaves(event: Record, gazetteer: Gazetteer) -> set[str]:
 
 def _named(event: Record) -> set[str]:
     return {place for places in event["places"].values() for place in places}
-
-
-def _row(record: Record) -> dict[str, object]:
-    names = record["names"]
-    return {
-        **{column: record.get(column, "") for column in COLUMNS},
-        **{f"name_{language}": names.get(language, "") for language in ("en", "ru", "ja")},
-        "aliases": ";".join(names.get("aliases", ())),
-        "lon": record["point"]["lon"],
-        "lat": record["point"]["lat"],
-        "sources": ";".join(source["url"] for source in record["sources"] if "url" in source),
-    }

@@ -11,12 +11,12 @@ import pandas as pd
 
 from geodata import coverage
 from geodata.catalogue import Catalogue
-from geodata.events import CATEGORIES
-from layers import style
+from geodata.dataset import fields
+from geodata.events import CATEGORIES, FAMILY_OF
 from layers.clusters import labelled
 from layers.days import since_1970
 
-LAYERS = ("sakhalin", "kuril-chain", "shikotan", "lesser-kurils")
+LAYERS = tuple(fields.of("places")["layer"].codes)
 ALIGNMENT = 8  # bytes; a typed array must begin at a multiple of its item's size
 
 
@@ -95,6 +95,6 @@ def titles(
         "names": frame["title_en"].tolist(),
         "when": [when.get(event, "") for event in frame.index],
         "layout": layout,
-        "families": [style.FAMILY_OF[category] for category in CATEGORIES],
+        "families": [FAMILY_OF[category] for category in CATEGORIES],
         "layers": list(LAYERS),
     }

@@ -61,18 +61,6 @@ COLOURS: dict[Theme, dict[str, str]] = {
     },
 }
 
-FAMILIES: dict[str, tuple[str, ...]] = {
-    "politics": ("treaty", "negotiation", "statement", "administration"),
-    "force": ("military", "incident"),
-    "life": ("society", "economy", "fisheries", "infrastructure", "science_exploration"),
-    "nature": (
-        "disaster_earthquake",
-        "disaster_tsunami",
-        "disaster_volcano",
-        "disaster_other",
-    ),
-}
-
 
 def theme(name: str | None) -> Theme:
     """The theme of that name; the light one if it has none."""
@@ -87,9 +75,6 @@ def administration(by: Sequence[str] = (), basis: str = "") -> str:
         return "joint"
     side = "japan" if "JPN" in by else "russia"
     return f"held-by-{side}" if basis == "occupation" else f"by-{side}"
-
-
-FAMILY_OF = {category: family for family, members in FAMILIES.items() for category in members}
 
 
 def variables(theme: Theme) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from geodata import records
 from geodata.dataset import columns, fields, printed
 from geodata.dataset.columns import Column
 from geodata.dataset.fields import Field
@@ -69,7 +70,7 @@ def codebook() -> str:
 def _records() -> Iterator[str]:
     yield "## Records\n"
     for table in columns.KEYS:
-        schema = fields.read(table)
+        schema = records.schema(table)
         yield f"### {table}\n\n{schema['description']}\n"
         head = ("field", "meaning", "values", "required", "unit, standard")
         yield _markdown(head, (_field_row(said) for said in fields.of(table).values()))
@@ -101,13 +102,12 @@ def _printed() -> Iterator[str]:
 
 
 def _values(said: Field) -> str:
-    one = _value(said.value)
+    listed = said.codes and not said.group
+    one = f"one of {_code(said.codes)}" if listed else _value(said.value)
     return f"list: {one}" if said.many else one
 
 
 def _value(value: Mapping[str, Any]) -> str:
-    if "enum" in value:
-        return "one of " + _code(map(str, value["enum"]))
     if value["type"] == "string":
         return _string(value)
     kind = str(value["type"])

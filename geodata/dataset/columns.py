@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from geodata import records
 from geodata.dataset import fields
 from geodata.dataset.fields import Field
 
@@ -105,7 +106,7 @@ DERIVED: dict[str, tuple[Column, ...]] = {
             "How the event belongs to the place: `on` its land, in its `waters` (to 12 nautical "
             "miles off its coast), or it `concerns` it. The nearest where there are several.",
             "string",
-            {"required": True, "enum": ["on", "waters", "concerns"]},
+            {"required": True, "enum": list(fields.of("events")["places"].codes)},
         ),
         Column(
             "via",
@@ -168,7 +169,7 @@ DERIVED: dict[str, tuple[Column, ...]] = {
             "kind",
             "treaty: agreed; de facto: where administrations met; claim: of one party.",
             "string",
-            {"required": True, "enum": ["treaty", "de facto", "claim"]},
+            {"required": True, "enum": records.schema("boundaries")["properties"]["kind"]["enum"]},
         ),
         Column("recognised_by", "Parties that recognised it, joined by ;"),
         Column("event", "The event that set it.", "string", {}, "events"),
@@ -222,11 +223,13 @@ def _column(table: str, said: Field, path: str) -> Column:
     plain = {"string": "string", "number": "number", "integer": "integer", "boolean": "boolean"}
     limits = {
         key: value[key]
-        for key in ("minimum", "maximum", "minLength", "maxLength", "pattern", "enum")
+        for key in ("minimum", "maximum", "minLength", "maxLength", "pattern")
         if key in value
     }
+    if said.codes:
+        limits["enum"] = list(said.codes)
     if said.many:
-        limits = _joined_limits(value)
+        limits = _joined_limits(said)
     if said.always:
         limits["required"] = True
     refers = "" if said.many else REFERS.get(f"{table}.{said.path}", "")
@@ -236,6 +239,6 @@ def _column(table: str, said: Field, path: str) -> Column:
     return Column(name, meaning, kind, limits, refers, said.path, said.standard)
 
 
-def _joined_limits(value: Mapping[str, Any]) -> dict[str, Any]:
-    one = "|".join(value["enum"]) if "enum" in value else value.get("pattern", "[^;]+").strip("^$")
+def _joined_limits(said: Field) -> dict[str, Any]:
+    one = "|".join(said.codes) or said.value.get("pattern", "[^;]+").strip("^$")
     return {"pattern": f"({one})(;({one}))*"}

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import cache, cached_property
 
 from geodata import records
-
-Schema = Mapping[str, Any]
+from geodata.records import Schema
 
 DAY = r"^\d{4}-\d\d-\d\d$"
 ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -43,25 +41,24 @@ class Field:
         """Whether it is the id of a record."""
         return self.value.get("pattern") == ID
 
+    @cached_property
+    def codes(self) -> Mapping[str, Schema]:
+        """Each value of a closed list, or field of a group -> what the schema says of it."""
+        listed = {code: {"const": code} for code in self.value.get("enum", ())}
+        listed |= {said["const"]: said for said in self.value.get("oneOf", ())}
+        return listed or self.value.get("properties", {})
 
-def of(table: str) -> dict[str, Field]:
+
+@cache
+def of(table: str) -> Mapping[str, Field]:
     """Every field of a table's records, at every depth, by path, in the order of the schema."""
-    schema = read(table)
-    return {field.path: field for field in _below(schema, schema["$defs"], "", always=True)}
+    return {field.path: field for field in _below(records.schema(table), "", always=True)}
 
 
-def read(table: str) -> Schema:
-    """The JSON Schema of a table."""
-    text = (records.SCHEMAS / f"{table}.json").read_text(encoding="utf-8")
-    schema: Schema = json.loads(text)
-    return schema
-
-
-def _below(holder: Schema, shared: Schema, prefix: str, *, always: bool) -> Iterator[Field]:
-    for name, written in holder["properties"].items():
-        said = _resolved(written, shared)
+def _below(holder: Schema, prefix: str, *, always: bool) -> Iterator[Field]:
+    for name, said in holder["properties"].items():
         many = said["type"] == "array"
-        value = _resolved(said["items"], shared) if many else said
+        value = said["items"] if many else said
         required = name in holder.get("required", ())
         field = Field(
             f"{prefix}{name}",
@@ -74,10 +71,4 @@ def _below(holder: Schema, shared: Schema, prefix: str, *, always: bool) -> Iter
         )
         yield field
         if field.group:
-            yield from _below(value, shared, f"{field.path}.", always=many or field.always)
-
-
-def _resolved(written: Schema, shared: Schema) -> Schema:
-    """What a schema says with what it refers to; its own words go first."""
-    name = written.get("$ref", "").removeprefix("#/$defs/")
-    return {**shared[name], **written} if name else written
+            yield from _below(value, f"{field.path}.", always=many or field.always)

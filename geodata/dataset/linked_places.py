@@ -15,6 +15,7 @@ import geopandas as gpd
 import shapely
 
 from geodata import dates
+from geodata.events import LANGUAGES
 from geodata.records import Record
 
 CONTEXT = (
@@ -108,8 +109,8 @@ def _geometry(record: Record, polygons: Any) -> Json | None:
 def _names(record: Record) -> Iterator[Json]:
     cited = [_citation(source) for source in record["sources"]]
     yield {"toponym": record["names"]["en"], "lang": "en", "citations": cited}
-    for language in ("ru", "ja"):
-        if language in record["names"]:
+    for language in LANGUAGES:
+        if language != "en" and language in record["names"]:
             yield {"toponym": record["names"][language], "lang": language}
     for alias in record["names"].get("aliases", ()):
         yield {"toponym": alias}

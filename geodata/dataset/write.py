@@ -119,7 +119,7 @@ def _with_points(frame: pd.DataFrame) -> gpd.GeoDataFrame:
 
 
 def _csv(frame: pd.DataFrame, path: Path) -> None:
-    truths = map(str, frame.select_dtypes("boolean"))
+    truths = map(str, frame.select_dtypes(["bool", "boolean"]))
     words = {name: frame[name].map({True: "true", False: "false"}) for name in truths}
     frame.assign(**words).to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
 

@@ -11,7 +11,8 @@ from PIL import Image
 from playwright.sync_api import Browser, Locator, expect
 
 from dashboard.view import SHOWN_AT_FIRST
-from layers.style import COLOURS, FAMILIES
+from geodata.events import FAMILIES
+from layers.style import COLOURS
 from tests.browser.atlas_page import Atlas
 from tests.browser.conftest import watched
 

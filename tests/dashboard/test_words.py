@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from babel.messages.extract import extract_from_file
@@ -16,35 +15,30 @@ from dashboard import map_texts, words
 from dashboard.view import SHOWN
 from geodata import dates, records
 from geodata.catalogue import Catalogue
-from geodata.events import CATEGORIES, RELATIONS
-from layers import style
+from geodata.dataset import fields
+from geodata.events import FAMILIES
 from layers.context import SEAS
-from layers.events import LAYERS
 from layers.publication import ASSETS
 
 DASHBOARD = Path(words.__file__).parent
+ROOT = DASHBOARD.parent
 TEMPLATE = DASHBOARD / "locale" / "kuril_atlas.pot"
 
 
-def schema(table: str) -> dict[str, Any]:
-    read: dict[str, Any] = json.loads((records.SCHEMAS / f"{table}.json").read_text("utf-8"))
-    return read
+def codes(table: str, field: str) -> list[str]:
+    return list(fields.of(table)[field].codes)
 
 
-EVENT = schema("events")
 CODES: list[tuple[Callable[[str], str], list[str]]] = [
-    (words.category, EVENT["properties"]["category"]["enum"]),
-    (words.category, list(CATEGORIES)),
-    (words.family, list(style.FAMILIES)),
-    (words.relation, list(EVENT["properties"]["places"]["properties"])),
-    (words.relation, list(RELATIONS)),
-    (words.precision, EVENT["properties"]["precision"]["enum"]),
-    (words.party, EVENT["$defs"]["party"]["enum"]),
-    (words.basis, schema("administration")["properties"]["basis"]["enum"]),
-    (words.layer, schema("places")["properties"]["layer"]["enum"]),
-    (words.layer, list(LAYERS)),
+    (words.category, codes("events", "category")),
+    (words.family, list(FAMILIES)),
+    (words.relation, codes("events", "places")),
+    (words.precision, codes("events", "precision")),
+    (words.party, codes("positions", "party")),
+    (words.basis, codes("administration", "basis")),
+    (words.layer, codes("places", "layer")),
     (words.shown, list(SHOWN)),
-    (words.source_kind, EVENT["$defs"]["source"]["properties"]["kind"]["enum"]),
+    (words.source_kind, codes("volcanoes", "sources.kind")),
 ]
 
 
@@ -86,11 +80,16 @@ def texts_of(message: object) -> list[str]:
 
 
 def texts_in_code() -> set[str]:
-    files = [*DASHBOARD.rglob("*.py"), Path(dates.__file__)]
+    files = [*DASHBOARD.rglob("*.py"), Path(dates.__file__), *records.SCHEMAS.iterdir()]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    method = {
+        Path(said["pattern"]).suffix: said["method"]
+        for said in project["tool"]["babel"]["mappings"]
+    }
     return {
         text
         for path in files
-        for found in extract_from_file("python", path)
+        for found in extract_from_file(method[path.suffix], path)
         for text in texts_of(found[1])
     }
 

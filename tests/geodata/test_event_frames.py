@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pandas as pd
@@ -10,11 +9,11 @@ import pytest
 
 from geodata import dates, events, records
 from geodata.catalogue import Catalogue
-from geodata.events import CATEGORIES, RELATIONS
+from geodata.dataset import fields
+from geodata.events import RELATIONS
 from tests.years import FIRST_YEAR, LAST_YEAR
 
 TASS = "https://tass.com/economy/1041422"
-SCHEMA = json.loads((records.SCHEMAS / "events.json").read_text(encoding="utf-8"))
 
 
 def tiny(data: Path) -> events.Events:
@@ -56,11 +55,6 @@ def test_every_event_touches_the_years_of_the_atlas(catalogue: Catalogue) -> Non
     assert frame["date_start"].dt.year.min() == FIRST_YEAR
 
 
-def test_the_code_and_the_schema_know_the_same_categories(catalogue: Catalogue) -> None:
-    assert set(CATEGORIES) == set(SCHEMA["properties"]["category"]["enum"])
-    assert set(catalogue.events.events["category"]) <= set(CATEGORIES)
-
-
 def test_every_event_has_a_source_with_a_link_or_a_primary_citation(catalogue: Catalogue) -> None:
     sources = catalogue.events.sources
     readable = sources[(sources["url"] != "") | (sources["kind"] == "primary")]
@@ -79,7 +73,7 @@ def test_every_event_names_places_that_the_gazetteer_knows(catalogue: Catalogue)
 def test_an_account_is_a_partys_with_a_source_of_its_own(catalogue: Catalogue) -> None:
     accounts = catalogue.events.accounts
     assert set(accounts["event"]) <= set(catalogue.events.events.index)
-    assert set(accounts["party"]) <= set(SCHEMA["$defs"]["party"]["enum"])
+    assert set(accounts["party"]) <= set(fields.of("events")["accounts.party"].codes)
     assert (accounts[["text_en", "title", "publisher", "kind"]] != "").all(axis=None)
 
 

@@ -12,8 +12,8 @@ import pytest
 import shapely
 
 from geodata import geometry
-from geodata.errors import CoordinateError
-from geodata.points import check_points, join_points, read_points, write_points
+from geodata.errors import CoordinateError, Problem
+from geodata.points import join_points, read_points, write_points
 
 ON_SHIKOTAN = (146.83, 43.87)
 OPEN_SEA = (150.5, 43.5)
@@ -36,8 +36,12 @@ def features(*shapes: shapely.Geometry | None) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame({"name": names}, geometry=list(shapes), crs="EPSG:4326")
 
 
+def problems_of(frame: pd.DataFrame) -> list[Problem]:
+    return join_points(frame, islands())[1]
+
+
 def slips(frame: pd.DataFrame) -> list[tuple[str, str]]:
-    return [(problem.where, problem.message) for problem in check_points(frame)]
+    return [(problem.where, problem.message) for problem in problems_of(frame)]
 
 
 @pytest.mark.parametrize(
@@ -127,7 +131,7 @@ def test_bad_cells_are_named_by_the_row_of_the_spreadsheet_and_the_reason(tmp_pa
 
 
 def test_a_problem_names_its_column_as_the_file_does(tmp_path: Path) -> None:
-    problems = check_points(read_points(csv(tmp_path, 'Longitude,Latitude\n"146,83",43.87\n')))
+    problems = problems_of(read_points(csv(tmp_path, 'Longitude,Latitude\n"146,83",43.87\n')))
     assert list(map(str, problems)) == ["row 2: Longitude: '146,83' is not a number"]
 
 

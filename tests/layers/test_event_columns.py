@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata.catalogue import Catalogue, default
-from geodata.events import CATEGORIES
-from layers import events, style
+from geodata.events import CATEGORIES, FAMILY_OF
+from layers import events
 from layers.clusters import labelled
 from layers.publication import Publication
 from tests.years import ALL_YEARS
@@ -143,7 +143,7 @@ def test_categories_and_families_can_be_read_back(
 ) -> None:
     read = [CATEGORIES[number] for number in columns["category"]]
     assert read == list(catalogue.events.events["category"])
-    assert titles["families"] == [style.FAMILY_OF[category] for category in CATEGORIES]
+    assert titles["families"] == [FAMILY_OF[category] for category in CATEGORIES]
 
 
 def test_an_event_is_of_each_layer_that_an_island_of_its_is_of(

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from itertools import combinations
 
 import pytest
 
-from geodata.events import CATEGORIES
+from geodata.events import FAMILIES
 from layers import style
 from layers.publication import ASSETS
 from layers.style import COLOURS, Theme
@@ -65,7 +64,7 @@ def test_text_can_be_read(theme: Theme, text: str, ground: str) -> None:
 
 
 @pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("sign", ["claim", "boundary", "accent", "coast", *style.FAMILIES])
+@pytest.mark.parametrize("sign", ["claim", "boundary", "accent", "coast", *FAMILIES])
 def test_signs_stand_out_from_the_sea(theme: Theme, sign: str) -> None:
     assert contrast(theme, sign, "sea") >= 3
 
@@ -78,17 +77,11 @@ def test_the_two_administrations_stand_apart_from_each_other_and_from_none(theme
         assert sum(steps) > 20, (one, other)
 
 
-def test_every_category_is_of_one_family() -> None:
-    members = Counter(category for family in style.FAMILIES.values() for category in family)
-    assert members == Counter(CATEGORIES)
-    assert set(style.FAMILY_OF) == set(CATEGORIES)
-
-
 def test_every_family_has_a_colour_and_a_shape_of_its_own() -> None:
     drawn = (ASSETS / "events.js").read_text(encoding="utf-8")
     named = set(re.findall(r'family === "(\w+)"', drawn))
-    assert set(style.FAMILIES) <= set(COLOURS["light"])
-    assert len(set(style.FAMILIES) - named) == 1  # the last shape needs no name
+    assert set(FAMILIES) <= set(COLOURS["light"])
+    assert len(set(FAMILIES) - named) == 1  # the last shape needs no name
 
 
 def test_every_colour_that_the_map_uses_is_one_of_the_themes() -> None:
