@@ -11,6 +11,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -18,9 +19,25 @@ PORTS = range(8700, 8721)
 START_SECONDS = 60
 
 
+@dataclass(frozen=True)
+class Server:
+    """A server that runs, and its process."""
+
+    address: str
+    process: int
+
+    def cpu(self) -> float:
+        """Seconds of CPU that all its threads have taken; not a number where no /proc says so."""
+        told = Path(f"/proc/{self.process}/stat")
+        if not told.exists():
+            return float("nan")
+        user, system = told.read_text().rpartition(")")[2].split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+
 @contextmanager
-def serving(script: Path) -> Iterator[str]:
-    """The address of a server that runs the script, for as long as the block lasts.
+def serving(script: Path) -> Iterator[Server]:
+    """A server that runs the script, for as long as the block lasts.
 
     Raises RuntimeError if it does not start; its own words are on the standard error.
     """
@@ -35,7 +52,7 @@ def serving(script: Path) -> Iterator[str]:
     address = f"http://127.0.0.1:{port}/"
     try:
         _wait(server, address)
-        yield address
+        yield Server(address, server.pid)
     finally:
         server.terminate()
         server.wait()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from statistics import median
+from statistics import median, quantiles
 
 
 @dataclass(frozen=True)
 class Row:
-    """One thing measured. `against` is what the ratio compares the atlas to; `goal` in words and
-    `reached`, a test of the atlas's median and that ratio."""
+    """One thing measured: the ratio is to the empty app, else to the plain one. `goal` in words and
+    `reached`, a test of the atlas's median and that ratio. `tail` for the 95th percentile beside
+    the median."""
 
     what: str
     unit: str
@@ -19,13 +20,20 @@ class Row:
     empty: Sequence[float] = ()
     goal: str = ""
     reached: Callable[[float, float], bool] | None = None
+    tail: bool = False
 
 
 HEADER = ("", "atlas", "plain app", "empty app", "ratio", "goal", "reached")
 
 
+def high(values: Sequence[float]) -> float:
+    """The 95th percentile."""
+    return quantiles(values, n=20, method="inclusive")[-1]
+
+
 def table(rows: Sequence[Row]) -> str:
-    """The rows as a Markdown table; beside each median the least and the greatest value."""
+    """The rows as a Markdown table; beside each median the least and the greatest value, or the
+    95th percentile."""
     lines = [HEADER, tuple("-" for _ in HEADER), *map(_cells, rows)]
     widths = [max(len(line[column]) for line in lines) for column in range(len(HEADER))]
     return "\n".join(_line(line, widths) for line in lines)
@@ -42,18 +50,21 @@ def _cells(row: Row) -> tuple[str, ...]:
         ratio = median(row.plain) / atlas
         shown = f"{ratio:.1f} x less"
     reached = "" if row.reached is None else ("yes" if row.reached(atlas, ratio) else "no")
-    values = [_values(values, row.unit) for values in (row.atlas, row.plain, row.empty)]
+    values = [_values(values, row) for values in (row.atlas, row.plain, row.empty)]
     return (row.what, *values, shown, row.goal, reached)
 
 
-def _values(values: Sequence[float], unit: str) -> str:
+def _values(values: Sequence[float], row: Row) -> str:
     if not values:
         return ""
-    digits = 1 if unit == "kB" else 0
-    middle = f"{median(values):,.{digits}f} {unit}".strip()
+    digits = 1 if row.unit == "kB" else 0
+    middle = f"{median(values):,.{digits}f}"
+    if row.tail:
+        return f"{middle} / {high(values):,.{digits}f} {row.unit}"
     if min(values) == max(values):
-        return middle
-    return f"{middle} ({min(values):,.{digits}f}–{max(values):,.{digits}f})"
+        return f"{middle} {row.unit}".strip()
+    spread = f"({min(values):,.{digits}f}–{max(values):,.{digits}f})"
+    return " ".join(filter(None, [middle, row.unit, spread]))
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
