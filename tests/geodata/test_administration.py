@@ -141,7 +141,9 @@ def test_periods_are_told_by_place_and_day_with_all_that_their_records_say() -> 
         "early": held("yuri", "1855-02-07", "1945-09-03", note={"en": "Leased"}),
         "both": held("zelyony", "1900-01-01", administered_by=["RUS", "JPN"], basis="joint"),
     }
-    assert printed(administration.periods(periods, TWO)) == [
+    frame = administration.periods(periods, TWO)
+    assert [*frame["note_en"], *frame["event"]] == ["Leased", "", "", "", "landing", ""]
+    assert printed(frame) == [
         ",place,start,end,administered_by,basis,instrument_en,under_en,note_en,event,record",
         "0,yuri,1855-02-07,1945-09-03,JPN,treaty,A pact,by it,Leased,,early",
         "1,yuri,1945-09-03,,USSR,treaty,A pact,by it,,landing,late",
