@@ -174,7 +174,9 @@ def test_positions_are_told_by_place_day_and_party_with_all_that_their_records_s
 
 def test_without_records_there_are_no_rows_but_all_columns() -> None:
     assert printed(administration.periods({}, NONE)) == ["," + ",".join(PERIODS.columns)]
-    assert printed(administration.claims({}, NONE)) == ["," + ",".join(CLAIMS.columns)]
+    claims = administration.claims({}, NONE)
+    assert printed(claims) == ["," + ",".join(CLAIMS.columns)]
+    assert claims["claim"].dtype == bool
 
 
 def test_the_table_names_each_party_once_since_the_first_of_its_claims() -> None:
