@@ -164,7 +164,7 @@ def _break_problems(
         where = f"administration/{name}.toml"
         if start > reached and not _touches(reached, start, unknown):
             yield Problem(where, "start", f"{place} has no period from {reached} to {start}")
-        if start < reached and before:
+        if start < reached:
             yield Problem(where, "start", f"{place} is in {before} too until {reached}")
         if end >= reached:
             reached, before = end, name

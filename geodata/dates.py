@@ -163,14 +163,15 @@ def in_words(text: str, _: Callable[[str], str] = str, locale: str = "en") -> st
     known = parse(text)
     # The atlas writes English with the day first.
     place = Locale.parse("en_GB" if locale == "en" else locale)
-    if known.earlier is None or known.later is None:
-        phrase = _("until {date}") if known.earlier is None else _("since {date}")
-        part = known.earlier or known.later
-        return phrase.format(date=_said(part, _, place) if part else "")
+    said = [_said(part, _, place) for part in (known.earlier, known.later) if part]
+    if known.earlier is None:
+        return _("until {date}").format(date=said[0])
+    if known.later is None:
+        return _("since {date}").format(date=said[0])
     if known.earlier == known.later:
-        return _said(known.earlier, _, place)
+        return said[0]
     return _span(known.earlier, known.later, place) or _("from {start} to {end}").format(
-        start=_said(known.earlier, _, place), end=_said(known.later, _, place)
+        start=said[0], end=said[1]
     )
 
 
@@ -233,7 +234,7 @@ def _name(part: Part, _: Callable[[str], str], place: Locale) -> str:
 
 
 def _span(earlier: Part, later: Part, place: Locale) -> str:
-    """Two dates of one unit, plain and not the same, as CLDR joins them; "" where it cannot."""
+    """Two unlike plain dates of one unit as CLDR joins them, months in full; "" where it cannot."""
     plain = not any(part.qualifier or part.unspecified for part in (earlier, later))
     if not plain or earlier.unit != later.unit:
         return ""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata import administration, places, records
+from geodata.administration import Unread
 from geodata.errors import RecordError
 from tests.changes_of_hands import CHANGES, on
 
@@ -96,11 +99,260 @@ def test_the_shipped_records_are_sound() -> None:
     assert found == []
 
 
+# Small tables, written out whole
+
+
+def island(name: str, **fields: Any) -> records.Record:
+    return {"kind": "island", "layer": "x", "names": {"en": name}, "sources": [], **fields}
+
+
+YURI, ZELYONY = island("Yuri"), island("Zelyony")
+HABOMAI = {
+    "kind": "group", "members": ["yuri", "zelyony"], "names": {"en": "Habomai"}, "sources": [],
+}  # fmt: skip
+ONE = places.gazetteer({"yuri": YURI})
+TWO = places.gazetteer({"zelyony": ZELYONY, "yuri": YURI, "habomai": HABOMAI})
+NONE = places.gazetteer({})
+
+
+def held(places: str, start: str, end: str = "", **fields: Any) -> records.Record:
+    """The record of a period."""
+    record: records.Record = {"places": places.split(), "start": start, "administered_by": ["JPN"]}
+    record |= {"basis": "treaty", "instrument": {"en": "A pact"}, "under": {"en": "by it"}}
+    return record | ({"end": end} if end else {}) | fields
+
+
+def position(
+    places: str, party: str, start: str, end: str = "", claim: bool = True
+) -> records.Record:
+    """The record of what a party holds."""
+    record = {"places": places.split(), "party": party, "start": start, "claim": claim}
+    return record | {"text": {"en": "Ours"}} | ({"end": end} if end else {})
+
+
+def printed(frame: pd.DataFrame) -> list[str]:
+    """The header, then each row with its number."""
+    return frame.to_csv().splitlines()
+
+
+def test_periods_are_told_by_place_and_day_with_all_that_their_records_say() -> None:
+    periods = {
+        "late": held("yuri", "1945-09-03", administered_by=["USSR"], event="landing"),
+        "early": held("yuri", "1855-02-07", "1945-09-03", note={"en": "Leased"}),
+        "both": held("zelyony", "1900-01-01", administered_by=["RUS", "JPN"], basis="joint"),
+    }
+    frame = administration.periods(periods, TWO)
+    assert [*frame["note_en"], *frame["event"]] == ["Leased", "", "", "", "landing", ""]
+    assert printed(frame) == [
+        ",place,start,end,administered_by,basis,instrument_en,under_en,note_en,event,record",
+        "0,yuri,1855-02-07,1945-09-03,JPN,treaty,A pact,by it,Leased,,early",
+        "1,yuri,1945-09-03,,USSR,treaty,A pact,by it,,landing,late",
+        "2,zelyony,1900-01-01,,RUS;JPN,joint,A pact,by it,,,both",
+    ]
+
+
+def test_a_group_and_its_island_in_one_record_give_each_island_one_period() -> None:
+    periods = administration.periods({"all": held("habomai yuri", "1855-02-07")}, TWO)
+    assert list(periods["place"]) == ["yuri", "zelyony"]
+
+
+def test_positions_are_told_by_place_day_and_party_with_all_that_their_records_say() -> None:
+    positions = {
+        "soviet": position("habomai", "USSR", "1946-02", "1991-12-26"),
+        "japanese": position("habomai", "JPN", "1946-02-01"),
+        "early": position("zelyony", "RUS", "1855~", "1875", claim=False),
+    }
+    assert printed(administration.claims(positions, TWO)) == [
+        ",place,party,claim,since,start,end,text_en,record",
+        "0,yuri,JPN,True,1946-02-01,1946-02-01,,Ours,japanese",
+        "1,yuri,USSR,True,1946-02,1946-02-01,1991-12-26,Ours,soviet",
+        "2,zelyony,RUS,False,1855~,1855-01-01,1875-01-01,Ours,early",
+        "3,zelyony,JPN,True,1946-02-01,1946-02-01,,Ours,japanese",
+        "4,zelyony,USSR,True,1946-02,1946-02-01,1991-12-26,Ours,soviet",
+    ]
+
+
+def test_without_records_there_are_no_rows_but_all_columns() -> None:
+    assert printed(administration.periods({}, NONE)) == ["," + ",".join(PERIODS.columns)]
+    claims = administration.claims({}, NONE)
+    assert printed(claims) == ["," + ",".join(CLAIMS.columns)]
+    assert claims["claim"].dtype == bool
+
+
+def test_the_table_names_each_party_once_since_the_first_of_its_claims() -> None:
+    periods = administration.periods({"all": held("habomai", "1855-02-07")}, TWO)
+    positions = {
+        "ended": position("yuri", "CHN", "1890", "1900"),
+        "old": position("yuri", "RUS", "1895"),
+        "new": position("yuri", "RUS", "1897"),
+        "own": position("yuri", "JPN", "1896-05"),
+        "renounced": position("yuri", "USA", "1896", claim=False),
+        "later": position("yuri", "GBR", "1900-01-02"),
+    }
+    day = date(1900, 1, 1)
+    assert printed(administration.table(day, periods, administration.claims(positions, TWO))) == [
+        ",place,administered_by,claimed_by,since,instrument",
+        "0,yuri,JPN,RUS;JPN,1895;1896-05,A pact",
+        "1,zelyony,JPN,,,A pact",
+    ]
+
+
+def test_the_table_has_its_rows_where_nobody_holds_any_position() -> None:
+    periods = administration.periods({"all": held("yuri", "1855-02-07")}, ONE)
+    assert printed(administration.table(FIRST, periods, administration.claims({}, ONE))) == [
+        ",place,administered_by,claimed_by,since,instrument",
+        "0,yuri,JPN,,,A pact",
+    ]
+
+
+# Records that cannot be right
+
+
+def told(
+    gazetteer: places.Gazetteer,
+    periods: dict[str, records.Record],
+    positions: dict[str, records.Record] | None = None,
+    unread: Unread = administration.ALL_READ,
+) -> list[str]:
+    found = administration.problems(periods, positions or {}, gazetteer, {"landing"}, unread)
+    return [str(problem).replace("administration/", "") for problem in found]
+
+
+@pytest.mark.parametrize(
+    ("spans", "problems"),
+    [
+        ("b 1910-01-01 .. / a 1900-01-01 1910-01-01", []),
+        (
+            "b 1910-01-02 .. / a 1900-01-01 1910-01-01",
+            ["b.toml: start: yuri has no period from 1910-01-01 to 1910-01-02"],
+        ),
+        (
+            "b 1909-12-31 .. / a 1900-01-01 1910-01-01",
+            ["b.toml: start: yuri is in a too until 1910-01-01"],
+        ),
+        (
+            "a 1900-01-01 1910-01-01 / b 1902-01-01 1905-01-01 / c 1910-01-01 ..",
+            ["b.toml: start: yuri is in a too until 1910-01-01"],
+        ),
+        (
+            "a 1900-01-01 1910-01-01 / b 1902-01-01 1910-01-01 / c 1904-01-01 ..",
+            [
+                "b.toml: start: yuri is in a too until 1910-01-01",
+                "c.toml: start: yuri is in b too until 1910-01-01",
+            ],
+        ),
+        ("a 1900-01-01 1910-01-01", ["a.toml: end: yuri has no period from 1910-01-01 on"]),
+        (
+            "a 1900-01-01 1900-01-01 / b 1900-01-01 ..",
+            ["a.toml: end: is not after the start, 1900-01-01"],
+        ),
+        (
+            "a 1900-01-01 1899-01-01 / b 1900-01-01 ..",
+            ["a.toml: end: is not after the start, 1900-01-01"],
+        ),
+        ("", ["places/yuri.toml: no administration record covers it"]),
+    ],
+    ids=["seamless", "gap", "overlap", "inside", "equal", "ended", "empty", "reversed", "none"],
+)
+def test_the_periods_of_a_place_follow_each_other_without_gap_or_overlap(
+    spans: str, problems: list[str]
+) -> None:
+    assert told(ONE, periods_of(spans)) == problems
+
+
+def periods_of(spans: str, place: str = "yuri") -> dict[str, records.Record]:
+    """Records of a place from "name start end / name start end"; a last end is ".."."""
+    split = [span.split() for span in spans.split(" / ") if span]
+    return {name: held(place, start, end.strip(".")) for name, start, end in split}
+
+
+GAP = "a 1900-01-01 1910-01-01 / b 1920-01-01 .."
+ENDED = "a 1900-01-01 1910-01-01"
+
+
+@pytest.mark.parametrize(
+    ("spans", "torn", "named"),
+    [
+        (GAP, "1905-01-01 1910-01-01", True),
+        (GAP, "1905-01-01 1910-01-02", False),
+        (GAP, "1919-12-31 1925-01-01", False),
+        (GAP, "1920-01-01 1925-01-01", True),
+        (ENDED, "1905-01-01 1910-01-01", True),
+        (ENDED, "1905-01-01 1910-01-02", False),
+        (ENDED, "1950-01-01 ..", False),
+        ("", "1950-01-01 1951-01-01", False),
+    ],
+)
+def test_a_gap_that_a_place_nobody_could_read_may_fill_is_none(
+    spans: str, torn: str, named: bool
+) -> None:
+    periods = periods_of(spans) | periods_of(f"t {torn}", "torn")
+    assert bool(told(ONE, periods, unread=Unread({"torn"}))) == named
+
+
+def test_one_place_that_nobody_could_read_is_enough_beside_one_that_is_known() -> None:
+    periods = periods_of(GAP) | periods_of("c 1900-01-01 1910-01-01 / e 1920-01-01 ..", "zelyony")
+    periods |= periods_of("d 1910-01-01 1920-01-01", "zelyony")
+    gaps = ["b.toml: start: yuri has no period from 1910-01-01 to 1920-01-01"]
+    assert told(TWO, periods) == gaps
+    periods["d"]["places"].append("torn")
+    assert told(TWO, periods, unread=Unread({"torn"})) == []
+
+
+@pytest.mark.parametrize("spans", [GAP, ENDED, ""])
+def test_nothing_is_missing_while_a_period_is_unread(spans: str) -> None:
+    assert told(ONE, periods_of(spans), unread=Unread(periods=True)) == []
+
+
+def test_periods_that_overlap_do_so_whatever_is_unread() -> None:
+    assert told(
+        ONE,
+        periods_of("a 1900-01-01 1910-01-01 / b 1909-12-31 .."),
+        unread=Unread({"torn"}, periods=True),
+    ) == ["b.toml: start: yuri is in a too until 1910-01-01"]
+
+
+def test_an_event_is_one_that_is_known_or_none() -> None:
+    since = {"a": held("yuri", "1855-02-07", event="landing")}
+    assert told(ONE, since) == []
+    since["a"]["event"] = "lending"
+    assert told(ONE, since) == ["a.toml: event: no event has the id 'lending'"]
+    assert administration.problems(since, {}, ONE) == []
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "problems"),
+    [
+        ("1900", "1901", []),
+        ("1900", "1900", ["p.toml: end: is not after the start, 1900-01-01"]),
+        ("1900-02", "1900", ["p.toml: end: is not after the start, 1900-02-01"]),
+        ("1900", "../1910", ["p.toml: end: is not after the start, 1900-01-01"]),
+        ("../1900", "", ["p.toml: start: needs a beginning"]),
+    ],
+)
+def test_a_position_begins_and_ends_later_if_at_all(
+    start: str, end: str, problems: list[str]
+) -> None:
+    positions = {"p": position("yuri", "JPN", start, end)}
+    found = told(ONE, {"a": held("yuri", "1855-02-07")}, positions)
+    assert found == [f"positions/{problem}" for problem in problems]
+
+
+def test_places_that_are_unknown_or_settlements_are_named_by_their_number() -> None:
+    town = {"kind": "settlement", "island": "yuri", "point": {}, "names": {"en": "T"}}
+    gazetteer = places.gazetteer({"yuri": YURI, "town": {**town, "sources": []}})
+    whole = {"a": held("yuri torn lost town", "1855-02-07")}
+    views = {"p": position("torn town yuri lost", "JPN", "1900")}
+    assert told(gazetteer, whole, views, Unread({"torn"})) == [
+        "a.toml: places.2: no place has the id 'lost'",
+        "a.toml: places.3: 'town' is a settlement, not an island",
+        "positions/p.toml: places.1: 'town' is a settlement, not an island",
+        "positions/p.toml: places.3: no place has the id 'lost'",
+    ]
+
+
 SOURCE = '[[sources]]\ntitle = "t"\npublisher = "p"\nkind = "academic"\nlanguage = "en"\n'
-ISLANDS = {
-    place: {"kind": "island", "layer": "shikotan", "names": {"en": place}, "sources": []}
-    for place in ("gapped", "doubled", "ended", "forgotten", "whole")
-}
+ISLANDS = {name: island(name) for name in ("gapped", "doubled", "ended", "forgotten", "whole")}
 
 
 def write(folder: Path, table: str, **bodies: str) -> dict[str, records.Record]:

@@ -43,6 +43,13 @@ def north_of(lon: float, lat: float, metres: float) -> tuple[float, float]:
     return lon, lat
 
 
+def drawn(**shapes: shapely.Polygon) -> gpd.GeoDataFrame:
+    """Islands of a shape of their own, in this order."""
+    return gpd.GeoDataFrame(
+        {"place": list(shapes)}, geometry=list(shapes.values()), crs="EPSG:4326"
+    ).set_index("place")
+
+
 # Points
 
 
@@ -87,12 +94,52 @@ def test_waters_end_twelve_nautical_miles_off_the_coast(place: str) -> None:
 
 
 def test_long_straight_sides_are_measured_as_well_as_short_ones() -> None:
-    wide = gpd.GeoDataFrame(
-        {"place": ["wide"]}, geometry=[shapely.box(144, 43, 148, 45)], crs="EPSG:4326"
-    ).set_index("place")
+    wide = drawn(wide=shapely.box(144, 43, 148, 45))
     found = locate(points(north_of(145, 45, 21_900), north_of(145, 45, 22_500)), wide)
     assert list(found["point"]) == [0]
     assert found["distance_m"][0] == pytest.approx(21_900, rel=0.001)
+
+
+@pytest.mark.parametrize(("south", "north"), [(53, 56), (-56, -53)])
+def test_waters_are_as_wide_on_every_side_in_both_hemispheres(south: int, north: int) -> None:
+    tall = drawn(tall=shapely.box(143, south, 144, north))
+    corners = [(143, south), (143, north), (144, south), (144, north)]
+    for lon, lat in corners:
+        bearings = (90 if lon == 144 else 270, 0 if lat == north else 180)
+        for bearing in bearings:
+            off = [geometry.WGS84.fwd(lon, lat, bearing, far)[:2] for far in (22_200, 22_250)]
+            assert list(locate(points(*off), tall)["point"]) == [0], (lon, lat, bearing)
+
+
+def test_the_edge_of_an_island_is_land_and_a_metre_off_it_is_water() -> None:
+    square = drawn(square=shapely.box(146, 43, 147, 44))
+    edge = [(146, 43), (146, 43.5), (146, 44), (146.5, 43), (147, 43), (147, 43.5), (147, 44)]
+    assert list(locate(points(*edge), square)["relation"]) == ["on"] * len(edge)
+    off = [(145.99999, 43.5), (147.00001, 43.5), (146.5, 42.99999)]
+    assert list(locate(points(*off), square)["relation"]) == ["waters"] * len(off)
+
+
+def test_a_lagoon_is_water_as_far_from_land_as_its_own_shore() -> None:
+    ring = shapely.box(146, 43, 147, 44) - shapely.box(146.4, 43.4, 146.6, 43.6)
+    found = locate(points((146.5, 43.59)), drawn(ring=ring))
+    assert list(found["relation"]) == ["waters"]
+    north = geometry.WGS84.inv(146.5, 43.59, 146.5, 43.6)[2]
+    assert found["distance_m"][0] == pytest.approx(north, rel=0.001)
+
+
+def test_of_islands_equally_far_the_one_that_is_listed_first_comes_first() -> None:
+    # Mirrored at the prime meridian, where no rounding makes one of them nearer.
+    west, east = shapely.box(-0.2, 43, -0.1, 44), shapely.box(0.1, 43, 0.2, 44)
+    for both in (drawn(west=west, east=east), drawn(east=east, west=west)):
+        found = locate(points((0, 43.5)), both)
+        assert found["distance_m"][0] == found["distance_m"][1]
+        assert list(found["place"]) == list(both.index)
+
+
+def test_a_point_on_a_shared_border_is_on_both_sides_in_the_order_of_the_islands() -> None:
+    south, north = shapely.box(143, 49, 144, 50), shapely.box(143, 50, 144, 51)
+    for both in (drawn(south=south, north=north), drawn(north=north, south=south)):
+        assert list(locate(points((143.5, 50)), both)["place"]) == list(both.index)
 
 
 def test_points_without_coordinates_are_left_out() -> None:
@@ -301,6 +348,50 @@ def test_fewer_steps_win_among_inherited_then_the_nearer_relation() -> None:
         "on",
         "lesser-kuril-chain",
     )
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_two_islands_equally_good_the_first_by_name_hands_an_event_on(order: int) -> None:
+    both = [("yuri", "concerns"), ("zelyony", "concerns")][::order]
+    assert related(*both)["habomai"] == ("concerns", "yuri")
+
+
+def test_of_two_islands_off_which_a_point_lies_the_nearer_hands_it_on() -> None:
+    west, east = shapely.box(146.0, 43, 146.1, 44), shapely.box(146.2, 43, 146.3, 44)
+    both = drawn(yuri=west, zelyony=east)
+    off = points((146.14, 43.5), (146.16, 43.5))
+    found = relate(off, named("e"), both, GAZETTEER).set_index(["event", "place"])
+    assert found.loc[(0, "habomai"), "via"] == "yuri"
+    assert found.loc[(1, "habomai"), "via"] == "zelyony"
+    shores = found["distance_m"]
+    assert shores[0, "habomai"] == shores[0, "yuri"] < shores[0, "zelyony"]
+    assert shores[1, "habomai"] == shores[1, "zelyony"] < shores[1, "yuri"]
+
+
+def test_the_places_of_an_event_come_by_steps_then_relation_then_distance_then_name() -> None:
+    west, east = shapely.box(146.0, 43, 146.1, 44), shapely.box(146.2, 43, 146.3, 44)
+    names = [("sakhalin", "concerns"), ("kunashir", "on"), ("habomai", "concerns")]
+    catalogue = pd.concat([named("b", *names), named("a", ("yuri", "concerns"))])
+    at = points((146.16, 43.5), NOWHERE).set_axis(["b", "a"])
+    found = relate(at, catalogue, drawn(yuri=west, zelyony=east), GAZETTEER)
+    told = found[["event", "place", "relation", "via"]].to_csv(header=False).splitlines()
+    assert told == [
+        "0,b,kunashir,on,",
+        "1,b,zelyony,waters,",
+        "2,b,yuri,waters,",
+        "3,b,habomai,concerns,",
+        "4,b,sakhalin,concerns,",
+        "5,b,four-islands,on,kunashir",
+        "6,b,kuril-islands,on,kunashir",
+        "7,b,lesser-kuril-chain,concerns,habomai",
+        "8,b,north-sakhalin,concerns,sakhalin",
+        "9,b,south-sakhalin,concerns,sakhalin",
+        "10,a,yuri,concerns,",
+        "11,a,habomai,concerns,yuri",
+        "12,a,four-islands,concerns,yuri",
+        "13,a,lesser-kuril-chain,concerns,yuri",
+        "14,a,kuril-islands,concerns,yuri",
+    ]
 
 
 def test_distances_are_to_the_coast_and_unknown_where_a_place_is_only_named() -> None:
