@@ -1,11 +1,13 @@
 """A click on an island, as a browser says it to the server of either app.
 
-Seen in Chromium, in the websocket's frames and the requests of one click: the atlas asks at once
-for `GET atlas/panel?island=...`. 350 ms later, when no second click can follow, comes one
-rerun_script of the page's fragment, with the map's json_value and, once it shows a place, the
-select box's string_value. The plain app sends one rerun_script of the page, with the slider's
-double_array_value and the map's json_value. Both name the cached messages and the browser's
-context. Nothing else is sent, neither between clicks nor to acknowledge what has come.
+Seen in Chromium, in the websocket's frames and the requests of one click: the atlas says
+`POST atlas/choice` with what was chosen, and has its list with the answer. 350 ms later, when no
+second click can follow, it asks for the fragments whose followers show another view than that which
+was answered, here those of the filters and of the histogram: a rerun_script each, with the trigger
+of the follower and, once it shows a place, the select box's string_value. The plain app sends one
+rerun_script of the page, with the slider's double_array_value and the map's json_value. Both name
+the cached messages and the browser's context. Nothing else is sent, neither between clicks nor to
+acknowledge what has come.
 """
 
 from __future__ import annotations
@@ -14,15 +16,17 @@ import json
 import time
 from collections.abc import Awaitable, Callable
 from itertools import count
+from typing import Any
 
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
-from benchmarks.readers import Reader
+from benchmarks.readers import Drawn, Reader
 
 Click = Callable[[Reader, str], Awaitable[float]]
 
-AFTER_CLICK = 0.35  # seconds: DOUBLE in layers/assets/atlas.js
-_numbers = count(2, 2)  # the map counts a choice, and that it is sent
+AFTER_CLICK = 0.35  # seconds: DOUBLE in layers/assets/clicks.js
+FOLLOWERS = ("follower-above", "follower-histogram")
+_numbers = count(2, 2)  # the map counts a change, and that it is told
 
 
 async def atlas_click(reader: Reader, place: str) -> float:
@@ -31,15 +35,32 @@ async def atlas_click(reader: Reader, place: str) -> float:
     What the browser says after that is still under way: `reader.settled()`.
     """
     begin = time.perf_counter()
-    await reader.line.ask(f"atlas/panel?island={place}")
+    followers = [reader.elements[name] for name in FOLLOWERS]
+    known = json.loads(followers[0].element.json)
+    choices = [[next(_numbers), {"place": place}]]
+    said = {"session": known["session"], "query": known["query"], "choices": choices}
+    answer = json.loads(await reader.line.ask("atlas/choice", json.dumps(said).encode()))
     took = time.perf_counter() - begin
-    chosen, box = reader.elements["component_instance"], reader.elements["selectbox"].element
-    message = {"n": next(_numbers), "playing": False, "place": place}
-    states = [WidgetState(id=chosen.element.id, json_value=json.dumps(message))]
-    if box.raw_value:
-        states.append(WidgetState(id=box.id, string_value=box.raw_value))
-    reader.say_later(AFTER_CLICK, states, chosen.fragment)
+    box = reader.elements["selectbox"].element
+    states = [WidgetState(id=box.id, string_value=box.raw_value)] if box.raw_value else []
+    stale = [follower for follower in followers if _stale(follower, answer["shown"])]
+    reader.say_later(
+        AFTER_CLICK, [([*states, _trigger(follower)], follower.fragment) for follower in stale]
+    )
     return took
+
+
+def _stale(follower: Drawn, shown: dict[str, Any]) -> bool:
+    shows = json.loads(follower.element.json)["shows"]
+    return any(shows[part] != shown[part] for part in shows)
+
+
+def _trigger(follower: Drawn) -> WidgetState:
+    """What Streamlit's own script says where an element calls setTriggerValue("stale", true)."""
+    said = json.dumps([{"event": "stale", "value": True}])
+    return WidgetState(
+        id=f"$$STREAMLIT_INTERNAL_KEY_{follower.element.id}__events", json_trigger_value=said
+    )
 
 
 async def plain_click(reader: Reader, name: str) -> float:

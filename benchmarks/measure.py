@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Frame, Page
+from playwright.sync_api import Browser, Frame, Page, Response
 
 RECORDER = Path(__file__).with_name("recorder.js").read_text(encoding="utf-8")
-MAP = "iframe.stCustomComponentV1"
-COMPONENT = b"streamlit_folium.st_folium"
+MAP = "iframe.atlas-map, iframe.stCustomComponentV1"
+COMPONENTS = (b"streamlit_folium.st_folium", b"kuril_atlas.map")
 QUIET_MS = 400  # nothing more to see for as long as this: the interaction is over
 LONGEST_MS = 30_000
 SLOW = 50 * 1024  # bytes a second
@@ -63,17 +64,28 @@ class App:
 
 @dataclass
 class Wire:
-    """Sizes of the messages over the page's websocket, in bytes before compression."""
+    """Sizes of the messages over the page's websocket and of the answers to its choices, in bytes
+    before compression."""
 
-    total: int = 0
+    messages: int = 0
     largest_map: int = 0
+    answers: list[Response] = field(default_factory=list)
 
     def take(self, message: str | bytes) -> None:
         """Count one message."""
         data = message.encode() if isinstance(message, str) else message
-        self.total += len(data)
-        if COMPONENT in data:
+        self.messages += len(data)
+        if any(component in data for component in COMPONENTS):
             self.largest_map = max(self.largest_map, len(data))
+
+    def answer(self, answer: Response) -> None:
+        """Note an answer, if it is one to a choice."""
+        if re.search("/atlas/(choice|view)", answer.url):
+            self.answers.append(answer)
+
+    def total(self) -> int:
+        """Bytes of all until now."""
+        return self.messages + sum(len(answer.body()) for answer in self.answers)
 
 
 @dataclass(frozen=True)
@@ -133,11 +145,11 @@ class Visit:
     def interact(self, act: Callable[[], None], *kinds: str) -> Interaction:
         """Act, and wait until each of the kinds has been noted and all is quiet."""
         self.page.evaluate(f"document.querySelector(`{MAP}`).contentWindow.marked = true")
-        since, before = self.page.evaluate("bench.length"), self.wire.total
+        since, before = self.page.evaluate("bench.length"), self.wire.total()
         act()
         entries = self._wait(list(kinds), since)
         marked = self.page.evaluate(f"document.querySelector(`{MAP}`).contentWindow.marked")
-        return Interaction(entries, self.wire.total - before, marked is not True)
+        return Interaction(entries, self.wire.total() - before, marked is not True)
 
     def click_island(self, name: str) -> Interaction:
         """Click the island's polygon; its list must then name it."""
@@ -190,7 +202,8 @@ class Visit:
         return entries
 
     def _map_frame(self) -> Frame:
-        return next(frame for frame in self.page.frames if "streamlit_folium" in frame.url)
+        maps = re.compile("streamlit_folium|/atlas/map")
+        return next(frame for frame in self.page.frames if maps.search(frame.url))
 
     def _map_corner(self) -> tuple[float, float]:
         box = self.page.locator(MAP).bounding_box()
@@ -212,4 +225,5 @@ def visit(browser: Browser, app: App) -> Visit:
         socket.on("framesent", made.wire.take)
 
     page.on("websocket", listen)
+    page.on("response", made.wire.answer)
     return made

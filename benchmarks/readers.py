@@ -81,8 +81,9 @@ class Line:
 class Reader:
     """One reader of an app: see `visit`.
 
-    `elements` has what the page shows, by the name of its kind in Streamlit's protocol, the last
-    of each kind. `finished` is set while no run that the reader asked for is under way.
+    `elements` has what the page shows: our own by the key that we gave them, all others by the name
+    of their kind in Streamlit's protocol, the last of each kind. `finished` is set while no run that
+    the reader asked for is under way.
     """
 
     def __init__(self, address: str, socket: ClientConnection, tasks: asyncio.TaskGroup) -> None:
@@ -104,12 +105,15 @@ class Reader:
         self.finished.clear()
         await self._socket.send(message.SerializeToString())
 
-    def say_later(self, seconds: float, states: Sequence[WidgetState], fragment: str) -> None:
-        """Say it after some seconds, in which the reader may do other things."""
+    def say_later(
+        self, seconds: float, all_said: Sequence[tuple[Sequence[WidgetState], str]]
+    ) -> None:
+        """Say all that after some seconds, in which the reader may do other things."""
 
         async def wait_and_say() -> None:
             await asyncio.sleep(seconds)
-            await self.say(states, fragment)
+            for states, fragment in all_said:
+                await self.say(states, fragment)
 
         self._later = self._tasks.create_task(wait_and_say())
 
@@ -142,7 +146,14 @@ class Reader:
         if kind == "exception":
             raise RuntimeError(element.exception.message)
         if kind:
-            self.elements[kind] = Drawn(getattr(element, kind), message.delta.fragment_id)
+            name = _key(getattr(element, kind)) or kind
+            self.elements[name] = Drawn(getattr(element, kind), message.delta.fragment_id)
+
+
+def _key(element: Any) -> str:
+    """The key of an element of ours, which stands at the end of its id."""
+    own = element.DESCRIPTOR.name == "BidiComponent"
+    return element.id.split("-", 2)[2] if own else ""
 
 
 class Cache:

@@ -124,8 +124,12 @@ async function look(query, first) {
   return early?.query === query ? early : json(address(`view?${query}`));
 }
 
-function follow() {
-  if (latest) for (const follower of followers) follower(latest.shown);
+// One after another: what is triggered at once, Streamlit takes for one fragment's.
+function follow(waiting = [...followers]) {
+  const [first, ...others] = waiting;
+  if (!latest || !first) return;
+  first(latest.shown);
+  setTimeout(follow, 0, others);
 }
 
 // A page of ours has been opened: Streamlit's way to it carries the query of its last run, or none.

@@ -52,8 +52,9 @@ def layer_script(options: dict[str, Any]) -> str:
     made._id = "atlas"
     layer = BrowserLayer("labels", **options)
     layer.add_to(made)
-    made.get_root().render()
-    return str(made.get_root().script._children[layer.get_name()].render())
+    root: Any = made.get_root()
+    root.render()
+    return str(root.script._children[layer.get_name()].render())
 
 
 def inert(text: str) -> bool:
