@@ -82,8 +82,8 @@ class Reader:
     """One reader of an app: see `visit`.
 
     `elements` has what the page shows: our own by the key that we gave them, all others by the name
-    of their kind in Streamlit's protocol, the last of each kind. `finished` is set while no run that
-    the reader asked for is under way.
+    of their kind in Streamlit's protocol, the last of each kind. `finished` is set while no run
+    that the reader asked for is under way.
     """
 
     def __init__(self, address: str, socket: ClientConnection, tasks: asyncio.TaskGroup) -> None:
