@@ -54,6 +54,7 @@ def on(place: str | None, day: date, catalogue: Catalogue) -> str:
     return _("On {day} {parts}.").format(day="{day}", parts="; ".join(parts))
 
 
+@cache
 def held(period: Period | None) -> str:
     """By whom and under what, without the place."""
     if period is None:

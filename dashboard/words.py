@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date as Day  # noqa: N812 - `date` is the name of a function here
+from functools import cache
 
 from babel import Locale
 from babel.lists import format_list
@@ -142,6 +143,7 @@ def source_kind(code: str) -> str:
     }[code]
 
 
+@cache
 def language(code: str) -> str:
     return str(Locale.parse(LANGUAGE).languages.get(code, code))
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from geodata.catalogue import Catalogue, rows
+from geodata.catalogue import Catalogue
 from geodata.events import LANGUAGES
+from geodata.rows import rows
 from layers.clusters import ZOOMS, clusters, labelled
 
 SETTLEMENT_ZOOM = 7
@@ -55,13 +56,11 @@ def wholes(catalogue: Catalogue, language: str) -> list[dict[str, Any]]:
 
 def settlements(catalogue: Catalogue, language: str) -> list[dict[str, Any]]:
     """A label for each settlement, the most populous first; `at` is its lon, lat (EPSG:4326)."""
-    frame = catalogue.gazetteer.frame
-    towns = frame[frame["kind"] == "settlement"].sort_values("population", ascending=False)
     return [
         _names(row, language)
         | {"at": [float(row["lon"]), float(row["lat"])]}
         | {"place": row["place"], "kind": "settlement", "from": SETTLEMENT_ZOOM, "to": ZOOMS[-1]}
-        for row in rows(towns.reset_index())
+        for row in catalogue.settlements
     ]
 
 

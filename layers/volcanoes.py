@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from geodata.catalogue import Catalogue, rows
+from geodata.catalogue import Catalogue
+from geodata.rows import rows
 
 
 def volcanoes(catalogue: Catalogue, language: str) -> list[dict[str, Any]]:

@@ -7,22 +7,23 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import status, words
+from dashboard import event_time, status, words
 from dashboard.i18n import gettext as _
 from dashboard.panel import event_card, through_time
 from dashboard.text import address
-from dashboard.view import View, as_of
+from dashboard.view import View
 from geodata import history
-from geodata.catalogue import Catalogue, rows
+from geodata.catalogue import Catalogue
 from geodata.history import Period
+from geodata.sources import Source
 
 
-def content(place: str, view: View, catalogue: Catalogue) -> dict[str, Any]:
+def content(place: str, view: View, source: Source, catalogue: Catalogue) -> dict[str, Any]:
     """Names in three languages, area, height, population; who administered the place on the view's
     day, and who claimed it then; its administration and events through time; the names that it
     bore; its settlements; the sources of all this."""
     row = catalogue.place(place)
-    day = as_of(view, catalogue)
+    day = _day(view, source)
     names = filter(None, (row["name_en"], row["name_ru"], row["name_ja"]))
     first, *others = dict.fromkeys(names)
     facts = [*_administration(place, day, catalogue), *_claims(place, day, catalogue)]
@@ -32,7 +33,7 @@ def content(place: str, view: View, catalogue: Catalogue) -> dict[str, Any]:
         "figures": " · ".join(_figures(row)),
         "facts": [list(fact) for fact in facts],
         "day": _("As of {day}").format(day=words.day(day)),
-        "time": through_time.content(place, view, catalogue),
+        "time": through_time.content(place, view, source, catalogue),
         "names": {"heading": _("Names through time"), "rows": _names(place, catalogue)},
         "settlements": {
             "heading": _("Settlements"),
@@ -45,9 +46,14 @@ def content(place: str, view: View, catalogue: Catalogue) -> dict[str, Any]:
     }
 
 
+def _day(view: View, source: Source) -> date:
+    """The day for which the islands are drawn."""
+    moment = view.event and event_time.first_day_in(view.years, view.event, source)
+    return view.day or moment or view.last_day()
+
+
 def _names(place: str, catalogue: Catalogue) -> list[dict[str, Any]]:
     """Each name with its language, years and source."""
-    named = catalogue.gazetteer.names_in_time
     return [
         {
             "name": row["name"],
@@ -56,7 +62,7 @@ def _names(place: str, catalogue: Catalogue) -> list[dict[str, Any]]:
             "source": row["source_publisher"],
             "url": address(row["source_url"]),
         }
-        for row in rows(named[named["place"] == place])
+        for row in catalogue.of_place(place, "names_in_time")
     ]
 
 
@@ -68,12 +74,14 @@ def _years(row: dict[str, Any]) -> str:
 
 
 def _settlements(place: str, catalogue: Catalogue) -> list[dict[str, str]]:
-    frame = catalogue.gazetteer.frame
     if catalogue.place(place)["kind"] == "settlement":
         return []
-    there = frame[frame["island"].isin(catalogue.gazetteer.leaves(place))]
-    there = there.sort_values("population", ascending=False)
-    return [{"place": row["place"], "name": row["name_en"]} for row in rows(there.reset_index())]
+    leaves = catalogue.gazetteer.leaves(place)
+    return [
+        {"place": town["place"], "name": town["name_en"]}
+        for town in catalogue.settlements
+        if town["island"] in leaves
+    ]
 
 
 def _figures(row: dict[str, Any]) -> list[str]:

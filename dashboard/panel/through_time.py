@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-import pandas as pd
+import numpy as np
 
 from dashboard import event_time, status, words
 from dashboard.i18n import gettext as _
 from dashboard.panel import event_list
 from dashboard.view import View
-from geodata.catalogue import Catalogue, rows
+from geodata.catalogue import Catalogue
 from geodata.history import Period, Strand
+from geodata.sources import Source
 from layers import style
 
 MARKS = 200  # places on the axis at which events can stand
@@ -32,7 +33,7 @@ class Axis:
         return round((inside - self.first) / (self.after - self.first) * 100, 2)
 
 
-def content(place: str, view: View, catalogue: Catalogue) -> dict[str, Any]:
+def content(place: str, view: View, source: Source, catalogue: Catalogue) -> dict[str, Any]:
     """lanes: a strip for each part of the place with a history of its own; marks: where on the axis
     how many events stand, and the first of them; ticks: years under the axis; periods: all that
     the strips show, in words."""
@@ -48,7 +49,7 @@ def content(place: str, view: View, catalogue: Catalogue) -> dict[str, Any]:
             }
             for strand in known
         ],
-        "marks": _marks(view, axis, catalogue),
+        "marks": _marks(view, axis, source),
         "ticks": _ticks(known, axis),
         "periods": {
             "heading": _("Administration by date"),
@@ -86,13 +87,13 @@ def _said(period: Period | None) -> str:
     return _("{start} to {last}: {held}").format(start=start, last=last, held=status.held(period))
 
 
-def _marks(view: View, axis: Axis, catalogue: Catalogue) -> list[list[float | int | str]]:
-    found = event_list.select(view, view.years, catalogue)
-    marks: dict[int, list[str]] = {}
-    for event, start in found["date_start"].items():
-        at = axis.at(pd.Timestamp(start).date())
-        marks.setdefault(round(at / 100 * MARKS), []).append(str(event))
-    return [[at / MARKS * 100, len(events), events[0]] for at, events in marks.items()]
+def _marks(view: View, axis: Axis, source: Source) -> list[list[float | int | str]]:
+    found = event_list.select(view, view.years, source)
+    begin, after = np.datetime64(axis.first), np.datetime64(axis.after)
+    marks = np.rint((np.clip(found.start, begin, after) - begin) / (after - begin) * MARKS)
+    at, first, count = np.unique(marks, return_index=True, return_counts=True)
+    columns = (at / MARKS * 100).tolist(), count.tolist(), found.ids[first].tolist()
+    return [list(mark) for mark in zip(*columns, strict=True)]
 
 
 def _ticks(known: tuple[Strand, ...], axis: Axis) -> list[list[float | str]]:
@@ -132,8 +133,7 @@ def _event(event: str, view: View, catalogue: Catalogue) -> dict[str, Any]:
 
 def sources(place: str, catalogue: Catalogue) -> list[dict[str, Any]]:
     """The sources of the place's record and of its periods, once each."""
-    known = catalogue.gazetteer.sources
-    found = rows(known[known["place"] == place])
+    found = list(catalogue.of_place(place, "sources"))
     for strand in catalogue.strands(place):
         for period in strand.periods:
             found += catalogue.tables["administration"][period.record]["sources"]
