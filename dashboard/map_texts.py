@@ -13,12 +13,12 @@ from layers.events import LAYERS
 from layers.publication import Texts
 
 
-def of_records(catalogue: Catalogue) -> Texts:
+def of_records(catalogue: Catalogue, language: str = LANGUAGE) -> Texts:
     """What it says of the catalogue's records."""
     boundaries = catalogue.boundaries
     return Texts(
         status={
-            place or "": list(status.sentences(place, catalogue))
+            place or "": list(status.sentences(place, catalogue, language))
             for place in (None, *catalogue.gazetteer.frame.index)
         },
         recognised={

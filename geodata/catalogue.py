@@ -22,6 +22,7 @@ from geodata import (
     records,
     sources,
     stories,
+    texts,
     volcanoes,
 )
 from geodata.errors import RecordError
@@ -58,6 +59,10 @@ class Catalogue:
     def place(self, place: str) -> Row:
         """One row of `gazetteer.frame`. Raises UnknownIdError."""
         return one(self._place_rows, place, "place")
+
+    def name(self, place: str, language: str) -> str:
+        """What a place is called. Raises UnknownIdError."""
+        return texts.text(self.place(place), "name", language)
 
     def of_place(self, place: str, table: Literal["names_in_time", "sources"]) -> Rows:
         """The place's rows of that table of `gazetteer`, in the record's order."""

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from geodata import texts
 from geodata.catalogue import Catalogue
 from geodata.events import CATEGORIES
 from geodata.sources import Filter, Source
@@ -84,15 +85,15 @@ def pack(arrays: dict[str, npt.NDArray[Any]]) -> tuple[bytes, dict[str, dict[str
 
 
 def titles(
-    source: Source, layout: dict[str, dict[str, Any]], when: Mapping[str, str]
+    source: Source, layout: dict[str, dict[str, Any]], when: Mapping[str, str], language: str
 ) -> dict[str, Any]:
     """Ids, titles and dates (in words, by id in `when`) in the order of the columns, with all that
     is needed to read those."""
-    frame = source.frames.events
+    ids = [str(event) for event in source.frames.events.index]
     return {
-        "ids": frame.index.tolist(),
-        "names": frame["title_en"].tolist(),
-        "when": [when.get(event, "") for event in frame.index],
+        "ids": ids,
+        "names": [texts.text(source.event(event), "title", language) for event in ids],
+        "when": [when.get(event, "") for event in ids],
         "layout": layout,
         "families": [style.FAMILY_OF[category] for category in CATEGORIES],
         "layers": list(LAYERS),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from geodata import texts
 from geodata.catalogue import Catalogue
-from geodata.events import LANGUAGES
 from geodata.rows import rows
 from layers.clusters import ZOOMS, clusters, labelled
 
@@ -66,8 +66,9 @@ def settlements(catalogue: Catalogue, language: str) -> list[dict[str, Any]]:
 
 def _names(row: dict[str, Any], language: str) -> dict[str, str]:
     """The name in the reader's language and, lighter, those in the other parties' scripts."""
-    others = [row[f"name_{other}"] for other in LANGUAGES if other not in (language, "en")]
-    return {"name": row[f"name_{language}"] or row["name_en"], "second": " ".join(others).strip()}
+    names = texts.of(row, "name")
+    others = [name for other, name in names if other not in (language, "en")]
+    return {"name": texts.said(names, language).text, "second": " ".join(others)}
 
 
 def _zoom_for(area_km2: float) -> float:

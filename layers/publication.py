@@ -79,11 +79,15 @@ def publish(
     }
     names = {name: hashed(name, data) for name, data in plain.items()}
     made = Publication({names[name]: data for name, data in plain.items()}, names)
-    return made | events_of(source or catalogue.source, catalogue, texts.when)
+    return made | events_of(source or catalogue.source, catalogue, language, texts.when)
 
 
 def events_of(
-    source: Source, catalogue: Catalogue, when: Mapping[str, str], token: str = ""
+    source: Source,
+    catalogue: Catalogue,
+    language: str,
+    when: Mapping[str, str],
+    token: str = "",
 ) -> Publication:
     """The events of a source as the map draws them, under names that begin with the source's id.
 
@@ -91,7 +95,7 @@ def events_of(
     it, since whoever knows a name gets the file.
     """
     columns, layout = events.pack(events.columns(source, catalogue))
-    titles = as_json(events.titles(source, layout, when))
+    titles = as_json(events.titles(source, layout, when, language))
     stem = f"{source.id}.{token}" if token else source.id
     names = {
         "events.bin": hashed(f"{stem}.bin", columns),

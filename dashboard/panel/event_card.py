@@ -5,39 +5,41 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard import event_time, words
-from dashboard.i18n import LANGUAGE
 from dashboard.i18n import gettext as _
 from dashboard.text import address
 from dashboard.view import View
+from geodata import texts
 from geodata.catalogue import Catalogue
-from geodata.events import LANGUAGES
-from geodata.rows import Row
 from geodata.sources import Source
 
 
-def content(event: str, view: View, source: Source, catalogue: Catalogue) -> dict[str, Any]:
+def content(
+    event: str, view: View, source: Source, catalogue: Catalogue, language: str
+) -> dict[str, Any]:
     """Everything that the record says, with the sources and the accounts of each party; `apart`
     where the map beside it shows another time."""
     row = source.event(event)
+    titles, summaries = texts.of(row, "title"), texts.of(row, "summary")
+    title = texts.said(titles, language)
     return {
         "event": event,
         "when": words.date(row["date"]),
         "category": words.category(row["category"]),
-        "title": row["title_en"],
-        "summary": row["summary_en"],
+        "title": title.text,
+        "summary": texts.said(summaries, language).text,
         "apart": _apart(event, view, source),
-        "facts": _facts(event, row, source, catalogue),
+        "facts": _facts(event, source, catalogue, language),
         "translations": [
-            {
-                "language": language,
-                "title": row[f"title_{language}"],
-                "summary": row[f"summary_{language}"],
-            }
-            for language in LANGUAGES
-            if language != LANGUAGE and row[f"title_{language}"]
+            {"language": other, "title": text, "summary": dict(summaries).get(other, "")}
+            for other, text in titles
+            if other != title.language
         ],
         "accounts": [
-            {"party": words.party(account["party"]), "text": account["text_en"], **cited(account)}
+            {
+                "party": words.party(account["party"]),
+                "text": texts.text(account, "text", language),
+                **cited(account),
+            }
             for account in source.of_event(event, "accounts")
         ],
         "sources": [cited(one) for one in source.of_event(event, "sources")],
@@ -63,19 +65,21 @@ def _apart(event: str, view: View, source: Source) -> dict[str, Any] | None:
     }
 
 
-def _facts(event: str, row: Row, source: Source, catalogue: Catalogue) -> list[list[str]]:
+def _facts(event: str, source: Source, catalogue: Catalogue, language: str) -> list[list[str]]:
+    row = source.event(event)
+    where = _places(event, source, catalogue, language)
     facts = [
-        (_("Places"), f"{_places(event, source, catalogue)}; {words.precision(row['precision'])}"),
-        (_("Took place in"), row["venue_en"]),
+        (_("Places"), f"{where}; {words.precision(row['precision'])}"),
+        (_("Took place in"), texts.text(row, "venue", language)),
         (_("Date in the source"), row["date_as_written"]),
-        (_("Note"), row["note_en"]),
+        (_("Note"), texts.text(row, "note", language)),
     ]
     return [[label, text] for label, text in facts if text]
 
 
-def _places(event: str, source: Source, catalogue: Catalogue) -> str:
+def _places(event: str, source: Source, catalogue: Catalogue, language: str) -> str:
     return "; ".join(
-        f"{catalogue.place(row['place'])['name_en']} ({words.relation(row['relation'])})"
+        f"{catalogue.name(row['place'], language)} ({words.relation(row['relation'])})"
         for row in source.of_event(event, "named")
     )
 

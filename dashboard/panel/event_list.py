@@ -11,7 +11,7 @@ from dashboard.i18n import gettext as _
 from dashboard.i18n import ngettext
 from dashboard.text import address
 from dashboard.view import View
-from geodata import clock
+from geodata import clock, texts
 from geodata.catalogue import Catalogue
 from geodata.rows import Row
 from geodata.sources import Filter, Selection, Source
@@ -20,7 +20,7 @@ PAGE = 15
 SOURCES_SHOWN = 3
 
 
-def content(view: View, source: Source, catalogue: Catalogue) -> dict[str, Any]:
+def content(view: View, source: Source, catalogue: Catalogue, language: str) -> dict[str, Any]:
     """heading and detail: how many events there are; through: the choice between a place's own
     events and those of groups around it too; rows: one page of them; page and pages."""
     found = select(view, view.years, source)
@@ -31,7 +31,9 @@ def content(view: View, source: Source, catalogue: Catalogue) -> dict[str, Any]:
         "heading": f"{_count(len(found))}, {words.years(*view.years)}",
         "detail": _detail(found, view) if len(found) else nothing,
         "through": _through(view, source),
-        "rows": [_row(row, view, source, catalogue) for row in source.page(found, page, PAGE)],
+        "rows": [
+            _row(row, view, source, catalogue, language) for row in source.page(found, page, PAGE)
+        ],
         "page": page,
         "pages": last,
     }
@@ -113,16 +115,19 @@ def _detail(found: Selection, view: View) -> str:
     return " · ".join(text for number, text in parts if number)
 
 
-def _row(row: Row, view: View, source: Source, catalogue: Catalogue) -> dict[str, Any]:
+def _row(
+    row: Row, view: View, source: Source, catalogue: Catalogue, language: str
+) -> dict[str, Any]:
     event = row["event"]
+    relation = _relation(row, source, catalogue, language)
     sources = source.of_event(event, "sources")
     more = len(sources) - SOURCES_SHOWN
     return {
         "event": event,
         "chosen": event == view.event,
         "when": words.date(row["date"]),
-        "title": row["title_en"],
-        "about": f"{_relation(row, source, catalogue)} · {words.precision(row['precision'])}",
+        "title": texts.text(row, "title", language),
+        "about": f"{relation} · {words.precision(row['precision'])}",
         "sources": [
             {"text": one["publisher"], "url": address(one["url"])}
             for one in sources[:SOURCES_SHOWN]
@@ -131,13 +136,13 @@ def _row(row: Row, view: View, source: Source, catalogue: Catalogue) -> dict[str
     }
 
 
-def _relation(row: Row, source: Source, catalogue: Catalogue) -> str:
+def _relation(row: Row, source: Source, catalogue: Catalogue, language: str) -> str:
     """How it belongs to the chosen place, or which places it names."""
     if not row["relation"]:
         named = source.of_event(row["event"], "named")
-        return ", ".join(catalogue.place(one["place"])["name_en"] for one in named)
+        return ", ".join(catalogue.name(one["place"], language) for one in named)
     relation = words.relation(row["relation"])
     if not row["via"]:
         return relation
-    through = catalogue.place(row["via"])["name_en"]
+    through = catalogue.name(row["via"], language)
     return _("{relation}, through {place}").format(relation=relation, place=through)

@@ -92,6 +92,7 @@ def test_the_map_draws_the_events_of_the_source_that_it_is_given(
     made = publish(catalogue, source=own_points)
     titles = json.loads(made.files[made.names["events.json"]])
     assert titles["ids"] == ["camp", "lookout", "tide"]
+    assert titles["names"] == ["A camp", "Вышка", "A tide"]
     assert made.names["events.bin"].startswith("own-points.")
     others = [name for name in made.names if not name.startswith("events.")]
     assert {name: made.names[name] for name in others} == {
@@ -102,8 +103,8 @@ def test_the_map_draws_the_events_of_the_source_that_it_is_given(
 def test_the_name_of_a_private_source_cannot_be_told_from_its_content(
     catalogue: Catalogue, own_points: Source
 ) -> None:
-    mine, yours = (events_of(own_points, catalogue, {}, token) for token in ("one", "other"))
-    public = events_of(own_points, catalogue, {})
+    mine, yours = (events_of(own_points, catalogue, "en", {}, token) for token in ("one", "other"))
+    public = events_of(own_points, catalogue, "en", {})
     assert sorted(mine.files.values()) == sorted(yours.files.values())
     assert not {*mine.files} & {*yours.files} | {*mine.files} & {*public.files}
     assert all(".one." in name for name in mine.files)
@@ -112,7 +113,7 @@ def test_the_name_of_a_private_source_cannot_be_told_from_its_content(
 def test_a_source_takes_the_place_of_another_on_the_map(
     catalogue: Catalogue, publication: Publication, own_points: Source
 ) -> None:
-    private = events_of(own_points, catalogue, {}, "token")
+    private = events_of(own_points, catalogue, "en", {}, "token")
     both = publication | private
     assert both.names == {**publication.names, **private.names}
     assert set(both.names.values()) <= set(both.files)

@@ -180,6 +180,15 @@ def test_text_is_sent_as_it_stands_and_only_http_and_https_as_a_link(catalogue: 
     assert set(urls) == {None}
 
 
+def test_records_speak_the_readers_language(catalogue: Catalogue) -> None:
+    said = content(View("shikotan", event=DECLARATION), catalogue, "ru")
+    assert said["profile"]["name"] == "Шикотан"
+    assert said["card"]["title"] == catalogue.event(DECLARATION)["title_ru"]
+    assert [each["language"] for each in said["card"]["translations"]] == ["en", "ja"]
+    listed = said["list"]["rows"][0]
+    assert listed["title"] == catalogue.event(listed["event"])["title_ru"]
+
+
 def test_a_first_click_on_a_place_asks_no_frame(
     catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:

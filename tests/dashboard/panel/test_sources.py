@@ -12,7 +12,7 @@ from geodata.sources import Source
 
 
 def test_the_list_is_that_of_the_source(catalogue: Catalogue, own_points: Source) -> None:
-    said = content(View(), catalogue, own_points)["list"]
+    said = content(View(), catalogue, source=own_points)["list"]
     assert [row["event"] for row in said["rows"]] == ["camp", "lookout", "tide"]
     assert said["heading"].startswith("3 events")
     assert said["rows"][0]["sources"] == []
@@ -21,7 +21,7 @@ def test_the_list_is_that_of_the_source(catalogue: Catalogue, own_points: Source
 def test_a_place_has_the_events_of_the_source_and_its_own_history(
     catalogue: Catalogue, own_points: Source
 ) -> None:
-    said = content(View("shikotan", event="tide"), catalogue, own_points)
+    said = content(View("shikotan", event="tide"), catalogue, source=own_points)
     assert [row["about"] for row in said["list"]["rows"]] == [
         "on land · precision: exact point",
         "in its waters · precision: exact point",
@@ -32,7 +32,7 @@ def test_a_place_has_the_events_of_the_source_and_its_own_history(
 
 
 def test_its_card_says_what_there_is(catalogue: Catalogue, own_points: Source) -> None:
-    card = content(View(years=(1950, 1959), event="tide"), catalogue, own_points)["card"]
+    card = content(View(years=(1950, 1959), event="tide"), catalogue, source=own_points)["card"]
     assert (card["title"], card["when"]) == ("A tide", "4 October 1994")
     assert (card["accounts"], card["sources"]) == ([], [])
     assert card["apart"]["choice"] == {"years": (1994, 2003)}
@@ -42,9 +42,10 @@ def test_its_card_says_what_there_is(catalogue: Catalogue, own_points: Source) -
 def test_the_way_leads_from_event_to_event_of_the_source(
     catalogue: Catalogue, own_points: Source
 ) -> None:
-    jump = content(View(event="lookout"), catalogue, own_points)["jump"]
+    jump = content(View(event="lookout"), catalogue, source=own_points)["jump"]
     assert (jump["previous"]["event"], jump["next"]["event"]) == ("camp", "tide")
-    assert content(View("shikotan", event="tide"), catalogue, own_points)["jump"]["next"] is None
+    last = content(View("shikotan", event="tide"), catalogue, source=own_points)["jump"]
+    assert last["next"] is None
 
 
 def test_the_histogram_counts_the_source(own_points: Source) -> None:
