@@ -9,7 +9,8 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from geodata import clock, geometry
-from geodata.catalogue import default, rows
+from geodata.catalogue import default
+from geodata.rows import rows
 
 OFFLINE_JS = [("leaflet", "../../leaflet/leaflet.js"), ("dollar", "../../plain/dollar.js")]
 OFFLINE_CSS = [("leaflet_css", "../../leaflet/leaflet.css")]

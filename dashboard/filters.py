@@ -9,10 +9,11 @@ from typing import Any
 import streamlit as st
 
 from dashboard import controls, state, words
+from dashboard.i18n import LANGUAGE
 from dashboard.i18n import gettext as _
 from dashboard.served import Atlas
 from dashboard.view import SHOWN, View, as_of, unpicked_day
-from geodata import clock
+from geodata import clock, texts
 from geodata.catalogue import Catalogue
 from geodata.events import CATEGORIES
 from layers.events import LAYERS
@@ -111,10 +112,10 @@ def _choose_place(key: str, atlas: Atlas) -> None:
 
 
 @cache
-def _places(catalogue: Catalogue) -> dict[str, str]:
+def _places(catalogue: Catalogue, language: str = LANGUAGE) -> dict[str, str]:
     """Names in three languages by id: groups first, then islands, parts and settlements."""
-    order = {"group": 0, "island": 1, "part": 2, "settlement": 3}
-    frame = catalogue.gazetteer.frame
-    ranked = frame.assign(rank=frame["kind"].map(order)).sort_values(["rank", "name_en"])
-    names = ranked[["name_en", "name_ru", "name_ja"]].itertuples()
-    return {place: " · ".join(dict.fromkeys(filter(None, each))) for place, *each in names}
+    order = ("group", "island", "part", "settlement")
+    known = [catalogue.place(place) for place in catalogue.gazetteer.frame.index]
+    names = {row["place"]: texts.every(texts.of(row, "name"), language) for row in known}
+    known.sort(key=lambda row: (order.index(row["kind"]), names[row["place"]][0]))
+    return {row["place"]: " · ".join(names[row["place"]]) for row in known}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 import altair as alt
@@ -17,9 +17,9 @@ from dashboard.panel import event_list
 from dashboard.served import Atlas
 from dashboard.text import plain
 from dashboard.view import View
-from geodata import clock, timeline
-from geodata.catalogue import Catalogue
+from geodata import clock
 from geodata.events import CATEGORIES, FAMILIES, FAMILY_OF
+from geodata.sources import Source
 from layers import style
 from layers.style import Theme
 
@@ -44,8 +44,7 @@ def show(theme: Theme, atlas: Atlas) -> None:
     key = controls.key("histogram", view.years)
     if key != known.get("key"):
         known.update(key=key, brush=brush(view.years))
-    filtered = View(view.place, categories=view.categories, layers=view.layers, direct=view.direct)
-    counts, said = counted(filtered, atlas.catalogue)
+    counts, said = counted(view, atlas.catalogue.source)
     if not counts.empty:
         spec = {**_chart(theme, clock.all_years()), "params": [known["brush"]]}
         st.vega_lite_chart(counts, spec, key=key, on_select=lambda: _brushed(key, atlas), alt=said)
@@ -73,15 +72,11 @@ def _brushed(key: str, atlas: Atlas) -> None:
         state.choose(atlas, years=years)
 
 
-@lru_cache(maxsize=512)
-def counted(view: View, catalogue: Catalogue) -> tuple[pd.DataFrame, str]:
-    """What the chart shows, as small as it can be sent (`category` by number), and it in words.
-
-    Of the view only what filters the events beside the years.
-    """
-    events = event_list.select(view, clock.all_years(), catalogue)
-    counts = timeline.by_year(events)
-    if events.empty:
+def counted(view: View, source: Source) -> tuple[pd.DataFrame, str]:
+    """What the chart shows, as small as it can be sent (`category` by number), and it in words."""
+    events = event_list.select(view, clock.all_years(), source)
+    counts = source.counts(events)
+    if counts.empty:
         return counts, _("No event of the atlas fits these filters, in whatever year.")
     vague = int(counts.loc[counts["approximate"], "number"].sum())
     said = ngettext("{count:,} event by year.", "{count:,} events by year.", len(events))

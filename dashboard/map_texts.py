@@ -8,25 +8,31 @@ from dashboard import status, words
 from dashboard.i18n import LANGUAGE
 from dashboard.i18n import gettext as _
 from geodata.catalogue import Catalogue
+from geodata.sources import Source
 from layers.events import LAYERS
 from layers.publication import Texts
 
 
-def of_records(catalogue: Catalogue) -> Texts:
+def of_records(catalogue: Catalogue, language: str = LANGUAGE) -> Texts:
     """What it says of the catalogue's records."""
     boundaries = catalogue.boundaries
-    dates = catalogue.events.events["date"]
     return Texts(
         status={
-            place or "": list(status.sentences(place, catalogue))
+            place or "": list(status.sentences(place, catalogue, language))
             for place in (None, *catalogue.gazetteer.frame.index)
         },
         recognised={
             str(line): words.recognised(kind, parties)
             for line, kind, parties in boundaries[["kind", "recognised_by"]].itertuples()
         },
-        when={str(event): words.date(date) for event, date in dates.items()},
+        when=when(catalogue.source),
     )
+
+
+def when(source: Source) -> dict[str, str]:
+    """The dates of a source's events by id, in words."""
+    dates = source.frames.events["date"]
+    return {str(event): words.date(date) for event, date in dates.items()}
 
 
 def controls(title: str = "") -> dict[str, Any]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
-from typing import Any
 
 from dashboard import words
 from dashboard.i18n import gettext as _
-from geodata import history
+from geodata import history, texts
 from geodata.catalogue import Catalogue
 from geodata.history import Period, Strand
 
@@ -21,7 +20,7 @@ SPELT_OUT = {
 }
 
 
-def sentences(place: str | None, catalogue: Catalogue) -> Iterator[tuple[date, str]]:
+def sentences(place: str | None, catalogue: Catalogue, language: str) -> Iterator[tuple[date, str]]:
     """The days on which the sentence of a place, or without one of everything, changes, and what
     it then says, with {day} where the day goes. The first is for all days before a boundary."""
     known = catalogue.strands(place)
@@ -31,43 +30,44 @@ def sentences(place: str | None, catalogue: Catalogue) -> Iterator[tuple[date, s
             days |= {claim.start, claim.end or claim.start}
     said = ""
     for day in sorted(days):
-        sentence = on(place, day, catalogue)
+        sentence = on(place, day, catalogue, language)
         if sentence != said:
             said = sentence
             yield day, sentence
 
 
-def on(place: str | None, day: date, catalogue: Catalogue) -> str:
+def on(place: str | None, day: date, catalogue: Catalogue, language: str) -> str:
     """The sentence for a day, with {day} where the day goes."""
     known = catalogue.strands(place)
     (period, _leaves), *others = history.alike(known, day)
     if place and not others and catalogue.place(place)["kind"] != "group":
-        name = catalogue.place(place)["name_en"]
+        name = catalogue.name(place, language)
         none = _("no boundary had been agreed for {place}")
         text = _("{place} was {held}") if period else none
-        parts = [text.format(place=name, held=held(period))]
+        parts = [text.format(place=name, held=held(period, language))]
     else:
-        parts = _deeds(known, day, catalogue)
+        parts = _deeds(known, day, catalogue, language)
         if place and period and not others:
-            parts = [f"{parts[0]} {period.under}"]
-    parts += _claims(known, day, catalogue)
+            parts = [f"{parts[0]} {texts.said(period.under, language).text}"]
+    parts += _claims(known, day, catalogue, language)
     return _("On {day} {parts}.").format(day="{day}", parts="; ".join(parts))
 
 
-def held(period: Period | None) -> str:
+def held(period: Period | None, language: str) -> str:
     """By whom and under what, without the place."""
     if period is None:
         return _("no boundary had been agreed")
-    texts = {
+    phrases = {
         "joint": _("undivided between {who} {under}"),
         "occupation": _("under military occupation by {who} {under}"),
     }
-    text = texts.get(period.basis, _("administered by {who} {under}"))
-    return text.format(who=words.actors(period.administered_by), under=period.under)
+    text = phrases.get(period.basis, _("administered by {who} {under}"))
+    under = texts.said(period.under, language).text
+    return text.format(who=words.actors(period.administered_by), under=under)
 
 
 @cache
-def named(leaves: tuple[str, ...], catalogue: Catalogue) -> str:
+def named(leaves: tuple[str, ...], catalogue: Catalogue, language: str) -> str:
     """The places that these leaves make up, the largest first, at most NAMED_AT_MOST by name."""
     together = [
         part
@@ -76,22 +76,23 @@ def named(leaves: tuple[str, ...], catalogue: Catalogue) -> str:
     ]
     leaves_of = catalogue.gazetteer.leaves
     together.sort(key=lambda place: -catalogue.area_km2(leaves_of(place)))
-    names = [_in_a_sentence(catalogue.place(one)) for one in together]
+    names = [_in_a_sentence(one, catalogue, language) for one in together]
     more = len(names) - NAMED_AT_MOST
     if more > 1:
         names[NAMED_AT_MOST:] = [_("{count} more").format(count=more)]
     return words.listed(names)
 
 
-def _in_a_sentence(place: dict[str, Any]) -> str:
-    name: str = place["name_en"]
-    return _("the {name}").format(name=name) if place["kind"] == "group" else name
+def _in_a_sentence(place: str, catalogue: Catalogue, language: str) -> str:
+    name = catalogue.name(place, language)
+    group = catalogue.place(place)["kind"] == "group"
+    return _("the {name}").format(name=name) if group else name
 
 
-def _deeds(known: Iterable[Strand], day: date, catalogue: Catalogue) -> list[str]:
+def _deeds(known: Iterable[Strand], day: date, catalogue: Catalogue, language: str) -> list[str]:
     """Who administered or held which places, where there are several of them."""
     administered = _("{who} administered {places}")
-    texts = {
+    phrases = {
         "joint": _("{who} held {places} undivided"),
         "occupation": _("{who} held {places} by military occupation"),
     }
@@ -101,15 +102,15 @@ def _deeds(known: Iterable[Strand], day: date, catalogue: Catalogue) -> list[str
         if period is None:
             key: tuple[str, tuple[str, ...]] = (_("no boundary had been agreed for {places}"), ())
         else:
-            key = (texts.get(period.basis, administered), period.administered_by)
+            key = (phrases.get(period.basis, administered), period.administered_by)
         alike.setdefault(key, []).extend(strand.leaves)
     return [
-        text.format(who=words.actors(by), places=named(tuple(leaves), catalogue))
+        text.format(who=words.actors(by), places=named(tuple(leaves), catalogue, language))
         for (text, by), leaves in alike.items()
     ]
 
 
-def _claims(known: Iterable[Strand], day: date, catalogue: Catalogue) -> list[str]:
+def _claims(known: Iterable[Strand], day: date, catalogue: Catalogue, language: str) -> list[str]:
     """Who claimed what that another party claimed too."""
     by_parties: dict[tuple[str, ...], list[str]] = {}
     leaves = [leaf for strand in known for leaf in strand.leaves]
@@ -119,13 +120,13 @@ def _claims(known: Iterable[Strand], day: date, catalogue: Catalogue) -> list[st
             by_parties.setdefault(tuple(sorted(parties)), []).append(leaf)
     return [
         _("{parties} claimed {places}").format(
-            parties=words.actors(parties), places=_them(claimed, leaves, catalogue)
+            parties=words.actors(parties), places=_them(claimed, leaves, catalogue, language)
         )
         for parties, claimed in by_parties.items()
     ]
 
 
-def _them(claimed: list[str], leaves: list[str], catalogue: Catalogue) -> str:
+def _them(claimed: list[str], leaves: list[str], catalogue: Catalogue, language: str) -> str:
     if len(claimed) < len(leaves):
-        return named(tuple(claimed), catalogue)
+        return named(tuple(claimed), catalogue, language)
     return _("it") if len(leaves) == 1 else _("them")

@@ -164,9 +164,7 @@ def _moment(event: str | None, catalogue: Catalogue) -> list[int] | None:
 
 def _lit(event: str | None, catalogue: Catalogue) -> list[str]:
     """The islands that an event belongs to."""
-    relations = catalogue.relations
-    of_event = relations.loc[relations["event"] == event, "place"]
-    return sorted(of_event[of_event.isin(catalogue.islands.index)])
+    return catalogue.islands_of.get(event or "", [])
 
 
 def _focus(view: View, catalogue: Catalogue) -> dict[str, Any]:

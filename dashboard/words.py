@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date as Day  # noqa: N812 - `date` is the name of a function here
+from functools import cache
 
 from babel import Locale
 from babel.lists import format_list
 
 from dashboard.i18n import LANGUAGE
 from dashboard.i18n import gettext as _
-from geodata import dates
-from geodata.dataset import fields
+from geodata import dates, fields
 from geodata.events import FAMILIES
 
 Namer = Callable[[str], str]
@@ -79,6 +79,7 @@ def source_kind(code: str) -> str:
     return _named("events", "sources.kind", code)
 
 
+@cache
 def language(code: str) -> str:
     return str(Locale.parse(LANGUAGE).languages.get(code, code))
 

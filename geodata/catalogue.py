@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import geopandas as gpd
 import pandas as pd
@@ -14,20 +14,20 @@ import pandas as pd
 from geodata import (
     administration,
     checks,
-    clock,
-    dates,
     events,
     geometry,
     history,
     join,
     places,
     records,
+    sources,
     stories,
+    texts,
     volcanoes,
 )
-from geodata.errors import RecordError, UnknownIdError
-
-Rows = list[dict[str, Any]]
+from geodata.errors import RecordError
+from geodata.rows import Row, Rows, by, by_id, one, rows
+from geodata.sources import Filter
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,40 +47,60 @@ class Catalogue:
     stories: dict[str, stories.Story]
     tables: checks.Tables  # the records themselves, by table and id
 
-    def event(self, event: str) -> dict[str, Any]:
+    @cached_property
+    def source(self) -> sources.Source:
+        """Its events, as every other source of events has them."""
+        return sources.of_frames("events", self.events, self.relations, self.gazetteer)
+
+    def event(self, event: str) -> Row:
         """One row of `events.events`. Raises UnknownIdError."""
-        return _one(self._event_rows, event, "event")
+        return self.source.event(event)
 
-    def place(self, place: str) -> dict[str, Any]:
+    def place(self, place: str) -> Row:
         """One row of `gazetteer.frame`. Raises UnknownIdError."""
-        return _one(self._place_rows, place, "place")
+        return one(self._place_rows, place, "place")
 
-    def of_event(self, event: str, table: Literal["named", "sources", "accounts"]) -> Rows:
-        """The event's rows of that table of `events`, in the record's order."""
-        return self._event_tables[table].get(event, [])
+    def name(self, place: str, language: str) -> str:
+        """What a place is called. Raises UnknownIdError."""
+        return texts.text(self.place(place), "name", language)
 
-    @cache  # noqa: B019 - a process has one catalogue, and keeps it
+    def of_place(self, place: str, table: Literal["names_in_time", "sources"]) -> Rows:
+        """The place's rows of that table of `gazetteer`, in the record's order."""
+        return self._place_tables[table].get(place, [])
+
     def strands(self, place: str | None = None) -> tuple[history.Strand, ...]:
         """How a place, or without one everything, was administered, the largest strand first.
 
         Raises UnknownIdError.
         """
-        if place is None:
-            there = history.strands(self.periods, self.islands.index)
-        else:
+        if place is not None and place not in self._strands:
             leaves = self.gazetteer.leaves(place)
             within = (strand.within(leaves) for strand in self.strands())
-            there = tuple(strand for strand in within if strand)
-        return tuple(sorted(there, key=lambda strand: -self.area_km2(strand.leaves)))
+            self._strands[place] = self._largest_first(strand for strand in within if strand)
+        return self._strands[place]
 
     def area_km2(self, leaves: Iterable[str]) -> float:
         """Geodesic area of leaf places together, km2."""
-        return float(self.areas_km2.loc[list(leaves)].sum())
+        return sum(map(self.areas_km2.__getitem__, leaves))
 
     @cached_property
-    def areas_km2(self) -> pd.Series[float]:
+    def areas_km2(self) -> dict[str, float]:
         """Geodesic area of each leaf place, km2."""
-        return geometry.areas_km2(self.islands)
+        return {str(leaf): area for leaf, area in geometry.areas_km2(self.islands).items()}
+
+    @cached_property
+    def settlements(self) -> Rows:
+        """The rows of `gazetteer.frame` that are settlements, the most populous first."""
+        frame = self.gazetteer.frame
+        towns = frame[frame["kind"] == "settlement"]
+        ranked = towns.sort_values("population", ascending=False, kind="stable")
+        return rows(ranked.reset_index())
+
+    @cached_property
+    def islands_of(self) -> dict[str, list[str]]:
+        """By event, the leaf places that it belongs to."""
+        own = self.relations[self.relations["place"].isin(self.islands.index)]
+        return {event: sorted(rows["place"]) for event, rows in own.groupby("event")}
 
     @cached_property
     def claims(self) -> dict[str, tuple[history.Claim, ...]]:
@@ -88,21 +108,21 @@ class Catalogue:
         return history.claims(self.positions)
 
     @cached_property
-    def _event_rows(self) -> dict[str, dict[str, Any]]:
-        return _by_id(self.events.events)
+    def _place_rows(self) -> dict[str, Row]:
+        return by_id(self.gazetteer.frame)
 
     @cached_property
-    def _place_rows(self) -> dict[str, dict[str, Any]]:
-        return _by_id(self.gazetteer.frame)
+    def _place_tables(self) -> dict[str, dict[str, Rows]]:
+        tables = ("names_in_time", "sources")
+        return {table: by("place", getattr(self.gazetteer, table)) for table in tables}
 
     @cached_property
-    def _event_tables(self) -> dict[str, dict[str, Rows]]:
-        found: dict[str, dict[str, Rows]] = {}
-        for table in ("named", "sources", "accounts"):
-            by_event = found.setdefault(table, {})
-            for row in rows(getattr(self.events, table)):
-                by_event.setdefault(row["event"], []).append(row)
-        return found
+    def _strands(self) -> dict[str | None, tuple[history.Strand, ...]]:
+        everything = history.strands(self.periods, self.islands.index)
+        return {None: self._largest_first(everything)}
+
+    def _largest_first(self, strands: Iterable[history.Strand]) -> tuple[history.Strand, ...]:
+        return tuple(sorted(strands, key=lambda strand: -self.area_km2(strand.leaves)))
 
     def select(
         self,
@@ -120,43 +140,13 @@ class Catalogue:
         categories or layers means all. Raises UnknownIdError for a place that no record has,
         DateError for reversed years.
         """
-        frame = self.events.events if place is None else self._of_place(place)
-        if direct and place is not None:
-            frame = frame[~frame["inherited"]]
-        first, last = years or clock.all_years()
-        wanted = dates.overlaps(frame["date_start"], frame["date_end"], first, last)
-        if categories:
-            wanted &= frame["category"].isin(categories)
-        if layers:
-            layer = self.islands["layer"]
-            there = self.relations["place"].isin(layer.index[layer.isin(layers)])
-            wanted &= frame.index.isin(self.relations.loc[there, "event"])
-        return frame[wanted]
-
-    @cache  # noqa: B019 - a process has one catalogue, and keeps it
-    def _of_place(self, place: str) -> pd.DataFrame:
-        self.place(place)  # says so where there is no such place
+        found = self.source.select(Filter(place, years, categories, layers, direct))
+        frame = self.events.events.iloc[found.numbers]
+        if place is None:
+            return frame
         of_place = self.relations[self.relations["place"] == place].set_index("event")
-        relation = of_place[["relation", "via", "distance_m"]].assign(
-            inherited=of_place["via"].isin(self.gazetteer.wholes(place))
-        )
-        return self.events.events.join(relation, how="inner")
-
-
-def rows(frame: pd.DataFrame) -> Rows:
-    """The rows of a frame, by column."""
-    records = frame.to_dict("records")
-    return [{str(name): value for name, value in record.items()} for record in records]
-
-
-def _by_id(frame: pd.DataFrame) -> dict[str, dict[str, Any]]:
-    return dict(zip(frame.index, rows(frame.reset_index()), strict=True))
-
-
-def _one(known: dict[str, dict[str, Any]], name: str, what: str) -> dict[str, Any]:
-    if name not in known:
-        raise UnknownIdError(f"{name!r} is not the id of any {what}")
-    return known[name]
+        ties = of_place[["relation", "via", "distance_m"]]
+        return frame.join(ties).assign(inherited=found.inherited)
 
 
 def load(data: Path = records.DATA) -> Catalogue:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
-from geodata import dates
+from geodata import dates, join
 from geodata.catalogue import Catalogue
 from geodata.events import CATEGORIES
 
@@ -34,11 +33,7 @@ def tables(catalogue: Catalogue) -> dict[str, pd.DataFrame]:
 
 def own(catalogue: Catalogue) -> pd.DataFrame:
     """The rows of `relations` that a place has by itself or through a place inside it."""
-    containment = catalogue.gazetteer.containment
-    around = set(zip(containment["part"], containment["whole"], strict=True))
-    relations = catalogue.relations
-    pairs = zip(relations["place"], relations["via"], strict=True)
-    return relations[np.array([pair not in around for pair in pairs], dtype=bool)]
+    return catalogue.relations[~join.inherited(catalogue.relations, catalogue.gazetteer)]
 
 
 def _own_events(catalogue: Catalogue) -> pd.Series[int]:

@@ -13,9 +13,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -29,6 +31,7 @@ ALLOWED = (
     "19XX, 194X, 1945-XX, 1945-08-XX; and intervals such as 1945/1956, 1991/.. and ../1855"
 )
 
+Days = npt.NDArray[np.datetime64]
 Unit = Literal["century", "decade", "year", "month", "day"]
 
 _FORM = re.compile(
@@ -128,19 +131,15 @@ def bounds(texts: pd.Series[str]) -> pd.DataFrame:
     return pd.DataFrame(columns, index=texts.index)
 
 
-def overlaps(start: pd.Series, end: pd.Series, first_year: int, last_year: int) -> pd.Series[bool]:
+def overlaps(start: Days, end: Days, first_year: int, last_year: int) -> npt.NDArray[np.bool_]:
     """True where the possible interval start..end touches the years first_year..last_year.
 
     Both ranges are closed. Raises DateError if the years are reversed.
     """
     if first_year > last_year:
         raise DateError(f"the years {first_year}-{last_year} are reversed")
-    opening, closing = (
-        np.datetime64(year - 1970, "Y").astype("datetime64[us]")
-        for year in (first_year, last_year + 1)
-    )
-    mask = (start.to_numpy() < closing) & (end.to_numpy() >= opening)
-    return pd.Series(mask, index=start.index)
+    opening, closing = (np.datetime64(year - 1970, "Y") for year in (first_year, last_year + 1))
+    return (start < closing) & (end >= opening)
 
 
 def year_range(text: str) -> tuple[int, int]:
@@ -154,6 +153,7 @@ def year_range(text: str) -> tuple[int, int]:
     return first, last
 
 
+@lru_cache(maxsize=8192)  # a list, a card and a strip say the same days again with every click
 def in_words(text: str, _: Callable[[str], str] = str, locale: str = "en") -> str:
     """A date as a reader says it: "about 1752", "October 1956", "since 1991".
 

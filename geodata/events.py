@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geodata import dates
-from geodata.dataset import fields
+from geodata import dates, fields
 from geodata.frames import framed
 from geodata.records import Record
 

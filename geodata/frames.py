@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from geodata.dataset import columns
-from geodata.dataset.columns import Column
+from geodata import columns
+from geodata.columns import Column
 from geodata.records import Record
 
 # Type in the schema -> dtype where the field is always there, and where it may be absent.

@@ -9,27 +9,30 @@ from typing import Any
 
 import pandas as pd
 
+from geodata import texts
 from geodata.errors import DateError
+from geodata.texts import Texts
 
 
 @dataclass(frozen=True)
 class Period:
     """One period of administration: `start` is its first day, `end` the first day of the next
-    (None while it lasts); `event` is the id of the event that began it, or empty, `record` its own.
+    (None while it lasts); `event` is the id of the event that began it, or empty, `record` its own;
+    basis is a code, under, instrument and note are texts.
     """
 
     start: date
     end: date | None
     administered_by: tuple[str, ...]
     basis: str
-    under: str
-    instrument: str
-    note: str
+    under: Texts
+    instrument: Texts
+    note: Texts
     event: str
     record: str
 
     @property
-    def state(self) -> tuple[tuple[str, ...], str, str]:
+    def state(self) -> tuple[tuple[str, ...], str, Texts]:
         """What a change changes: by whom, on what basis, under what."""
         return self.administered_by, self.basis, self.under
 
@@ -170,9 +173,9 @@ def _period(row: Mapping[Any, Any]) -> Period:
         end=_day(row["end"]),
         administered_by=tuple(row["administered_by"].split(";")),
         basis=row["basis"],
-        under=row["under_en"],
-        instrument=row["instrument_en"],
-        note=row["note_en"],
+        under=texts.of(row, "under"),
+        instrument=texts.of(row, "instrument"),
+        note=texts.of(row, "note"),
         event=row["event"],
         record=row["record"],
     )

@@ -66,6 +66,14 @@ def relate(
     return rows[["event", "place", "relation", "via", "distance_m"]]
 
 
+def inherited(relations: pd.DataFrame, gazetteer: Containment) -> NDArray[np.bool_]:
+    """Of each row of what `relate` finds, whether the place has it only through one around it."""
+    within = gazetteer.containment
+    around = set(zip(within["part"], within["whole"], strict=True))
+    pairs = zip(relations["place"], relations["via"], strict=True)
+    return np.array([pair in around for pair in pairs], dtype=bool)
+
+
 def locate(points: pd.DataFrame, islands: gpd.GeoDataFrame) -> pd.DataFrame:
     """Columns point, place, relation, distance_m: the islands that each point lies on or off.
 

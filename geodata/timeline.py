@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from geodata import dates
@@ -11,26 +13,41 @@ from geodata import dates
 COLUMNS = ["year", "category", "approximate", "number"]
 
 
-def by_year(events: pd.DataFrame) -> pd.DataFrame:
-    """Events (columns date, date_start, category) -> COLUMNS: a row for each combination there is.
+class Bars:
+    """Every combination of COLUMNS but the number that there is among events, to count each in.
 
-    An event counts in the year of its first possible day; open beginnings in that of their end.
-    `approximate`: about, possibly, or with unknown digits, as `dates` knows them.
+    Events: columns date, date_start, date_end, category. An event counts in the year of its first
+    possible day; open beginnings in that of their end. `approximate`: about, possibly, or with
+    unknown digits, as `dates` knows them.
     """
-    begins = events["date_start"].where(
-        events["date_start"] != pd.Timestamp(dates.OPEN_START), events["date_end"]
-    )
-    frame = pd.DataFrame(
-        {
-            "year": begins.dt.year,
-            "category": events["category"],
-            "approximate": events["date"].map(_approximate),
-        }
-    )
-    return frame.groupby(COLUMNS[:3]).size().rename("number").reset_index()[COLUMNS]
+
+    def __init__(self, events: pd.DataFrame) -> None:
+        begins = events["date_start"].where(
+            events["date_start"] != pd.Timestamp(dates.OPEN_START), events["date_end"]
+        )
+        each = pd.DataFrame(
+            {
+                "year": begins.dt.year,
+                "category": events["category"],
+                "approximate": events["date"].map(_approximate),
+            }
+        )
+        grouped = each.groupby(COLUMNS[:3])
+        self._bars = grouped.size().index.to_frame(index=False)
+        self._bar_of = grouped.ngroup().to_numpy()
+
+    def of(self, events: npt.NDArray[np.int64]) -> pd.DataFrame:
+        """COLUMNS of those of the events that have these numbers, without what none of them is."""
+        numbers = np.bincount(self._bar_of[events], minlength=len(self._bars))
+        return self._bars.assign(number=numbers)[numbers > 0].reset_index(drop=True)
 
 
-@cache  # the same dates are counted anew for every place
+def by_year(events: pd.DataFrame) -> pd.DataFrame:
+    """Events as `Bars` takes them -> COLUMNS: a row for each combination there is."""
+    return Bars(events).of(np.arange(len(events)))
+
+
+@cache
 def _approximate(text: str) -> bool:
     known = dates.parse(text)
     return known.approximate or known.uncertain or known.unspecified

@@ -9,10 +9,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from geodata import coverage
+from geodata import fields, texts
 from geodata.catalogue import Catalogue
-from geodata.dataset import fields
 from geodata.events import CATEGORIES, FAMILY_OF
+from geodata.sources import Filter, Source
 from layers.clusters import labelled
 from layers.days import since_1970
 
@@ -20,7 +20,7 @@ LAYERS = tuple(fields.of("places")["layer"].codes)
 ALIGNMENT = 8  # bytes; a typed array must begin at a multiple of its item's size
 
 
-def columns(catalogue: Catalogue) -> dict[str, npt.NDArray[Any]]:
+def columns(source: Source, catalogue: Catalogue) -> dict[str, npt.NDArray[Any]]:
     """Arrays over the events by their first possible day, and over their (event, place) pairs.
 
     start, end: days since 1970; lon, lat: EPSG:4326 degrees, NaN without a point; exact: 1 where
@@ -29,11 +29,9 @@ def columns(catalogue: Catalogue) -> dict[str, npt.NDArray[Any]]:
     event's pairs begin (one longer than the events); place: index into `labelled` of a place whose
     own event this is, not one inherited from a group around it.
     """
-    frame = catalogue.events.events
-    number = pd.Series(np.arange(len(frame)), index=frame.index)
-    towns = in_settlements(catalogue)
-    own = own_places(catalogue)
-    own = own.assign(event=own["event"].map(number)).sort_values(["event", "place"])
+    frame = source.frames.events
+    towns = in_settlements(source, catalogue)
+    event, place = own_places(source, catalogue)
     return {
         "start": since_1970(frame["date_start"]).to_numpy("int32"),
         "end": since_1970(frame["date_end"]).to_numpy("int32"),
@@ -41,15 +39,15 @@ def columns(catalogue: Catalogue) -> dict[str, npt.NDArray[Any]]:
         "lat": frame["lat"].fillna(towns["lat"]).to_numpy("float32"),
         "exact": frame["lon"].notna().to_numpy("uint8"),
         "category": frame["category"].map(CATEGORIES.index).to_numpy("uint8"),
-        "layers": layer_bits(catalogue).reindex(frame.index, fill_value=0).to_numpy("uint8"),
-        "first": np.searchsorted(own["event"], np.arange(len(frame) + 1)).astype("uint16"),
-        "place": own["place"].to_numpy("uint16"),
+        "layers": layer_bits(source),
+        "first": np.searchsorted(event, np.arange(len(frame) + 1)).astype("uint16"),
+        "place": place.astype("uint16"),
     }
 
 
-def in_settlements(catalogue: Catalogue) -> pd.DataFrame:
+def in_settlements(source: Source, catalogue: Catalogue) -> pd.DataFrame:
     """lon, lat (EPSG:4326) by event: where the one settlement lies in which it took place."""
-    events, named = catalogue.events.events, catalogue.events.named
+    events, named = source.frames.events, source.frames.named
     known = events.index[events["precision"] == "settlement"]
     towns = named[(named["relation"] == "on") & named["event"].isin(known)].set_index("event")
     towns = towns[towns["place"].isin(catalogue.gazetteer.island_of.index)]
@@ -58,19 +56,20 @@ def in_settlements(catalogue: Catalogue) -> pd.DataFrame:
     return where.set_axis(towns.index).reindex(events.index)
 
 
-def own_places(catalogue: Catalogue) -> pd.DataFrame:
-    """Columns event (id), place (index into `labelled`): what an island's badge counts."""
-    places = {place: index for index, place in enumerate(labelled(catalogue))}
-    own = coverage.own(catalogue)
-    own = own[own["place"].isin(list(places))]
-    return pd.DataFrame({"event": own["event"], "place": own["place"].map(places)})
+def own_places(source: Source, catalogue: Catalogue) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
+    """Number of the event and index into `labelled` of each pair that an island's badge counts."""
+    own = [source.select(Filter(place, direct=True)).numbers for place in labelled(catalogue)]
+    event, place = np.concatenate(own), np.repeat(np.arange(len(own)), list(map(len, own)))
+    order = np.lexsort((place, event))
+    return event[order], place[order]
 
 
-def layer_bits(catalogue: Catalogue) -> pd.Series[int]:
-    """By event, bit i set where it is related to an island of LAYERS[i]."""
-    layer = catalogue.islands["layer"].map(lambda name: 1 << LAYERS.index(name))
-    bits = catalogue.relations["place"].map(layer).dropna().astype(int)
-    return bits.groupby(catalogue.relations["event"]).agg(np.bitwise_or.reduce)
+def layer_bits(source: Source) -> npt.NDArray[np.uint8]:
+    """Of each event, bit i set where it is related to an island of LAYERS[i]."""
+    bits = np.zeros(len(source.frames.events), dtype="uint8")
+    for bit, layer in enumerate(LAYERS):
+        bits[source.select(Filter(layers=(layer,))).numbers] |= 1 << bit
+    return bits
 
 
 def pack(arrays: dict[str, npt.NDArray[Any]]) -> tuple[bytes, dict[str, dict[str, Any]]]:
@@ -85,15 +84,15 @@ def pack(arrays: dict[str, npt.NDArray[Any]]) -> tuple[bytes, dict[str, dict[str
 
 
 def titles(
-    catalogue: Catalogue, layout: dict[str, dict[str, Any]], when: Mapping[str, str]
+    source: Source, layout: dict[str, dict[str, Any]], when: Mapping[str, str], language: str
 ) -> dict[str, Any]:
     """Ids, titles and dates (in words, by id in `when`) in the order of the columns, with all that
     is needed to read those."""
-    frame = catalogue.events.events
+    ids = [str(event) for event in source.frames.events.index]
     return {
-        "ids": frame.index.tolist(),
-        "names": frame["title_en"].tolist(),
-        "when": [when.get(event, "") for event in frame.index],
+        "ids": ids,
+        "names": [texts.text(source.event(event), "title", language) for event in ids],
+        "when": [when.get(event, "") for event in ids],
         "layout": layout,
         "families": [FAMILY_OF[category] for category in CATEGORIES],
         "layers": list(LAYERS),

@@ -27,7 +27,7 @@ def places(catalogue: Catalogue, language: str) -> dict[str, Any]:
             "geometry": mapping(row.geometry),
             "properties": {
                 "place": row.Index,
-                "name": catalogue.place(row.Index)[f"name_{language}"],
+                "name": catalogue.name(row.Index, language),
                 "layer": row.layer,
                 "whole": _island_of_part(catalogue, row.Index),
                 "group": (small.around.get(row.Index) or (None,))[-1],

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from geodata.catalogue import Catalogue, rows
-from geodata.events import LANGUAGES
+from geodata import texts
+from geodata.catalogue import Catalogue
+from geodata.rows import rows
 from layers.clusters import ZOOMS, clusters, labelled
 
 SETTLEMENT_ZOOM = 7
@@ -55,20 +56,19 @@ def wholes(catalogue: Catalogue, language: str) -> list[dict[str, Any]]:
 
 def settlements(catalogue: Catalogue, language: str) -> list[dict[str, Any]]:
     """A label for each settlement, the most populous first; `at` is its lon, lat (EPSG:4326)."""
-    frame = catalogue.gazetteer.frame
-    towns = frame[frame["kind"] == "settlement"].sort_values("population", ascending=False)
     return [
         _names(row, language)
         | {"at": [float(row["lon"]), float(row["lat"])]}
         | {"place": row["place"], "kind": "settlement", "from": SETTLEMENT_ZOOM, "to": ZOOMS[-1]}
-        for row in rows(towns.reset_index())
+        for row in catalogue.settlements
     ]
 
 
 def _names(row: dict[str, Any], language: str) -> dict[str, str]:
     """The name in the reader's language and, lighter, those in the other parties' scripts."""
-    others = [row[f"name_{other}"] for other in LANGUAGES if other not in (language, "en")]
-    return {"name": row[f"name_{language}"] or row["name_en"], "second": " ".join(others).strip()}
+    names = texts.of(row, "name")
+    others = [name for other, name in names if other not in (language, "en")]
+    return {"name": texts.said(names, language).text, "second": " ".join(others)}
 
 
 def _zoom_for(area_km2: float) -> float:

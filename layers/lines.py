@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 from shapely.geometry import mapping
 
+from geodata import texts
 from geodata.catalogue import Catalogue
 from layers.days import number
 
@@ -26,7 +27,7 @@ def lines(catalogue: Catalogue, language: str, recognised: Mapping[str, str]) ->
                 "kind": row["kind"].replace(" ", "-"),
                 "start": number(row["start"].date()),
                 "end": None if row["end"] is pd.NaT else number(row["end"].date()),
-                "name": row[f"label_{language}"],
+                "name": texts.text(row, "label", language),
                 "second": recognised.get(str(boundary), ""),
                 "across": sorted(web.index[web.intersects(row["geometry"])]),
             },

@@ -12,6 +12,7 @@ from pathlib import Path
 import xstatic.pkg.leaflet
 
 from geodata.catalogue import Catalogue
+from geodata.sources import Source
 from layers import context, days, events, islands, labels, lines, style, volcanoes
 from layers.bundle import bundle
 
@@ -25,6 +26,10 @@ class Publication:
 
     files: Mapping[str, bytes]
     names: Mapping[str, str]
+
+    def __or__(self, other: Publication) -> Publication:
+        """Both, the other's where they publish the same."""
+        return Publication({**self.files, **other.files}, {**self.names, **other.names})
 
 
 @dataclass(frozen=True)
@@ -43,9 +48,14 @@ class Texts:
 NO_TEXTS = Texts()
 
 
-def publish(catalogue: Catalogue, language: str = "en", texts: Texts = NO_TEXTS) -> Publication:
-    """All scripts, styles and data of the map, with names in the interface's language."""
-    columns, layout = events.pack(events.columns(catalogue))
+def publish(
+    catalogue: Catalogue,
+    language: str = "en",
+    texts: Texts = NO_TEXTS,
+    source: Source | None = None,
+) -> Publication:
+    """All scripts, styles and data of the map, with names in the interface's language. Its events
+    are those of the source; the catalogue's own without one."""
     plain = {
         "atlas.js": (_leaflet("leaflet.js") + script()).encode(),
         "atlas.css": (_leaflet("leaflet.css") + style.stylesheet() + _asset("atlas.css")).encode(),
@@ -57,8 +67,6 @@ def publish(catalogue: Catalogue, language: str = "en", texts: Texts = NO_TEXTS)
         "settlements.json": as_json(labels.settlements(catalogue, language)),
         "lines.json": as_json(lines.lines(catalogue, language, texts.recognised)),
         "volcanoes.json": as_json(volcanoes.volcanoes(catalogue, language)),
-        "events.bin": columns,
-        "events.json": as_json(events.titles(catalogue, layout, texts.when)),
         "status.json": as_json(
             {
                 place: [[days.number(day), sentence] for day, sentence in sentences]
@@ -67,7 +75,31 @@ def publish(catalogue: Catalogue, language: str = "en", texts: Texts = NO_TEXTS)
         ),
     }
     names = {name: hashed(name, data) for name, data in plain.items()}
-    return Publication({names[name]: data for name, data in plain.items()}, names)
+    made = Publication({names[name]: data for name, data in plain.items()}, names)
+    return made | events_of(source or catalogue.source, catalogue, language, texts.when)
+
+
+def events_of(
+    source: Source,
+    catalogue: Catalogue,
+    language: str,
+    when: Mapping[str, str],
+    token: str = "",
+) -> Publication:
+    """The events of a source as the map draws them, under names that begin with the source's id.
+
+    Those of a private one hold a `token` that nobody can guess, as `secrets.token_urlsafe` makes
+    it, since whoever knows a name gets the file.
+    """
+    columns, layout = events.pack(events.columns(source, catalogue))
+    titles = as_json(events.titles(source, layout, when, language))
+    stem = f"{source.id}.{token}" if token else source.id
+    names = {
+        "events.bin": hashed(f"{stem}.bin", columns),
+        "events.json": hashed(f"{stem}.json", titles),
+    }
+    files = {names["events.bin"]: columns, names["events.json"]: titles}
+    return Publication(files, names)
 
 
 def as_json(value: object) -> bytes:

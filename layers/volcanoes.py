@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from geodata.catalogue import Catalogue, rows
+from geodata import texts
+from geodata.catalogue import Catalogue
+from geodata.rows import rows
 
 
 def volcanoes(catalogue: Catalogue, language: str) -> list[dict[str, Any]]:
-    """A mark for each volcano: its name in the language, else in the list's; `elevation` in metres,
+    """A mark for each volcano: its name; `elevation` in metres,
     below zero under water; `last`, its last known eruption in the list's words; `layer` of its
     island, None for any other; lon, lat (EPSG:4326)."""
     layers = catalogue.islands["layer"]
     return [
         {
-            "name": row[f"name_{language}"] or row["name_en"],
+            "name": texts.text(row, "name", language),
             "elevation": row["elevation_m"],
             "last": row["last_known_eruption"],
             "layer": layers.get(row["island"]),

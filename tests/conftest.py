@@ -11,7 +11,9 @@ from hypothesis import settings
 
 from geodata import catalogue as catalogues
 from geodata.catalogue import Catalogue
+from geodata.sources import Source
 from layers.publication import Publication, publish
+from tests import own_points
 
 settings.register_profile("atlas", deadline=None, max_examples=60)
 settings.load_profile("atlas")
@@ -141,6 +143,12 @@ def catalogue() -> Catalogue:
 def publication(catalogue: Catalogue) -> Publication:
     """What the browser fetches of that catalogue."""
     return publish(catalogue)
+
+
+@pytest.fixture(scope="session", name="own_points")
+def own_points_fixture(catalogue: Catalogue) -> Source:
+    """A second source of events: a reader's own points."""
+    return own_points.source(catalogue)
 
 
 @pytest.fixture

@@ -5,54 +5,58 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard import event_time, words
-from dashboard.i18n import LANGUAGE
 from dashboard.i18n import gettext as _
 from dashboard.text import address
 from dashboard.view import View
+from geodata import texts
 from geodata.catalogue import Catalogue
-from geodata.events import LANGUAGES
+from geodata.sources import Source
 
 
-def content(event: str, view: View, catalogue: Catalogue) -> dict[str, Any]:
+def content(
+    event: str, view: View, source: Source, catalogue: Catalogue, language: str
+) -> dict[str, Any]:
     """Everything that the record says, with the sources and the accounts of each party; `apart`
     where the map beside it shows another time."""
-    row = catalogue.event(event)
+    row = source.event(event)
+    titles, summaries = texts.of(row, "title"), texts.of(row, "summary")
+    title = texts.said(titles, language)
     return {
         "event": event,
         "when": words.date(row["date"]),
         "category": words.category(row["category"]),
-        "title": row["title_en"],
-        "summary": row["summary_en"],
-        "apart": _apart(event, view, catalogue),
-        "facts": _facts(event, row, catalogue),
+        "title": title.text,
+        "summary": texts.said(summaries, language).text,
+        "apart": _apart(event, view, source),
+        "facts": _facts(event, source, catalogue, language),
         "translations": [
-            {
-                "language": language,
-                "title": row[f"title_{language}"],
-                "summary": row[f"summary_{language}"],
-            }
-            for language in LANGUAGES
-            if language != LANGUAGE and row[f"title_{language}"]
+            {"language": other, "title": text, "summary": dict(summaries).get(other, "")}
+            for other, text in titles
+            if other != title.language
         ],
         "accounts": [
-            {"party": words.party(account["party"]), "text": account["text_en"], **cited(account)}
-            for account in catalogue.of_event(event, "accounts")
+            {
+                "party": words.party(account["party"]),
+                "text": texts.text(account, "text", language),
+                **cited(account),
+            }
+            for account in source.of_event(event, "accounts")
         ],
-        "sources": [cited(source) for source in catalogue.of_event(event, "sources")],
+        "sources": [cited(one) for one in source.of_event(event, "sources")],
     }
 
 
-def _apart(event: str, view: View, catalogue: Catalogue) -> dict[str, Any] | None:
+def _apart(event: str, view: View, source: Source) -> dict[str, Any] | None:
     """That the map shows other years or another day than the event's, and the way to those."""
-    if not event_time.seen_in(view.years, event, catalogue):
+    if not event_time.seen_in(view.years, event, source):
         return {
             "text": _("The map shows {years}, without this event.").format(
                 years=words.years(*view.years)
             ),
             "back": _("Show its years"),
-            "choice": {"years": event_time.years_showing(event, view.years, catalogue)},
+            "choice": {"years": event_time.years_showing(event, view.years, source)},
         }
-    if view.day in (None, event_time.first_day_in(view.years, event, catalogue)):
+    if view.day in (None, event_time.first_day_in(view.years, event, source)):
         return None
     return {
         "text": _("The map shows {day}, the day that was picked.").format(day=words.day(view.day)),
@@ -61,20 +65,22 @@ def _apart(event: str, view: View, catalogue: Catalogue) -> dict[str, Any] | Non
     }
 
 
-def _facts(event: str, row: dict[str, Any], catalogue: Catalogue) -> list[list[str]]:
+def _facts(event: str, source: Source, catalogue: Catalogue, language: str) -> list[list[str]]:
+    row = source.event(event)
+    where = _places(event, source, catalogue, language)
     facts = [
-        (_("Places"), f"{_places(event, catalogue)}; {words.precision(row['precision'])}"),
-        (_("Took place in"), row["venue_en"]),
+        (_("Places"), f"{where}; {words.precision(row['precision'])}"),
+        (_("Took place in"), texts.text(row, "venue", language)),
         (_("Date in the source"), row["date_as_written"]),
-        (_("Note"), row["note_en"]),
+        (_("Note"), texts.text(row, "note", language)),
     ]
     return [[label, text] for label, text in facts if text]
 
 
-def _places(event: str, catalogue: Catalogue) -> str:
+def _places(event: str, source: Source, catalogue: Catalogue, language: str) -> str:
     return "; ".join(
-        f"{catalogue.place(row['place'])['name_en']} ({words.relation(row['relation'])})"
-        for row in catalogue.of_event(event, "named")
+        f"{catalogue.name(row['place'], language)} ({words.relation(row['relation'])})"
+        for row in source.of_event(event, "named")
     )
 
 

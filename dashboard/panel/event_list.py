@@ -6,33 +6,34 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-import pandas as pd
-
 from dashboard import event_time, words
 from dashboard.i18n import gettext as _
 from dashboard.i18n import ngettext
 from dashboard.text import address
 from dashboard.view import View
-from geodata import clock
-from geodata.catalogue import Catalogue, rows
+from geodata import clock, texts
+from geodata.catalogue import Catalogue
+from geodata.rows import Row
+from geodata.sources import Filter, Selection, Source
 
 PAGE = 15
 SOURCES_SHOWN = 3
 
 
-def content(view: View, catalogue: Catalogue) -> dict[str, Any]:
+def content(view: View, source: Source, catalogue: Catalogue, language: str) -> dict[str, Any]:
     """heading and detail: how many events there are; through: the choice between a place's own
     events and those of groups around it too; rows: one page of them; page and pages."""
-    found = select(view, view.years, catalogue)
+    found = select(view, view.years, source)
     last = _pages(found)
     page = min(view.page, last)
-    shown = rows(found.iloc[(page - 1) * PAGE : page * PAGE].reset_index())
     nothing = _("No event of the atlas fits these filters. Widen the years or show everything.")
     return {
         "heading": f"{_count(len(found))}, {words.years(*view.years)}",
-        "detail": nothing if found.empty else _detail(found, view),
-        "through": _through(view, catalogue),
-        "rows": [_row(row, view, catalogue) for row in shown],
+        "detail": _detail(found, view) if len(found) else nothing,
+        "through": _through(view, source),
+        "rows": [
+            _row(row, view, source, catalogue, language) for row in source.page(found, page, PAGE)
+        ],
         "page": page,
         "pages": last,
     }
@@ -40,47 +41,46 @@ def content(view: View, catalogue: Catalogue) -> dict[str, Any]:
 
 def pages(view: View, catalogue: Catalogue) -> int:
     """The number of pages that the list has."""
-    return _pages(select(view, view.years, catalogue))
+    return _pages(select(view, view.years, catalogue.source))
 
 
-def _pages(found: pd.DataFrame) -> int:
+def _pages(found: Selection) -> int:
     return max(1, -(-len(found) // PAGE))
 
 
-def jump(view: View, catalogue: Catalogue) -> dict[str, Any]:
+def jump(view: View, source: Source) -> dict[str, Any]:
     """previous and next: the events of all years beside the chosen one, else beside the day that
     was picked or the first of the years, each with the years that show it; None at an end."""
-    found = select(view, clock.all_years(), catalogue)
-    if view.event in found.index:
-        at = list(found.index).index(view.event)
-        before, after = at - 1, at + 1
-    else:
-        moment = pd.Timestamp(view.day or date(view.years[0], 1, 1))
-        after = int(found["date_start"].searchsorted(moment))
+    found = select(view, clock.all_years(), source)
+    chosen = found.index(view.event)
+    if chosen is None:
+        after = found.since(view.day or date(view.years[0], 1, 1))
         before = after - 1
+    else:
+        before, after = chosen - 1, chosen + 1
     return {
-        "previous": _shown(found, before, view, catalogue) if before >= 0 else None,
-        "next": _shown(found, after, view, catalogue) if after < len(found) else None,
+        "previous": _shown(found, before, view, source) if before >= 0 else None,
+        "next": _shown(found, after, view, source) if after < len(found) else None,
     }
 
 
-def _shown(found: pd.DataFrame, at: int, view: View, catalogue: Catalogue) -> dict[str, Any]:
+def _shown(found: Selection, number: int, view: View, source: Source) -> dict[str, Any]:
     """An event and the years to show it in."""
-    event = found.index[at]
-    return {"event": event, "years": event_time.years_showing(event, view.years, catalogue)}
+    event = found.ids[number]
+    return {"event": event, "years": event_time.years_showing(event, view.years, source)}
 
 
-def select(view: View, years: tuple[int, int], catalogue: Catalogue) -> pd.DataFrame:
+def select(view: View, years: tuple[int, int], source: Source) -> Selection:
     """The events that fit all filters of the view, in these years in place of its own."""
-    return catalogue.select(view.place, years, view.categories, view.layers, direct=view.direct)
+    return source.select(Filter(view.place, years, view.categories, view.layers, view.direct))
 
 
-def _through(view: View, catalogue: Catalogue) -> list[dict[str, Any]]:
+def _through(view: View, source: Source) -> list[dict[str, Any]]:
     """Both choices with the number of events of each; none where nothing comes through a group."""
     if view.place is None:
         return []
-    found = select(replace(view, direct=False), view.years, catalogue)
-    direct = int((~found["inherited"]).sum())
+    found = select(replace(view, direct=False), view.years, source)
+    direct = int((~found.inherited).sum())
     if direct == len(found) and not view.direct:
         return []
     return [
@@ -101,11 +101,11 @@ def _count(number: int) -> str:
     return ngettext("{count} event", "{count} events", number)
 
 
-def _detail(found: pd.DataFrame, view: View) -> str:
+def _detail(found: Selection, view: View) -> str:
     """How many are the place's own, and how many it has through others."""
     if view.place is None:
         return ""
-    around, through = int(found["inherited"].sum()), int((found["via"] != "").sum())
+    around, through = int(found.inherited.sum()), int((found.via != "").sum())
     own, inside = len(found) - through, through - around
     parts = [
         (own, ngettext("{count} of its own", "{count} of its own", own)),
@@ -115,31 +115,34 @@ def _detail(found: pd.DataFrame, view: View) -> str:
     return " · ".join(text for number, text in parts if number)
 
 
-def _row(row: dict[str, Any], view: View, catalogue: Catalogue) -> dict[str, Any]:
+def _row(
+    row: Row, view: View, source: Source, catalogue: Catalogue, language: str
+) -> dict[str, Any]:
     event = row["event"]
-    sources = catalogue.of_event(event, "sources")
+    relation = _relation(row, source, catalogue, language)
+    sources = source.of_event(event, "sources")
     more = len(sources) - SOURCES_SHOWN
     return {
         "event": event,
         "chosen": event == view.event,
         "when": words.date(row["date"]),
-        "title": row["title_en"],
-        "about": f"{_relation(row, catalogue)} · {words.precision(row['precision'])}",
+        "title": texts.text(row, "title", language),
+        "about": f"{relation} · {words.precision(row['precision'])}",
         "sources": [
-            {"text": source["publisher"], "url": address(source["url"])}
-            for source in sources[:SOURCES_SHOWN]
+            {"text": one["publisher"], "url": address(one["url"])}
+            for one in sources[:SOURCES_SHOWN]
         ],
         "more": f"+{more}" if more > 0 else "",
     }
 
 
-def _relation(row: dict[str, Any], catalogue: Catalogue) -> str:
+def _relation(row: Row, source: Source, catalogue: Catalogue, language: str) -> str:
     """How it belongs to the chosen place, or which places it names."""
-    if "relation" not in row:
-        named = catalogue.of_event(row["event"], "named")
-        return ", ".join(catalogue.place(one["place"])["name_en"] for one in named)
+    if not row["relation"]:
+        named = source.of_event(row["event"], "named")
+        return ", ".join(catalogue.name(one["place"], language) for one in named)
     relation = words.relation(row["relation"])
     if not row["via"]:
         return relation
-    through = catalogue.place(row["via"])["name_en"]
+    through = catalogue.name(row["via"], language)
     return _("{relation}, through {place}").format(relation=relation, place=through)

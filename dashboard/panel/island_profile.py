@@ -7,36 +7,41 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import status, words
+from dashboard import event_time, status, words
 from dashboard.i18n import gettext as _
 from dashboard.panel import event_card, through_time
 from dashboard.text import address
-from dashboard.view import View, as_of
-from geodata import history
-from geodata.catalogue import Catalogue, rows
+from dashboard.view import View
+from geodata import history, texts
+from geodata.catalogue import Catalogue
 from geodata.history import Period
+from geodata.sources import Source
 
 
-def content(place: str, view: View, catalogue: Catalogue) -> dict[str, Any]:
+def content(
+    place: str, view: View, source: Source, catalogue: Catalogue, language: str
+) -> dict[str, Any]:
     """Names in three languages, area, height, population; who administered the place on the view's
     day, and who claimed it then; its administration and events through time; the names that it
     bore; its settlements; the sources of all this."""
     row = catalogue.place(place)
-    day = as_of(view, catalogue)
-    names = filter(None, (row["name_en"], row["name_ru"], row["name_ja"]))
-    first, *others = dict.fromkeys(names)
-    facts = [*_administration(place, day, catalogue), *_claims(place, day, catalogue)]
+    day = _day(view, source)
+    first, *others = texts.every(texts.of(row, "name"), language)
+    facts = [
+        *_administration(place, day, catalogue, language),
+        *_claims(place, day, catalogue, language),
+    ]
     return {
         "name": first,
         "others": " · ".join(others),
         "figures": " · ".join(_figures(row)),
         "facts": [list(fact) for fact in facts],
         "day": _("As of {day}").format(day=words.day(day)),
-        "time": through_time.content(place, view, catalogue),
+        "time": through_time.content(place, view, source, catalogue, language),
         "names": {"heading": _("Names through time"), "rows": _names(place, catalogue)},
         "settlements": {
             "heading": _("Settlements"),
-            "rows": _settlements(place, catalogue),
+            "rows": _settlements(place, catalogue, language),
         },
         "sources": {
             "heading": _("Sources of this page"),
@@ -45,9 +50,14 @@ def content(place: str, view: View, catalogue: Catalogue) -> dict[str, Any]:
     }
 
 
+def _day(view: View, source: Source) -> date:
+    """The day for which the islands are drawn."""
+    moment = view.event and event_time.first_day_in(view.years, view.event, source)
+    return view.day or moment or view.last_day()
+
+
 def _names(place: str, catalogue: Catalogue) -> list[dict[str, Any]]:
     """Each name with its language, years and source."""
-    named = catalogue.gazetteer.names_in_time
     return [
         {
             "name": row["name"],
@@ -56,7 +66,7 @@ def _names(place: str, catalogue: Catalogue) -> list[dict[str, Any]]:
             "source": row["source_publisher"],
             "url": address(row["source_url"]),
         }
-        for row in rows(named[named["place"] == place])
+        for row in catalogue.of_place(place, "names_in_time")
     ]
 
 
@@ -67,13 +77,15 @@ def _years(row: dict[str, Any]) -> str:
     return words.date(first) if first == last else words.date(f"{first or '..'}/{last or '..'}")
 
 
-def _settlements(place: str, catalogue: Catalogue) -> list[dict[str, str]]:
-    frame = catalogue.gazetteer.frame
+def _settlements(place: str, catalogue: Catalogue, language: str) -> list[dict[str, str]]:
     if catalogue.place(place)["kind"] == "settlement":
         return []
-    there = frame[frame["island"].isin(catalogue.gazetteer.leaves(place))]
-    there = there.sort_values("population", ascending=False)
-    return [{"place": row["place"], "name": row["name_en"]} for row in rows(there.reset_index())]
+    leaves = catalogue.gazetteer.leaves(place)
+    return [
+        {"place": town["place"], "name": texts.text(town, "name", language)}
+        for town in catalogue.settlements
+        if town["island"] in leaves
+    ]
 
 
 def _figures(row: dict[str, Any]) -> list[str]:
@@ -90,27 +102,30 @@ def _figures(row: dict[str, Any]) -> list[str]:
     return figures
 
 
-def _administration(place: str, day: date, catalogue: Catalogue) -> list[tuple[str, str]]:
+def _administration(
+    place: str, day: date, catalogue: Catalogue, language: str
+) -> list[tuple[str, str]]:
     """A line for each state of administration that the place's islands were in on the day."""
     states = history.alike(catalogue.strands(place), day)
     lines = []
     for period, leaves in states:
         where = _("Administered by")
         if len(states) > 1:
-            names = status.named(leaves, catalogue)
+            names = status.named(leaves, catalogue, language)
             where = _("{places} administered by").format(places=names)
-        lines.append((where, _by(period)))
+        lines.append((where, _by(period, language)))
     return lines
 
 
-def _by(period: Period | None) -> str:
+def _by(period: Period | None, language: str) -> str:
     if period is None:
         return _("no boundary had been agreed")
     by = words.parties(period.administered_by)
-    return f"{by}, {words.basis(period.basis)} ({period.instrument})"
+    instrument = texts.said(period.instrument, language).text
+    return f"{by}, {words.basis(period.basis)} ({instrument})"
 
 
-def _claims(place: str, day: date, catalogue: Catalogue) -> list[tuple[str, str]]:
+def _claims(place: str, day: date, catalogue: Catalogue, language: str) -> list[tuple[str, str]]:
     """Who claimed what of the place since when; the islands by name where it is not all of them."""
     leaves = catalogue.gazetteer.leaves(place)
     claimed: dict[tuple[str, str], list[str]] = {}
@@ -122,6 +137,6 @@ def _claims(place: str, day: date, catalogue: Catalogue) -> list[tuple[str, str]
         said = _("{party} since {day}")
         if len(there) < len(leaves):
             said = _("{party} since {day} ({places})")
-        places = status.named(tuple(there), catalogue)
+        places = status.named(tuple(there), catalogue, language)
         who.append(said.format(party=words.party(party), day=words.date(since), places=places))
     return [(_("Claimed by"), "; ".join(who))] if who else []

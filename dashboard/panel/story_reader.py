@@ -4,42 +4,46 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.i18n import LANGUAGE
 from dashboard.i18n import gettext as _
 from dashboard.view import View
 from geodata.catalogue import Catalogue
-from geodata.events import LANGUAGES
+from geodata.texts import said
 
 
-def offers(view: View, catalogue: Catalogue) -> dict[str, Any] | None:
+def offers(view: View, catalogue: Catalogue, language: str) -> dict[str, Any] | None:
     """The stories to begin, where the reader has chosen nothing else yet."""
     if view.place or view.event or view.story:
         return None
     return {
         "heading": _("Guided stories"),
         "stories": [
-            {"story": name, "title": story.title[LANGUAGE], "summary": story.summary[LANGUAGE]}
+            {
+                "story": name,
+                "title": said(story.title, language).text,
+                "summary": said(story.summary, language).text,
+            }
             for name, story in catalogue.stories.items()
         ],
     }
 
 
-def content(view: View, catalogue: Catalogue) -> dict[str, Any] | None:
+def content(view: View, catalogue: Catalogue, language: str) -> dict[str, Any] | None:
     """The story's title and the text of the step, and the numbers of those before and after it."""
     if not view.story:
         return None
     story = catalogue.stories[view.story]
     step, last = view.step, len(story.steps)
-    text = story.steps[step - 1].text
+    told = story.steps[step - 1].text
+    text = said(told, language)
     return {
         "story": view.story,
-        "title": story.title[LANGUAGE],
+        "title": said(story.title, language).text,
         "where": _("Step {step} of {last}").format(step=step, last=last),
-        "text": text[LANGUAGE],
+        "text": text.text,
         "translations": [
-            {"language": language, "title": story.title[language], "summary": text[language]}
-            for language in LANGUAGES
-            if language != LANGUAGE
+            {"language": other, "title": said(story.title, other).text, "summary": summary}
+            for other, summary in told.items()
+            if other != text.language
         ],
         "step": step,
         "back": step - 1 if step > 1 else None,

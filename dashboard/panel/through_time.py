@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
-import pandas as pd
+import numpy as np
 
 from dashboard import event_time, status, words
 from dashboard.i18n import gettext as _
 from dashboard.panel import event_list
 from dashboard.view import View
-from geodata.catalogue import Catalogue, rows
+from geodata import texts
+from geodata.catalogue import Catalogue
 from geodata.history import Period, Strand
+from geodata.sources import Source
 from layers import style
 
 MARKS = 200  # places on the axis at which events can stand
@@ -32,34 +35,36 @@ class Axis:
         return round((inside - self.first) / (self.after - self.first) * 100, 2)
 
 
-def content(place: str, view: View, catalogue: Catalogue) -> dict[str, Any]:
+def content(
+    place: str, view: View, source: Source, catalogue: Catalogue, language: str
+) -> dict[str, Any]:
     """lanes: a strip for each part of the place with a history of its own; marks: where on the axis
     how many events stand, and the first of them; ticks: years under the axis; periods: all that
     the strips show, in words."""
     axis = Axis(view.years)
     known = catalogue.strands(place)
     many = len(known) > 1
+    names = [status.named(strand.leaves, catalogue, language) if many else "" for strand in known]
     return {
         "heading": _("Administration and events, {years}").format(years=words.years(*view.years)),
         "lanes": [
-            {
-                "name": status.named(strand.leaves, catalogue) if many else "",
-                "spans": _spans(strand, axis),
-            }
-            for strand in known
+            {"name": name, "spans": _spans(strand, axis, language)}
+            for name, strand in zip(names, known, strict=True)
         ],
-        "marks": _marks(view, axis, catalogue),
+        "marks": _marks(view, axis, source),
         "ticks": _ticks(known, axis),
         "periods": {
             "heading": _("Administration by date"),
             "rows": [
-                row for strand in known for row in _periods(strand, view, catalogue, many=many)
+                row
+                for name, strand in zip(names, known, strict=True)
+                for row in _periods(name, strand, view, catalogue, language)
             ],
         },
     }
 
 
-def _spans(strand: Strand, axis: Axis) -> list[dict[str, Any]]:
+def _spans(strand: Strand, axis: Axis, language: str) -> list[dict[str, Any]]:
     """From where to where which colour goes, with its words."""
     starts = [(axis.first, None), *((period.start, period) for period in strand.periods)]
     ends = [*(start for start, _period in starts[1:]), axis.after]
@@ -71,28 +76,30 @@ def _spans(strand: Strand, axis: Axis) -> list[dict[str, Any]]:
             drawn = style.administration(by, period.basis if period else "")
             spans.append(
                 {"left": left, "width": round(right - left, 2), "drawn": drawn,
-                 "says": _said(period)}
+                 "says": _said(period, language)}
             )  # fmt: skip
     return spans
 
 
-def _said(period: Period | None) -> str:
+@cache
+def _said(period: Period | None, language: str) -> str:
+    held = status.held(period, language)
     if period is None:
-        return status.held(None)
+        return held
     start = words.day(period.start)
     if period.end is None:
-        return _("since {start}: {held}").format(start=start, held=status.held(period))
+        return _("since {start}: {held}").format(start=start, held=held)
     last = words.day(period.end - timedelta(days=1))
-    return _("{start} to {last}: {held}").format(start=start, last=last, held=status.held(period))
+    return _("{start} to {last}: {held}").format(start=start, last=last, held=held)
 
 
-def _marks(view: View, axis: Axis, catalogue: Catalogue) -> list[list[float | int | str]]:
-    found = event_list.select(view, view.years, catalogue)
-    marks: dict[int, list[str]] = {}
-    for event, start in found["date_start"].items():
-        at = axis.at(pd.Timestamp(start).date())
-        marks.setdefault(round(at / 100 * MARKS), []).append(str(event))
-    return [[at / MARKS * 100, len(events), events[0]] for at, events in marks.items()]
+def _marks(view: View, axis: Axis, source: Source) -> list[list[float | int | str]]:
+    found = event_list.select(view, view.years, source)
+    begin, after = np.datetime64(axis.first), np.datetime64(axis.after)
+    marks = np.rint((np.clip(found.start, begin, after) - begin) / (after - begin) * MARKS)
+    at, first, count = np.unique(marks, return_index=True, return_counts=True)
+    columns = (at / MARKS * 100).tolist(), count.tolist(), found.ids[first].tolist()
+    return [list(mark) for mark in zip(*columns, strict=True)]
 
 
 def _ticks(known: tuple[Strand, ...], axis: Axis) -> list[list[float | str]]:
@@ -108,32 +115,33 @@ def _ticks(known: tuple[Strand, ...], axis: Axis) -> list[list[float | str]]:
 
 
 def _periods(
-    strand: Strand, view: View, catalogue: Catalogue, *, many: bool
+    name: str, strand: Strand, view: View, catalogue: Catalogue, language: str
 ) -> list[dict[str, Any]]:
-    """What a reader can check: since when, who (and of `many` strands, where), under what, what is
-    uncertain, and the event, None where there is none."""
-    where = f"{status.named(strand.leaves, catalogue)}: " if many else ""
+    """What a reader can check: since when, who (and of a strand with a name, where), under what,
+    what is uncertain, and the event, None where there is none."""
+    where = f"{name}: " if name else ""
     return [
         {
-            "says": f"{where}{_said(period)}",
-            "note": f"{period.instrument}. {period.note}",
-            "event": _event(period.event, view, catalogue) if period.event else None,
+            "says": f"{where}{_said(period, language)}",
+            "note": ". ".join(
+                texts.said(text, language).text for text in (period.instrument, period.note)
+            ),
+            "event": _event(period.event, view, catalogue, language) if period.event else None,
         }
         for period in strand.periods
     ]
 
 
-def _event(event: str, view: View, catalogue: Catalogue) -> dict[str, Any]:
+def _event(event: str, view: View, catalogue: Catalogue, language: str) -> dict[str, Any]:
     """Its title, and the choice that opens it, in years that show it."""
     years = event_time.years_showing(event, view.years, catalogue)
-    title = catalogue.event(event)["title_en"]
+    title = texts.text(catalogue.event(event), "title", language)
     return {"title": title, "choice": {"event": event, "years": years}}
 
 
 def sources(place: str, catalogue: Catalogue) -> list[dict[str, Any]]:
     """The sources of the place's record and of its periods, once each."""
-    known = catalogue.gazetteer.sources
-    found = rows(known[known["place"] == place])
+    found = list(catalogue.of_place(place, "sources"))
     for strand in catalogue.strands(place):
         for period in strand.periods:
             found += catalogue.tables["administration"][period.record]["sources"]

@@ -11,6 +11,7 @@ from dashboard.reading import synonyms
 from dashboard.reading.nearest import Meaning, Vocabulary, comparable
 from dashboard.reading.written import parts
 from dashboard.view import SHOWN
+from geodata import texts
 from geodata.catalogue import Catalogue
 from geodata.events import CATEGORIES
 from layers.events import LAYERS
@@ -34,10 +35,10 @@ def place(text: str, catalogue: Catalogue) -> Meaning:
 @cache
 def events(catalogue: Catalogue) -> Vocabulary:
     """Ids of events and their titles in every language."""
-    frame = catalogue.events.events
-    titles = (frame[column].items() for column in ("title_en", "title_ru", "title_ja"))
-    ids = ((str(one), str(one)) for one in frame.index)
-    return Vocabulary([*ids, *((title, str(one)) for each in titles for one, title in each)])
+    ids = list(map(str, catalogue.events.events.index))
+    titles = ((one, texts.of(catalogue.event(one), "title")) for one in ids)
+    called = ((title, one) for one, known in titles for _language, title in known)
+    return Vocabulary([*((one, one) for one in ids), *called])
 
 
 @cache

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard import words
+from dashboard.i18n import LANGUAGE
 from dashboard.i18n import gettext as _
 from dashboard.reading import names
 from dashboard.reading.nearest import LONGEST, Meaning, Vocabulary
@@ -52,7 +53,7 @@ def place(text: str, catalogue: Catalogue) -> Read:
     except UnknownIdError:
         meaning = names.place(text[:LONGEST], catalogue)
     unknown = _("The atlas knows no island or group “{text}”.")
-    return _meant(text, meaning, unknown, lambda one: str(catalogue.place(one)["name_en"]))
+    return _meant(text, meaning, unknown, lambda one: catalogue.name(one, LANGUAGE))
 
 
 def event(text: str, catalogue: Catalogue) -> Read:

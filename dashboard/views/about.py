@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import served, words
+from dashboard.i18n import LANGUAGE
 from dashboard.i18n import gettext as _
 from dashboard.text import plain
 from geodata import coverage
@@ -20,7 +21,7 @@ def main() -> None:
     st.title(_("About the data"), anchor=False)
     st.markdown(plain(_about(catalogue)))
     tables = coverage.tables(catalogue)
-    islands = _named(tables["island"], lambda place: catalogue.place(place)["name_en"])
+    islands = _named(tables["island"], lambda place: catalogue.name(place, LANGUAGE))
     _chart(_("Events by decade"), tables["decade"], upright=True)
     left, right = st.columns(2, gap="large")
     with left:

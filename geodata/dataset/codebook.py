@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from geodata import records
-from geodata.dataset import columns, fields, printed
-from geodata.dataset.columns import Column
-from geodata.dataset.fields import Field
+from geodata import columns, fields, records
+from geodata.columns import Column
+from geodata.dataset import printed
+from geodata.fields import Field
 
 HEAD = """\
 # Codebook

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from geodata.dataset import columns
-from geodata.dataset.columns import Column, Table
+from geodata import columns
+from geodata.columns import Column, Table
 
 NAME = "kuril-atlas"
 TITLE = "Kuril Atlas: events of Sakhalin and the Kuril Islands"

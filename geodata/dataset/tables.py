@@ -10,7 +10,7 @@ import pandas as pd
 
 from geodata import dates, frames, geometry
 from geodata.catalogue import Catalogue
-from geodata.dataset.columns import Column, Table
+from geodata.columns import Column, Table
 
 
 def frame(table: Table, catalogue: Catalogue) -> pd.DataFrame:

@@ -12,9 +12,9 @@ import pandas as pd
 import pyogrio
 import shapely
 
-from geodata import geometry
+from geodata import columns, geometry
 from geodata.catalogue import Catalogue
-from geodata.dataset import codebook, columns, datapackage, linked_places, tables
+from geodata.dataset import codebook, datapackage, linked_places, tables
 from geodata.errors import ExportError
 
 GEOPACKAGE = "kuril-atlas.gpkg"

@@ -49,21 +49,21 @@ def test_a_brush_chooses_every_year_that_it_touches(
 
 def test_the_histogram_counts_what_the_filters_leave_in_all_years(catalogue: Catalogue) -> None:
     view = View("iturup", years=(1945, 1945), categories=("military",), direct=True)
-    counts, said = histogram.counted(replace(view, years=ALL_YEARS), catalogue)
+    counts, said = histogram.counted(view, catalogue.source)
     found = catalogue.select("iturup", categories=("military",), direct=True)
     assert counts["number"].sum() == len(found)
     assert said.startswith(f"{len(found)} events by year")
 
 
 def test_approximate_dates_are_counted_in_words_too(catalogue: Catalogue) -> None:
-    counts, said = histogram.counted(View(), catalogue)
+    counts, said = histogram.counted(View(), catalogue.source)
     vague = counts.loc[counts["approximate"], "number"].sum()
     assert f"The dates of {vague} of them, paler, are approximate." in said
 
 
 def test_without_events_there_are_words_in_place_of_a_chart(catalogue: Catalogue) -> None:
     nothing = View("oskolki", categories=("treaty",), direct=True)
-    counts, said = histogram.counted(nothing, catalogue)
+    counts, said = histogram.counted(nothing, catalogue.source)
     assert counts.empty
     assert "No event" in said
 
@@ -219,3 +219,4 @@ def test_the_choice_between_direct_and_inherited_has_the_counts_of_both(
 def test_where_nothing_comes_through_a_group_there_is_no_choice(catalogue: Catalogue) -> None:
     assert content(View("sakhalin"), catalogue)["list"]["through"] == []
     assert content(View(), catalogue)["list"]["through"] == []
+    assert content(View(direct=True), catalogue)["list"]["through"] == []

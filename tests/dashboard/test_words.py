@@ -13,9 +13,8 @@ from babel.messages.pofile import read_po
 
 from dashboard import map_texts, words
 from dashboard.view import SHOWN
-from geodata import dates, records
+from geodata import dates, fields, records
 from geodata.catalogue import Catalogue
-from geodata.dataset import fields
 from geodata.events import FAMILIES
 from layers.context import SEAS
 from layers.publication import ASSETS

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.catalogue import Catalogue, default, load, rows
+from geodata.catalogue import Catalogue, default, load
 from geodata.errors import DateError, UnknownIdError
 from geodata.events import CATEGORIES
+from geodata.rows import rows
 from tests.years import FIRST_YEAR, LAST_YEAR
 
 years = st.integers(FIRST_YEAR, LAST_YEAR)

@@ -7,9 +7,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from geodata import dates, events, records
+from geodata import dates, events, fields, records
 from geodata.catalogue import Catalogue
-from geodata.dataset import fields
 from geodata.events import RELATIONS
 from tests.years import FIRST_YEAR, LAST_YEAR
 
@@ -51,7 +50,8 @@ def test_bounds_are_derived_from_the_date_and_never_typed(catalogue: Catalogue) 
 
 def test_every_event_touches_the_years_of_the_atlas(catalogue: Catalogue) -> None:
     frame = catalogue.events.events
-    assert dates.overlaps(frame["date_start"], frame["date_end"], FIRST_YEAR, LAST_YEAR).all()
+    start, end = frame["date_start"].to_numpy(), frame["date_end"].to_numpy()
+    assert dates.overlaps(start, end, FIRST_YEAR, LAST_YEAR).all()
     assert frame["date_start"].dt.year.min() == FIRST_YEAR
 
 

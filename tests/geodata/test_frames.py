@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from geodata import columns
 from geodata.checks import TABLES
-from geodata.dataset import columns
 from geodata.frames import DTYPES, framed
 from geodata.records import Record
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from geodata.catalogue import Catalogue, default
 from geodata.events import CATEGORIES, FAMILY_OF
+from geodata.sources import Source
 from layers import events
 from layers.clusters import labelled
 from layers.publication import Publication
@@ -121,7 +122,7 @@ def test_without_one_it_stands_at_the_one_settlement_it_took_place_in_else_nowhe
     for number, event in enumerate(titles["ids"]):
         if columns["exact"][number]:
             continue
-        named = catalogue.of_event(event, "named")
+        named = catalogue.source.of_event(event, "named")
         there = [n["place"] for n in named if n["relation"] == "on" and n["place"] in towns]
         at = columns["lon"][number], columns["lat"][number]
         if len(there) == 1 and catalogue.event(event)["precision"] == "settlement":
@@ -188,7 +189,7 @@ def test_every_badge_counts_the_places_own_events(
         assert counted(columns, number, years) == own_events(catalogue, place, years), place
 
 
-COLUMNS = events.columns(default())
+COLUMNS = events.columns(default().source, default())
 
 
 @settings(max_examples=20)
@@ -228,3 +229,16 @@ def test_pairs_begin_and_end_with_the_events(columns: Columns) -> None:
     assert columns["first"][0] == 0
     assert columns["first"][-1] == len(columns["place"])
     assert (np.diff(columns["first"].astype(int)) >= 0).all()
+
+
+def test_the_columns_of_another_source_are_its_own(
+    own_points: Source, catalogue: Catalogue
+) -> None:
+    found = events.columns(own_points, catalogue)
+    assert list(found["exact"]) == [1, 1, 1]
+    bits = {layer: 1 << bit for bit, layer in enumerate(events.LAYERS)}
+    assert list(found["layers"]) == [bits["shikotan"], bits["sakhalin"], bits["shikotan"]]
+    places = [labelled(catalogue)[number] for number in found["place"]]
+    assert places[:2] == ["shikotan", "sakhalin"]
+    assert "shikotan" in places[2:]
+    assert list(found["first"]) == [0, 1, 2, len(places)]

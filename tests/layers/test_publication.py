@@ -10,7 +10,8 @@ import re
 import pytest
 
 from geodata.catalogue import Catalogue
-from layers.publication import ASSETS, Publication, as_json, publish
+from geodata.sources import Source
+from layers.publication import ASSETS, Publication, as_json, events_of, publish
 
 # A namespace is a name that happens to look like an address; nothing is fetched from it.
 NAMESPACES = {
@@ -83,3 +84,36 @@ def test_the_map_is_less_than_two_hundred_kilobytes_as_it_is_sent(
     publication: Publication,
 ) -> None:
     assert sum(len(gzip.compress(data)) for data in publication.files.values()) < 200_000
+
+
+def test_the_map_draws_the_events_of_the_source_that_it_is_given(
+    catalogue: Catalogue, publication: Publication, own_points: Source
+) -> None:
+    made = publish(catalogue, source=own_points)
+    titles = json.loads(made.files[made.names["events.json"]])
+    assert titles["ids"] == ["camp", "lookout", "tide"]
+    assert titles["names"] == ["A camp", "Вышка", "A tide"]
+    assert made.names["events.bin"].startswith("own-points.")
+    others = [name for name in made.names if not name.startswith("events.")]
+    assert {name: made.names[name] for name in others} == {
+        name: publication.names[name] for name in others
+    }
+
+
+def test_the_name_of_a_private_source_cannot_be_told_from_its_content(
+    catalogue: Catalogue, own_points: Source
+) -> None:
+    mine, yours = (events_of(own_points, catalogue, "en", {}, token) for token in ("one", "other"))
+    public = events_of(own_points, catalogue, "en", {})
+    assert sorted(mine.files.values()) == sorted(yours.files.values())
+    assert not {*mine.files} & {*yours.files} | {*mine.files} & {*public.files}
+    assert all(".one." in name for name in mine.files)
+
+
+def test_a_source_takes_the_place_of_another_on_the_map(
+    catalogue: Catalogue, publication: Publication, own_points: Source
+) -> None:
+    private = events_of(own_points, catalogue, "en", {}, "token")
+    both = publication | private
+    assert both.names == {**publication.names, **private.names}
+    assert set(both.names.values()) <= set(both.files)

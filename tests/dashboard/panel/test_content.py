@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from dashboard import script
@@ -177,6 +178,29 @@ def test_text_is_sent_as_it_stands_and_only_http_and_https_as_a_link(catalogue: 
     urls = list(values(said, "url"))
     assert urls
     assert set(urls) == {None}
+
+
+def test_records_speak_the_readers_language(catalogue: Catalogue) -> None:
+    said = content(View("shikotan", event=DECLARATION), catalogue, "ru")
+    assert said["profile"]["name"] == "Шикотан"
+    assert said["card"]["title"] == catalogue.event(DECLARATION)["title_ru"]
+    assert [each["language"] for each in said["card"]["translations"]] == ["en", "ja"]
+    listed = said["list"]["rows"][0]
+    assert listed["title"] == catalogue.event(listed["event"])["title_ru"]
+
+
+def test_a_first_click_on_a_place_asks_no_frame(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: object, **_named: object) -> None:
+        raise AssertionError
+
+    content(View("iturup", event=DECLARATION), catalogue)
+    for kind in (pd.DataFrame, pd.Series):
+        for way in ("__init__", "__getitem__"):
+            monkeypatch.setattr(kind, way, refuse)
+    for place in (None, "chirinkotan", "kuril-islands", "sakhalin", "yuzhno-sakhalinsk"):
+        assert content(View(place, layers=("sakhalin",), event=DECLARATION), catalogue)["list"]
 
 
 def test_the_script_of_the_panel_sets_text_and_never_markup() -> None:

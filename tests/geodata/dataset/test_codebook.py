@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from geodata import administration, checks, points, records
+from geodata import administration, checks, columns, fields, points, records
 from geodata.__main__ import main
 from geodata.catalogue import Catalogue
-from geodata.dataset import codebook, columns, fields, printed
+from geodata.dataset import codebook, printed
 
 PAGE = Path(__file__).parents[3] / "docs" / "codebook.md"
 PRINTED = {

@@ -22,10 +22,10 @@ import shapely
 import yaml
 
 from geodata import catalogue as catalogues
-from geodata import checks
+from geodata import checks, columns
 from geodata.__main__ import main
 from geodata.catalogue import Catalogue
-from geodata.dataset import columns, datapackage, linked_places, write
+from geodata.dataset import datapackage, linked_places, write
 from geodata.errors import ExportError
 
 ROOT = Path(__file__).parents[3]

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from geodata import records
-from geodata.dataset import fields
-from geodata.dataset.fields import Field
+from geodata import fields, records
+from geodata.fields import Field
 
 # Table of records -> the column that names one of them in other tables.
 KEYS = {

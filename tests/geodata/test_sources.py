@@ -1,0 +1,123 @@
+"""Events behind a source: what a filter chooses, pages, counts, and the way to one event."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geodata import timeline
+from geodata.catalogue import Catalogue, default
+from geodata.errors import DateError, UnknownIdError
+from geodata.events import CATEGORIES
+from geodata.rows import rows
+from geodata.sources import Filter, Source
+from tests.years import FIRST_YEAR, LAST_YEAR
+
+LAYERS = ("sakhalin", "kuril-chain", "shikotan", "lesser-kurils")
+
+years = st.integers(FIRST_YEAR, LAST_YEAR)
+filters = st.builds(
+    Filter,
+    place=st.none() | st.sampled_from(list(default().gazetteer.frame.index)),
+    years=st.none() | st.tuples(years, years).map(lambda pair: (min(pair), max(pair))),
+    categories=st.lists(st.sampled_from(CATEGORIES), unique=True, max_size=3).map(tuple),
+    layers=st.lists(st.sampled_from(LAYERS), unique=True, max_size=2).map(tuple),
+    direct=st.booleans(),
+)
+
+
+def fits(event: str, asked: Filter, catalogue: Catalogue) -> bool:
+    """Whether an event is to be chosen, read off the tables one by one."""
+    row = catalogue.event(event)
+    related = catalogue.relations[catalogue.relations["event"] == event]
+    first, last = asked.years or (1, 9999)
+    via = dict(zip(related["place"], related["via"], strict=True))
+    around = catalogue.gazetteer.wholes(asked.place) if asked.place else ()
+    layers = catalogue.islands["layer"].reindex(list(via)).dropna()
+    return (
+        row["date_start"].year <= last
+        and row["date_end"].year >= first
+        and (not asked.categories or row["category"] in asked.categories)
+        and (not asked.layers or layers.isin(asked.layers).any())
+        and (not asked.place or asked.place in via)
+        and not (asked.direct and asked.place and via[asked.place] in around)
+    )
+
+
+@given(filters, st.data())
+def test_a_filter_keeps_what_fits_and_drops_what_does_not(
+    asked: Filter, data: st.DataObject
+) -> None:
+    catalogue = default()
+    found = list(catalogue.source.select(asked).ids)
+    assert found == sorted(found, key=list(catalogue.events.events.index).index)
+    every = catalogue.events.events.index
+    looked_at = {*found[:5], *data.draw(st.lists(st.sampled_from(list(every)), max_size=10))}
+    for event in looked_at:
+        assert (event in found) == fits(event, asked, catalogue), event
+
+
+@given(filters)
+def test_the_pages_are_all_that_was_chosen_once_and_in_order(asked: Filter) -> None:
+    source = default().source
+    chosen = source.select(asked)
+    pages = [source.page(chosen, number, 40) for number in range(1, len(chosen) // 40 + 2)]
+    assert [row["event"] for page in pages for row in page] == list(chosen.ids)
+    assert [row["via"] for page in pages for row in page] == list(chosen.via)
+
+
+@given(filters)
+def test_counts_are_those_of_the_events_that_were_chosen(asked: Filter) -> None:
+    catalogue = default()
+    chosen = catalogue.source.select(asked)
+    expected = timeline.by_year(catalogue.events.events.loc[list(chosen.ids)])
+    assert rows(catalogue.source.counts(chosen)) == rows(expected)
+
+
+@given(filters, st.dates(date(1600, 1, 1), date(2100, 1, 1)))
+def test_a_day_and_an_event_are_found_in_a_selection(asked: Filter, day: date) -> None:
+    catalogue = default()
+    chosen = catalogue.source.select(asked)
+    began = [catalogue.event(event)["date_start"].date() for event in chosen.ids]
+    assert chosen.since(day) == sum(start < day for start in began)
+    assert [chosen.index(event) for event in chosen.ids] == list(range(len(chosen)))
+    assert chosen.index("1900-nothing") is None
+    assert chosen.index(None) is None
+
+
+def test_what_is_not_known_is_an_error(catalogue: Catalogue) -> None:
+    source = catalogue.source
+    with pytest.raises(UnknownIdError, match="'atlantis' is not the id of any place"):
+        source.select(Filter("atlantis"))
+    with pytest.raises(DateError, match="reversed"):
+        source.select(Filter(years=(1956, 1945)))
+    with pytest.raises(UnknownIdError):
+        source.event("1900-nothing")
+    assert source.of_event("1900-nothing", "sources") == []
+
+
+def test_a_choice_changes_nothing_in_the_source(catalogue: Catalogue) -> None:
+    before = list(catalogue.source.select(Filter("shikotan")).ids)
+    catalogue.source.select(Filter("shikotan")).via[:] = "changed"
+    row = catalogue.source.page(catalogue.source.select(Filter("shikotan")), 1, 1)[0]
+    row["title_en"] = "changed"
+    again = catalogue.source.select(Filter("shikotan"))
+    assert list(again.ids) == before
+    assert not np.isin(again.via, "changed").any()
+    assert catalogue.event(before[0])["title_en"] != "changed"
+
+
+def test_a_readers_own_points_are_a_source_too(own_points: Source) -> None:
+    assert list(own_points.select(Filter()).ids) == ["camp", "lookout", "tide"]
+    of_shikotan = own_points.select(Filter("shikotan"))
+    assert dict(zip(of_shikotan.ids, of_shikotan.relation, strict=True)) == {
+        "camp": "on",
+        "tide": "waters",
+    }
+    assert list(own_points.select(Filter(layers=("sakhalin",))).ids) == ["lookout"]
+    assert list(own_points.select(Filter(years=(1990, 1999))).ids) == ["tide"]
+    assert own_points.of_event("camp", "accounts") == []
