@@ -100,7 +100,7 @@ class Catalogue:
     def islands_of(self) -> dict[str, list[str]]:
         """By event, the leaf places that it belongs to."""
         own = self.relations[self.relations["place"].isin(self.islands.index)]
-        return {event: sorted(rows["place"]) for event, rows in own.groupby("event")}
+        return {str(event): sorted(rows["place"]) for event, rows in own.groupby("event")}
 
     @cached_property
     def claims(self) -> dict[str, tuple[history.Claim, ...]]:

@@ -25,7 +25,7 @@ INSIDE = """(root, place) => {
     for (let x = Math.ceil(box.left); x <= box.right; x += step)
       for (let y = Math.ceil(box.top); y <= box.bottom; y += step) {
         if (!on(x, y)) continue;
-        const free = atlas.of(map).describe?.({ x, y }) ? 0 : 10;
+        const free = atlas.of(map_atlas).describe?.({ x, y }) ? 0 : 10;
         const depth = free + [8, 5, 3, 2, 1, 0].find((d) => inside(x, y, d));
         if (depth > best.depth) best = { depth, x, y };
       }
@@ -56,7 +56,7 @@ FREE = """() => {
     for (const [dx, dy] of [[1, 0], [0, 1], [-1, 0], [0, -1], [1, 1], [-1, 1]]) {
       const point = L.point(x / 2 + dx * away, y / 2 + dy * away);
       const target = document.elementFromPoint(point.x, point.y);
-      const hit = Object.values(atlas.of(map).pickers).some((pick) => pick({ point, target }, 20));
+      const hit = Object.values(atlas.of(map_atlas).pickers).some((pick) => pick({ point, target }, 20));
       if (target?.id !== "map_atlas" || hit) continue;
       const { lng, lat } = map_atlas.containerPointToLatLng(point);
       return [lng, lat];
