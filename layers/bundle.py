@@ -12,7 +12,7 @@ IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+\.js)";$', re.MULTILIN
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|const|class) (\w+))", re.MULTILINE)
 OTHER_IMPORT = re.compile(r"^import\b.*|\bimport\(.*", re.MULTILINE)
 OTHER_EXPORT = re.compile(r"^export\b.*", re.MULTILINE)
-TYPES = re.compile(r"^ */\*\*(?:(?!\*/).)*\*/\n", re.MULTILINE | re.DOTALL)  # tsc alone reads these
+TYPES = re.compile(r"(?:^ *)?/\*\*.*?\*/\s?", re.MULTILINE | re.DOTALL)  # tsc alone reads these
 
 
 class BundleError(ValueError):
