@@ -15,6 +15,7 @@ run: setup
 	@$(BIN)/python -m streamlit run dashboard/app.py --server.port $(PORT)
 
 test: setup-browser
+	$(NODE) --test --disable-warning=MODULE_TYPELESS_PACKAGE_JSON "tests/js/*.test.js"
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 lint: .venv/dev .venv/js

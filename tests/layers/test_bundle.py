@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
-from playwright._impl._driver import compute_driver_executable
 
 from layers.bundle import BundleError, bundle
-
-NODE = compute_driver_executable()[0]
+from tests import node
 
 
 def written(folder: Path, **modules: str) -> Path:
@@ -19,13 +16,6 @@ def written(folder: Path, **modules: str) -> Path:
     for name, text in modules.items():
         (folder / f"{name}.js").write_text(text, encoding="utf-8")
     return folder / "entry.js"
-
-
-def said(script: str) -> object:
-    done = subprocess.run(  # noqa: S603 - our own program
-        [NODE, "-e", script], capture_output=True, check=True, encoding="utf-8"
-    )
-    return json.loads(done.stdout)
 
 
 def test_modules_are_run_once_each_after_what_they_import_in_scopes_of_their_own(
@@ -61,7 +51,7 @@ export class Twice {
 export async function later() { return own; }
 """,
     )
-    assert said(bundle(entry)) == ["more", "entry", "more", 4]
+    assert json.loads(node.run(bundle(entry))) == ["more", "entry", "more", 4]
 
 
 def test_what_the_entry_exports_the_whole_exports(tmp_path: Path) -> None:
