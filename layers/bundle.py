@@ -12,7 +12,8 @@ IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+\.js)";$', re.MULTILIN
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|const|class) (\w+))", re.MULTILINE)
 OTHER_IMPORT = re.compile(r"^import\b.*|\bimport\(.*", re.MULTILINE)
 OTHER_EXPORT = re.compile(r"^export\b.*", re.MULTILINE)
-TYPES = re.compile(r"^ */\*\*(?:(?!\*/).)*\*/\n", re.MULTILINE | re.DOTALL)  # tsc alone reads these
+# Comments in lines of their own, and types, which tsc alone reads: a quarter of all that is sent.
+COMMENTS = re.compile(r"^ *//[^\n]*\n|(?:^ *)?/\*\*\s.*?\*/\s?", re.MULTILINE | re.DOTALL)
 
 
 class BundleError(ValueError):
@@ -35,7 +36,7 @@ def _linked(path: Path, needed: dict[Path, str], above: tuple[Path, ...]) -> str
         raise BundleError(f"{path.name} imports itself by way of {above[-1].name}")
     if not path.exists():
         raise BundleError(f"{path.name} is missing, which {above[-1].name} imports")
-    text = TYPES.sub("", path.read_text(encoding="utf-8"))
+    text = COMMENTS.sub("", path.read_text(encoding="utf-8"))
     for _names, name in IMPORT.findall(text):
         other = path.with_name(name)
         if other not in needed:

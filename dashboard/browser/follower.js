@@ -2,8 +2,11 @@
 // shows another view than that which was chosen.
 import { arrive, hear, onSettled } from "./reader.js";
 
-const parts = new WeakMap(); // by element: what it shows, and how it stops following
+/** @import { Element, Heard, Part, Shown } from "./types.js" */
+/** @type {WeakMap<HTMLElement, Part>} */
+const parts = new WeakMap(); // by element
 
+/** @param {Element<Heard & { shows: Shown }>} element */
 export function follower({ data, parentElement, setTriggerValue }) {
   const part = parts.get(parentElement) ?? begin(parentElement);
   Object.assign(part, { shows: data.shows, setTriggerValue });
@@ -14,12 +17,14 @@ export function follower({ data, parentElement, setTriggerValue }) {
   };
 }
 
+/** @param {Shown} shows @param {Shown} shown */
+export const stale = (shows, shown) => Object.keys(shows).some((key) => JSON.stringify(shows[key]) !== JSON.stringify(shown[key]));
+
+/** @param {HTMLElement} parentElement */
 function begin(parentElement) {
-  const part = {};
-  part.end = onSettled((shown) => {
-    const stale = Object.keys(part.shows).some((key) => JSON.stringify(part.shows[key]) !== JSON.stringify(shown[key]));
-    if (stale) part.setTriggerValue("stale", true);
-  });
+  /** @type {Part} */
+  const part = { shows: {}, setTriggerValue: () => {}, end: () => {} };
+  part.end = onSettled((shown) => { if (stale(part.shows, shown)) part.setTriggerValue("stale", true); });
   parts.set(parentElement, part);
   arrive();
   return part;

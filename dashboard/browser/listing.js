@@ -2,17 +2,25 @@
 import { choosing, cited, facts, folded, link, make, paragraph } from "./make.js";
 import { drawJump } from "./reading.js";
 
+/** @import { Child } from "./make.js" */
+/** @import { Choose, Content, List, Row, Rows, Time } from "./types.js" */
+
+/** @param {Pick<Content, "offers">} content @param {Choose} choose */
 export function drawOffers({ offers }, choose) {
   if (!offers) return null;
-  const offered = ({ story, title, summary }) => Object.assign(choosing(choose)(title, { story, step: 1 }, "link"), { title: summary });
+  const button = choosing(choose);
+  const offered = offers.stories.map(({ story, title, summary }) => (
+    Object.assign(button(title, { story, step: 1 }, "link"), { title: summary })));
   return make("section", { className: "offers" },
     make("h3", { text: offers.heading }),
-    make("ul", {}, ...offers.stories.map((story) => make("li", {}, offered(story)))));
+    make("ul", {}, ...offered.map((story) => make("li", {}, story))));
 }
 
+/** @param {Omit<Content, "story" | "list">} content @param {Choose} choose */
 export function drawProfile({ profile, card, jump, words }, choose) {
   if (!profile) return null;
   const button = choosing(choose);
+  /** @type {<One>(all: Rows<One>, row: (one: One) => Child[]) => Child} */
   const rows = ({ heading, rows: all }, row) => folded(heading, all.map(row));
   return make("article", { className: "profile" },
     make("h2", { text: profile.name }),
@@ -22,7 +30,7 @@ export function drawProfile({ profile, card, jump, words }, choose) {
     paragraph(profile.day, "soft"),
     drawTime(profile.time, choose),
     rows(profile.time.periods, ({ says, note, event }) => [
-      make("span", { text: says }), event && make("br"),
+      make("span", { text: says }), event && make("br", {}),
       event && button(event.title, event.choice, "link"), make("p", { className: "soft", text: note }),
     ]),
     rows(profile.names, ({ name, about, note, source, url }) => [
@@ -34,7 +42,9 @@ export function drawProfile({ profile, card, jump, words }, choose) {
 }
 
 // Strips of administration, and on the same axis the events. The lists beneath say the same in words.
+/** @param {Time} time @param {Choose} choose */
 function drawTime({ heading, lanes, marks, ticks }, choose) {
+  /** @type {(node: HTMLElement, left: number, width?: number) => HTMLElement} */
   const at = (node, left, width) => {
     node.style.left = `${left}%`;
     if (width !== undefined) node.style.width = `${width}%`;
@@ -57,10 +67,11 @@ function drawTime({ heading, lanes, marks, ticks }, choose) {
   return make("section", { className: "through-time" }, make("h4", { text: heading }), drawn);
 }
 
+/** @param {Pick<Content, "list" | "words">} content @param {Choose} choose */
 export function drawList({ list, words }, choose) {
   const through = list.through.map(({ direct, chosen, text }) => {
     const option = choosing(choose)(text, { direct });
-    option.setAttribute("aria-pressed", chosen);
+    option.setAttribute("aria-pressed", String(chosen));
     return option;
   });
   return make("section", { className: "events" },
@@ -71,22 +82,25 @@ export function drawList({ list, words }, choose) {
     drawPages(list, words, choose));
 }
 
+/** @param {Row} row @param {Choose} choose */
 function drawRow(row, choose) {
   const title = make("button", { type: "button", className: "title", onclick: () => choose({ event: row.chosen ? null : row.event }) },
     make("strong", { text: row.when }), make("span", { text: ` ${row.title}` }));
   title.dataset.event = row.event;
-  title.setAttribute("aria-pressed", row.chosen);
+  title.setAttribute("aria-pressed", String(row.chosen));
   const about = make("p", { className: "soft", text: `${row.about} · ` });
   row.sources.forEach(({ text, url }, i) => about.append(i ? ", " : "", link(text, url)));
   about.append(row.more && ` ${row.more}`);
   return make("li", { className: row.chosen ? "chosen" : "" }, title, about);
 }
 
+/** @param {List} list @param {Content["words"]} words @param {Choose} choose */
 function drawPages(list, words, choose) {
   if (list.pages < 2) return null;
+  /** @param {number} page @param {string} text */
   const to = (page, text) => make("button", {
     type: "button", text, disabled: page < 1 || page > list.pages, onclick: () => choose({ page }),
   });
-  const where = words.page.replace("{page}", list.page).replace("{pages}", list.pages);
+  const where = words.page.replace("{page}", String(list.page)).replace("{pages}", String(list.pages));
   return make("nav", { ariaLabel: words.pages }, to(list.page - 1, words.earlier), make("span", { text: where }), to(list.page + 1, words.later));
 }

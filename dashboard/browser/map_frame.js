@@ -1,9 +1,13 @@
 // The map's frame in the page: what is chosen on it goes to the reader's view, and what the server
-// answers to it.
+// answers comes back.
 import { choose, moved, onAnswer, touch } from "./reader.js";
 
+/** @import { Element, Frame } from "./types.js" */
+/** @import { Wanted } from "../../layers/assets/types.js" */
+/** @type {WeakMap<HTMLElement, Frame>} */
 const frames = new WeakMap(); // by element
 
+/** @param {Element<{ page: string, title: string, compared: Wanted | null }>} element */
 export function mapFrame({ data, parentElement }) {
   const frame = frames.get(parentElement) ?? begin(parentElement, data);
   frame.compared = data.compared;
@@ -14,9 +18,10 @@ export function mapFrame({ data, parentElement }) {
   };
 }
 
+/** @param {HTMLElement} parentElement @param {{ page: string, title: string }} data */
 function begin(parentElement, { page, title }) {
-  const frame = { atlas: null, compared: null, told: null };
-  const element = Object.assign(document.createElement("iframe"), { className: "atlas-map", title });
+  /** @type {Frame} */
+  const frame = { atlas: null, compared: null, told: null, draw: () => {}, end: () => {} };
   frame.draw = () => {
     if (!frame.atlas || !frame.told) return;
     const [answer, { home, theme }] = frame.told;
@@ -26,12 +31,13 @@ function begin(parentElement, { page, title }) {
     frame.told = told;
     frame.draw();
   });
-  element.addEventListener("atlas:open", ({ detail }) => {
-    frame.atlas = detail;
-    detail.connect({ choose, moved, touch });
+  const element = Object.assign(document.createElement("iframe"), { className: "atlas-map", title });
+  element.addEventListener("atlas:open", (e) => {
+    frame.atlas = /** @type {CustomEvent} */ (e).detail;
+    frame.atlas?.connect({ choose, moved, touch });
     frame.draw();
   });
-  element.src = new URL(`atlas/${page}`, document.baseURI);
+  element.src = new URL(`atlas/${page}`, document.baseURI).href;
   parentElement.replaceChildren(element);
   frames.set(parentElement, frame);
   return frame;

@@ -4,7 +4,7 @@ let closes = false;
 
 document.addEventListener("pointerdown", ({ target }) => {
   const menus = [...document.querySelectorAll(MENUS)];
-  closes = menus.length > 0 && !menus.some((menu) => menu.contains(target));
+  closes = menus.length > 0 && !menus.some((menu) => menu.contains(/** @type {Node} */ (target)));
 }, true);
 window.addEventListener("atlas:pointer", (e) => {
   if (!document.querySelector(MENUS)) return;

@@ -1,10 +1,13 @@
 // The panel beside the map. What it says comes from the server as data, and is set as text.
-import { closesMenu } from "./menus.js";
 import { draw } from "./content.js";
+import { closesMenu } from "./menus.js";
 import { choose, onAnswer } from "./reader.js";
 
+/** @import { Element, Panel } from "./types.js" */
+/** @type {WeakMap<HTMLElement, Panel>} */
 const panels = new WeakMap(); // by element
 
+/** @param {Element<{ colours: string }>} element */
 export function panel({ data, parentElement }) {
   parentElement.style.cssText = data.colours;
   const known = panels.get(parentElement) ?? begin(parentElement);
@@ -14,11 +17,13 @@ export function panel({ data, parentElement }) {
   };
 }
 
+/** @param {HTMLElement} parentElement */
 function begin(parentElement) {
+  /** @param {string} className */
   const pane = (className) => Object.assign(document.createElement("div"), { className });
+  /** @type {Panel} */
   const made = {
-    reading: pane("reading"),
-    listing: pane("listing"),
+    reading: pane("reading"), listing: pane("listing"), said: "", end: () => {},
     choose: (choice) => { if (!closesMenu()) choose(choice); },
   };
   parentElement.classList.add("panel");

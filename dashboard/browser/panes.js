@@ -1,9 +1,12 @@
 // Where the two panes of the panel stand and are scrolled to.
+/** @import { Panel } from "./types.js" */
+
 const LEAST = 0.45;
 const MOST = 0.62; // of the panel's height
 
 // The card opens on the side of the chosen row that has more room, and has this height until it is
 // closed, so that nothing moves under the pointer.
+/** @param {HTMLElement} parentElement @param {HTMLElement} reading @param {DOMRect | undefined} row */
 export function dock(parentElement, reading, row) {
   reading.style.height = "";
   const whole = parentElement.getBoundingClientRect();
@@ -15,15 +18,17 @@ export function dock(parentElement, reading, row) {
 }
 
 // On a phone the page scrolls and the card lies over its foot, else the list has its own scroll.
+/** @param {HTMLElement} parentElement @param {Panel} panel @param {DOMRect} before @param {DOMRect | undefined} now */
 export function keepRow(parentElement, { reading, listing }, before, now) {
   if (!now) return;
   const sheet = getComputedStyle(reading).position === "fixed";
   const scrolls = sheet ? parentElement.closest(".stMain") : listing;
   const covered = sheet ? Math.max(0, before.bottom - reading.getBoundingClientRect().top) : 0;
-  scrolls.scrollTop += now.top - before.top + covered;
+  if (scrolls) scrolls.scrollTop += now.top - before.top + covered;
 }
 
 // A new subject begins at the top.
+/** @param {HTMLElement} pane @param {string} subject */
 export function scrollToSubject(pane, subject) {
   if (pane.dataset.subject !== subject) pane.scrollTo({ top: 0 });
   pane.dataset.subject = subject;

@@ -4,19 +4,32 @@
 // does to a view, and answers with the view's link, what the map draws and what the panel says. One
 // question at a time, and each choice with a number, so that no answer to an older one undoes a newer.
 
+/** @import { Answer, Choice, Drawer, Follower, Heard, Known } from "./types.js" */
+/** @import { When } from "../../layers/assets/types.js" */
+
 const AGAIN = 1500; // ms until a question is asked again that found no answer
 
+const PAGE_LINKS = "a[data-testid=stPageLink-NavLink]"; // Streamlit's, to our other pages
+
+/** @type {Known} */
 const known = { session: "", n: 0, query: null, home: 0, theme: "light", at: null };
+/** @type {Set<Drawer>} */
 const drawers = new Set();
+/** @type {Set<Follower>} */
 const followers = new Set();
+/** @type {Answer | null} */
 let latest = null; // the last answer, for what is drawn later
-let unanswered = []; // [number, choice]
+/** @type {[number, Choice][]} */
+let unanswered = [];
 let asking = false;
 let rest = { timer: 0, quiet: false, playing: false };
+/** @type {string | null} */
 let linked = null; // the query that the address stands for
 
+/** @param {string} path */
 const address = (path) => new URL(`atlas/${path}`, document.baseURI);
 
+/** @param {URL} question @param {RequestInit} [options] @returns {Promise<Answer>} */
 async function json(question, options) {
   const found = await fetch(question, options);
   if (!found.ok) throw new Error(`${found.status}`);
@@ -31,6 +44,7 @@ export function touch() {
 
 // `after`: milliseconds in which the reader may take it back; `playing`: it is no view to go back to;
 // `quiet`: the address says it already.
+/** @param {Choice} choice @param {When & { quiet?: boolean }} [when] */
 export function choose(choice, { after = 0, playing = false, quiet = false } = {}) {
   unanswered.push([touch(), choice]);
   clearTimeout(rest.timer);
@@ -44,7 +58,9 @@ async function ask() {
   const choices = [...unanswered];
   try {
     const body = JSON.stringify({ session: known.session, query: known.query ?? window.location.search, choices });
-    take(await json(address("choice"), { method: "POST", body }));
+    const answer = await json(address("choice"), { method: "POST", body });
+    if (choices.some(([, choice]) => "link" in choice)) followed(answer);
+    take(answer);
     unanswered = unanswered.slice(choices.length);
     setTimeout(ask);
     if (!rest.timer && !unanswered.length) settle();
@@ -55,8 +71,14 @@ async function ask() {
   }
 }
 
+// A link says where the map is, too.
+/** @param {Answer} answer */
+function followed(answer) {
+  known.at = answer.map.at?.join(",") ?? null;
+}
+
+/** @param {Answer} answer */
 function take(answer) {
-  if (known.query === null || rest.quiet) known.at = answer.map.at?.join(",") ?? null;
   known.query = answer.query;
   known.home = answer.home;
   latest = answer;
@@ -64,7 +86,8 @@ function take(answer) {
 }
 
 function draw() {
-  if (latest?.n >= known.n) for (const drawer of drawers) drawer(latest, known);
+  if (!latest || latest.n < known.n) return;
+  for (const drawer of drawers) drawer(latest, known);
 }
 
 // What changes with a view, but need not change with every one of a burst: the address, and what
@@ -76,22 +99,25 @@ function settle() {
   follow();
 }
 
+/** @param {"pushState" | "replaceState" | null} how */
 function write(how) {
   if (how && known.query !== linked) window.history[how](window.history.state, "", here());
   linked = known.query;
   ({ pathname } = window.location);
-  for (const link of document.querySelectorAll("a[data-testid=stPageLink-NavLink]")) link.search = here().search;
+  const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(PAGE_LINKS));
+  for (const link of links) link.search = here().search;
 }
 
 function here() {
   const written = new URL(window.location.href);
-  const query = new URLSearchParams(known.query);
+  const query = new URLSearchParams(known.query ?? "");
   if (known.at) query.set("map", known.at);
   written.search = query.toString().replaceAll("%2C", ",");
   return written;
 }
 
 // Where the reader has moved the map to: nothing to go back to.
+/** @param {string | null} at */
 export function moved(at) {
   known.at = at;
   const written = new URL(window.location.href);
@@ -102,16 +128,25 @@ export function moved(at) {
 // What the server knows when it has drawn a part of the page. If that is older than what the reader
 // has chosen, all comes again with the answer to it. A server that was started anew knows only the
 // link with which the page began.
-export async function hear({ session, n, query, home, theme }) {
-  const anew = known.session && session !== known.session && query !== known.query;
+/** @param {Heard} heard */
+export function hear({ session, n, query, home, theme }) {
+  const anew = known.session !== "" && session !== known.session && query !== known.query;
   Object.assign(known, { session, theme });
-  if (anew) return choose({ link: known.query }, { quiet: true });
-  if (n < known.n) return unanswered.length || follow();
-  Object.assign(known, { n, home });
-  if (query === known.query) return draw();
+  if (anew) choose({ link: known.query ?? "" }, { quiet: true });
+  else if (n >= known.n) Object.assign(known, { n, home });
+  else if (!unanswered.length) follow();
+  if (anew || n < known.n) return;
+  if (query === known.query) draw();
+  else renew(n, query, home);
+}
+
+/** @param {number} n @param {string} query @param {number} home */
+async function renew(n, query, home) {
   const first = known.query === null;
   if (first) linked = query; // a link stays in the address as it was written
+  known.query = query;
   const answer = await look(query, first);
+  if (first) followed(answer);
   if (n !== known.n) return;
   take({ ...answer, n, home });
   write("pushState");
@@ -119,9 +154,10 @@ export async function hear({ session, n, query, home, theme }) {
 }
 
 // The page's own first question was asked before this script had come.
+/** @param {string} query @param {boolean} first */
 async function look(query, first) {
-  const early = first && await window.atlasView?.catch(() => null);
-  return early?.query === query ? early : json(address(`view?${query}`));
+  const early = first ? await window.atlasView?.catch(() => null) : null;
+  return early && early.query === query ? early : json(address(`view?${query}`));
 }
 
 // One after another: what is triggered at once, Streamlit takes for one fragment's.
@@ -147,12 +183,14 @@ window.addEventListener("popstate", (e) => {
   choose({ link: window.location.search }, { quiet: true });
 }, { capture: true });
 
+/** @param {Drawer} drawer */
 export function onAnswer(drawer) {
   drawers.add(drawer);
   draw();
   return () => drawers.delete(drawer);
 }
 
+/** @param {Follower} follower */
 export function onSettled(follower) {
   followers.add(follower);
   return () => followers.delete(follower);

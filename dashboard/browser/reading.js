@@ -1,10 +1,15 @@
 // What is read in the panel: a step of a story, the card of an event.
 import { choosing, cited, facts, make, paragraph, section } from "./make.js";
 
+/** @import { Child } from "./make.js" */
+/** @import { Choose, Content, Seen, Translation } from "./types.js" */
+
+/** @type {(texts: Translation[], words: Content["words"]) => Child} */
 const translated = (texts, words) => texts.length > 0 && make("details", {}, make("summary", { text: words.translations }),
   ...texts.map(({ language, title, summary }) => make("p", { lang: language },
-    make("strong", { text: title }), make("br"), make("span", { text: summary }))));
+    make("strong", { text: title }), make("br", {}), make("span", { text: summary }))));
 
+/** @param {Pick<Content, "story" | "words">} content @param {Choose} choose */
 export function drawStory({ story, words }, choose) {
   if (!story) return null;
   const button = choosing(choose);
@@ -14,12 +19,13 @@ export function drawStory({ story, words }, choose) {
     paragraph(story.text),
     translated(story.translations, words),
     make("nav", { ariaLabel: story.title },
-      button(story.words.back, story.back && { story: story.story, step: story.back }),
+      button(story.words.back, story.back === null ? null : { story: story.story, step: story.back }),
       story.next ? button(story.words.next, { story: story.story, step: story.next }, "main")
         : button(story.words.again, { story: story.story, step: 1 }),
       button(story.words.close, { story: null })));
 }
 
+/** @param {Pick<Content, "card" | "jump" | "words">} content @param {Choose} choose */
 export function drawCard({ card, jump, words }, choose) {
   if (!card) return null;
   const button = choosing(choose);
@@ -39,8 +45,10 @@ export function drawCard({ card, jump, words }, choose) {
 }
 
 // To the events before and after.
+/** @param {Pick<Content, "jump" | "words">} content @param {Choose} choose @param {Child[]} also */
 export function drawJump({ jump, words }, choose, ...also) {
   const button = choosing(choose);
+  /** @param {Seen | null} found */
   const to = (found) => found && { event: found.event, years: found.years };
   return make("nav", { className: "jump", ariaLabel: words.jump },
     button(words.previousEvent, to(jump.previous)), button(words.nextEvent, to(jump.next)), ...also);

@@ -2,7 +2,6 @@
 // what else is called from outside: `set` by the server, the others where the map is tested and measured.
 import { camera } from "./camera.js";
 import { context } from "./context.js";
-import { asOf } from "./days.js";
 import { events } from "./events.js";
 import { inset } from "./inset.js";
 import { islands } from "./islands.js";
@@ -19,4 +18,4 @@ import { volcanoes } from "./volcanoes.js";
 
 const layers = { open, camera, context, islands, lines, volcanoes, labels, tips, inset, events, time, linked };
 
-window.atlas = { ...layers, set, show, state, asOf, of };
+window.atlas = { ...layers, set, show, state, of };

@@ -1,37 +1,44 @@
 // Where the map looks: the whole at first, what is chosen elsewhere than on it, where the reader
 // moves it; that alone is kept in the address.
 import { element } from "./element.js";
-import { data, load } from "./load.js";
+import { loadPart } from "./load.js";
 import { moved, onTold } from "./messages.js";
 import { same, state } from "./state.js";
 import { texts } from "./texts.js";
+
+/** @import { LatLngBounds, LatLngBoundsLiteral, Map as LeafletMap } from "leaflet" */
+/** @import { Key, LatLon } from "./types.js" */
+/** @typedef {{ paddingBottomRight?: [number, number] }} Room */
 
 const READABLE = 40; // pixels: an island of that length can be read and hit
 const TOWN = 200; // pixels of what is around a settlement or a point
 const CLOSEST = 9; // the zoom to which the map goes itself
 const AROUND = 200000; // metres from side to side around a settlement or an event's point
-const PADDING = [30, 30];
+const PADDING = /** @type {[number, number]} */ ([30, 30]);
 
 let refit = () => {};
-let roomFor = () => ({});
+let roomFor = /** @type {(whole: LatLngBounds) => Room} */ (() => ({}));
 
 // How the whole is fitted so that nothing of it lies beneath what is over the map.
+/** @param {(whole: LatLngBounds) => Room} find */
 export function leaveRoom(find) {
   roomFor = find;
   refit();
 }
 
+/** @param {LeafletMap} map @param {{ bounds: LatLngBoundsLiteral, edge: LatLngBoundsLiteral }} options */
 export function camera(map, { bounds, edge }) {
   const container = map.getContainer();
   const still = window.matchMedia("(prefers-reduced-motion: reduce)");
   const finger = window.matchMedia("(pointer: coarse)");
   const whole = L.latLngBounds(bounds);
-  let kept = whole; // in view through every change of size, until the reader moves the map
+  let kept = /** @type {LatLngBounds | null} */ (whole); // in view through every change of size, until the reader moves the map
   let touched = false;
   let going = false; // of its own accord
   let resizing = false;
 
-  let room = {}; // that the whole leaves for what lies over the map
+  let room = /** @type {Room} */ ({}); // that the whole leaves for what lies over the map
+  /** @param {LatLngBounds} box */
   const within = (box) => (box === whole ? room : { maxZoom: CLOSEST, padding: PADDING });
 
   refit = () => {
@@ -72,8 +79,12 @@ export function camera(map, { bounds, edge }) {
     moved([lat.toFixed(3), lng.toFixed(3), Number(map.getZoom().toFixed(2))].join(","));
   });
 
+  /** @param {LatLngBounds} box */
   function goTo(box, { animate = true, byReader = false } = {}) {
-    if (map._animatingZoom) return map.once("zoomend", () => goTo(box, { animate, byReader })); // else it is lost
+    if (map._animatingZoom) { // else it is lost
+      map.once("zoomend", () => goTo(box, { animate, byReader }));
+      return;
+    }
     touched = byReader;
     going = !byReader;
     kept = box;
@@ -82,13 +93,16 @@ export function camera(map, { bounds, edge }) {
     else map.fitBounds(box, { ...within(box), animate: false });
   }
 
+  /** @param {LatLngBounds} box @param {number} length */
   function readable(box, length) {
     const [a, b] = [box.getNorthWest(), box.getSouthEast()].map((corner) => map.latLngToContainerPoint(corner));
     return map.getBounds().contains(box) && Math.max(b.x - a.x, b.y - a.y) >= length;
   }
 
+  /** @param {LatLon | null} spot */
   const around = (spot) => spot && L.latLng(spot).toBounds(AROUND);
 
+  /** @type {(className: string, text: string, act: () => void) => HTMLButtonElement} */
   const button = (className, text, act) => {
     const made = Object.assign(element("button", className, text), { type: "button" });
     L.DomEvent.disableClickPropagation(made);
@@ -96,17 +110,21 @@ export function camera(map, { bounds, edge }) {
     return made;
   };
   const home = Object.assign(button("home", "", () => goTo(whole)), { title: texts.whole, ariaLabel: texts.whole });
-  container.querySelector(".leaflet-control-zoom").append(home);
+  container.querySelector(".leaflet-control-zoom")?.append(home);
   const views = element("div", "views");
   views.dataset.overMap = "";
   views.setAttribute("role", "group");
   views.setAttribute("aria-label", texts.views);
-  container.querySelector(".leaflet-top.leaflet-right").prepend(views);
+  container.querySelector(".leaflet-top.leaflet-right")?.prepend(views);
 
-  load(data.places).then(({ leaves, wholes }) => {
+  loadPart("places").then(({ leaves, wholes }) => {
     const boxes = new Map(leaves.features.map((leaf) => [leaf.properties.place, L.geoJSON(leaf).getBounds()]));
-    const boxOf = (ids) => ids.reduce((box, id) => box.extend(boxes.get(id)), L.latLngBounds([]));
-    const boxOfPlace = (place, spot) => around(spot) ?? (place ? boxOf(wholes[place] ?? [place]) : whole);
+    /** @param {string} id */
+    const boxOfLeaf = (id) => /** @type {LatLngBounds} */ (boxes.get(id));
+    /** @param {string[]} ids */
+    const boxOf = (ids) => ids.reduce((box, id) => box.extend(boxOfLeaf(id)), L.latLngBounds([]));
+    /** @type {(place: string | null, spot?: LatLon | null) => LatLngBounds} */
+    const boxOfPlace = (place, spot = null) => around(spot) ?? (place ? boxOf(wholes[place] ?? [place]) : whole);
 
     views.append(...texts.quickViews.map(({ place, text }) => (
       button("view", text, () => goTo(boxOfPlace(place), { byReader: true })))));
@@ -114,6 +132,7 @@ export function camera(map, { bounds, edge }) {
     onTold((before) => {
       const { at: linked, home, focus, place, event, lit } = state;
       const animate = before !== null;
+      /** @param {Key} key */
       const changed = (key) => !same(state[key], before?.[key] ?? null);
       if (linked && changed("at")) return setView(linked);
       if (focus.step && !same(focus.step, before?.focus.step)) return goTo(boxOfPlace(focus.place, focus.spot), { animate });
@@ -122,20 +141,26 @@ export function camera(map, { bounds, edge }) {
       if (event && changed("event") && !inView(focus.event, lit)) bring(around(focus.event) ?? boxOf(lit), animate, focus.event);
     });
 
+    /** @param {LatLngBounds} box @param {boolean} animate @param {LatLon | null} spot */
     function bring(box, animate, spot) {
       if (box === whole || !readable(box, spot ? TOWN : READABLE)) goTo(box, { animate });
     }
 
+    /** @param {LatLon | null} point @param {string[]} lit */
     function inView(point, lit) {
       const seen = map.getBounds();
-      return point ? seen.contains(point) : !lit.length || lit.some((id) => seen.intersects(boxes.get(id)));
+      return point ? seen.contains(point) : !lit.length || lit.some((id) => seen.intersects(boxOfLeaf(id)));
     }
 
+    /** @param {[number, number, number]} view */
     function setView([lat, lon, zoom]) {
-      if (map._animatingZoom) return map.once("zoomend", () => setView([lat, lon, zoom]));
+      if (map._animatingZoom) {
+        map.once("zoomend", () => setView([lat, lon, zoom]));
+        return;
+      }
       kept = null;
       touched = true;
-      return map.setView([lat, lon], zoom, { animate: false });
+      map.setView([lat, lon], zoom, { animate: false });
     }
   });
 }

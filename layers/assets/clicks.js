@@ -3,16 +3,21 @@ import { of } from "./maps.js";
 import { choose } from "./messages.js";
 import { state } from "./state.js";
 
+/** @import { LeafletMouseEvent, Map as LeafletMap } from "leaflet" */
+/** @import { Key, Wanted } from "./types.js" */
+
 const HIT = 20; // pixels around a tiny island that still count as a click on it: a 40 px finger
 const CLOSE = 7; // the zoom from which a finger can tell an event from its island
 const DOUBLE = 350; // ms in which a second click may follow
+/** @type {Key[]} */
 const CHOSEN = ["place", "event", "moment", "lit"];
 let last = 0;
-let before = {};
+let before = /** @type {Wanted} */ ({});
 let closed = false;
 
 // A click is shown at once, but is only told to Streamlit when no second one can follow: a double
 // click or tap zooms, and leaves what was chosen before it.
+/** @param {Pick<MouseEvent, "detail" | "timeStamp">} e @param {Wanted} wanted */
 export function click({ detail, timeStamp }, wanted) {
   if (closed) return;
   if (timeStamp - last > DOUBLE) before = Object.fromEntries(CHOSEN.map((key) => [key, state[key]]));
@@ -23,14 +28,18 @@ export function click({ detail, timeStamp }, wanted) {
 export const undo = () => choose(before);
 
 // A click that closes a menu of the page means nothing else.
+/** @param {Event} e */
 export function closeMenus({ target }) {
-  if (!target.closest(".time")) closed = !window.parent.dispatchEvent(new CustomEvent("atlas:pointer", { cancelable: true }));
+  if (!/** @type {Element} */ (target).closest(".time")) closed = !window.parent.dispatchEvent(new CustomEvent("atlas:pointer", { cancelable: true }));
 }
 
 // One click means one thing: an event under the pointer, else an island, else everything. A finger
 // covers whole islands with all their events until the map is close, so there it means the island.
-export function pick(map, { originalEvent: e }) {
+/** @param {LeafletMap} map @param {LeafletMouseEvent} e */
+export function pick(map, { originalEvent }) {
+  const e = /** @type {PointerEvent} */ (originalEvent);
   const asked = { point: map.mouseEventToContainerPoint(e), target: e.target };
+  /** @type {("event" | "island")[]} */
   const kinds = e.pointerType === "touch" && map.getZoom() < CLOSE ? ["island", "event"] : ["event", "island"];
   const nothing = { place: null, event: null, moment: null, lit: [] };
   const found = kinds.map((kind) => of(map).pickers[kind]?.(asked, HIT)).find(Boolean);

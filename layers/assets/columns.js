@@ -1,15 +1,25 @@
 // Events as typed arrays, sorted by their first day (layers/events.py says what is in them).
+/** @import { Column } from "./types.js" */
+/** @typedef {Int32Array | Float32Array | Uint16Array | Uint8Array} Numbers */
+/** @typedef {{ [name in "start" | "end" | "lon" | "lat" | "exact" | "category" | "layers" | "first" | "place"]: Numbers }} Columns */
+
 const TYPES = { int32: Int32Array, float32: Float32Array, uint16: Uint16Array, uint8: Uint8Array };
 
-export const unpack = (buffer, layout) => Object.fromEntries(Object.entries(layout).map(
+/** @type {(buffer: ArrayBuffer, layout: Record<string, Column>) => Columns} */
+export const unpack = (buffer, layout) => /** @type {Columns} */ (Object.fromEntries(Object.entries(layout).map(
   ([name, { type, offset, length }]) => [name, new TYPES[type](buffer, offset, length)],
-));
+)));
 
 // The bits of some layers, by the order in which the columns have them.
+/** @type {(names: string[], order: string[]) => number} */
 export const bitsOf = (names, order) => names.reduce((bits, name) => bits | (1 << order.indexOf(name)), 0);
 
 // The numbers of the events between two days that are of some categories and touch some layers, where
 // null means all. Those that begin too late are cut off by one search.
+/**
+ * @param {Pick<Columns, "start" | "end" | "category" | "layers">} columns
+ * @param {{ from: number, to: number, categories: number[] | null, bits: number | null }} chosen
+ */
 export function* visible({ start, end, category, layers }, { from, to, categories, bits }) {
   let [low, high] = [0, start.length];
   while (low < high) {
@@ -25,8 +35,9 @@ export function* visible({ start, end, category, layers }, { from, to, categorie
 }
 
 // How many of these events each place has.
+/** @param {Pick<Columns, "first" | "place">} columns @param {Iterable<number>} events */
 export function countByPlace({ first, place }, events) {
-  const counts = new Map();
+  const counts = /** @type {Map<number, number>} */ (new Map());
   for (const i of events)
     for (let k = first[i]; k < first[i + 1]; k++)
       counts.set(place[k], (counts.get(place[k]) ?? 0) + 1);

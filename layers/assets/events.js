@@ -2,19 +2,25 @@
 import { tellCounts } from "./badges.js";
 import { bitsOf, countByPlace, unpack, visible } from "./columns.js";
 import { firstDay, lastDay } from "./days.js";
-import { dotAt, gather, nextOf, radiusOf } from "./dots.js";
+import { dotAt, gather, latestOf, nextOf, radiusOf } from "./dots.js";
 import { load } from "./load.js";
 import { of } from "./maps.js";
 import { on, state } from "./state.js";
 
+/** @import { CRS, Map as LeafletMap } from "leaflet" */
+/** @import { Dot } from "./dots.js" */
+/** @import { Point, Titles } from "./types.js" */
+
+/** @type {(map: LeafletMap, options: { columns: string, titles: string, townsFrom: number }) => Promise<void>} */
 export const events = (map, { columns: address, titles, townsFrom }) => Promise.all(
   [load(address), load(titles)],
-).then(([buffer, { ids, names, when, layout, families, layers: order }]) => {
+).then(([buffer, told]) => {
+  const { ids, names, when, layout, families, layers: order } = /** @type {Titles} */ (told);
   const columns = unpack(buffer, layout);
   const { start, end, lon, lat, exact, category } = columns;
   // Web Mercator once; a view is then one scale and one shift.
-  const points = ids.map((_, i) => (
-    Number.isNaN(lon[i]) ? null : map.options.crs.latLngToPoint(L.latLng(lat[i], lon[i]), 0)));
+  const crs = /** @type {CRS} */ (map.options.crs);
+  const points = ids.map((_, i) => (Number.isNaN(lon[i]) ? null : crs.latLngToPoint(L.latLng(lat[i], lon[i]), 0)));
 
   const shown = () => visible(columns, {
     from: firstDay(state), to: lastDay(state), categories: state.categories,
@@ -22,8 +28,8 @@ export const events = (map, { columns: address, titles, townsFrom }) => Promise.
   });
 
   const canvas = L.DomUtil.create("canvas", "events leaflet-zoom-hide", map.getPane("events"));
-  const context = canvas.getContext("2d");
-  let dots = []; // what is drawn
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  let dots = /** @type {Dot[]} */ ([]); // what is drawn
 
   function draw() {
     const size = map.getSize();
@@ -35,16 +41,18 @@ export const events = (map, { columns: address, titles, townsFrom }) => Promise.
     const scale = 2 ** map.getZoom();
     const shift = map.containerPointToLayerPoint([0, 0]).add(map.getPixelOrigin());
     const towns = map.getZoom() >= townsFrom;
-    const drawn = [...shown()].filter((i) => points[i] && (exact[i] || towns));
-    dots = gather(drawn, (i) => [points[i].x * scale - shift.x, points[i].y * scale - shift.y], size);
+    dots = gather([...shown()].filter((i) => exact[i] || towns), points, { scale, shift, size });
     const style = getComputedStyle(document.documentElement);
+    /** @param {string} name */
     const colour = (name) => style.getPropertyValue(`--${name}`);
+    /** @param {Dot} dot */
     const chosen = (dot) => dot.events.some((i) => ids[i] === state.event);
     for (const dot of dots) if (!chosen(dot)) paint(dot, 0);
     for (const dot of dots) if (chosen(dot)) paint(dot, 3);
 
+    /** @param {Dot} dot @param {number} more */
     function paint(dot, more) {
-      const family = families[category[dot.events.at(-1)]];
+      const family = families[category[latestOf(dot)]];
       const hollow = !dot.events.some((i) => exact[i]); // the settlement is known, the spot is not
       shape(context, family, dot, radiusOf(dot) + more);
       context.fillStyle = colour(hollow ? "paper" : family);
@@ -58,13 +66,13 @@ export const events = (map, { columns: address, titles, townsFrom }) => Promise.
   of(map).pickers.event = ({ point }) => {
     const dot = dotAt(dots, point);
     if (!dot) return null;
-    const event = nextOf(dot, ids.indexOf(state.event));
+    const event = nextOf(dot, ids.indexOf(state.event ?? ""));
     return { event: ids[event], moment: [start[event], end[event]] };
   };
   of(map).describe = (point) => {
     const dot = dotAt(dots, point);
     if (!dot) return null;
-    const last = dot.events.at(-1);
+    const last = latestOf(dot);
     return { title: names[last], when: when[last], more: dot.events.length - 1 };
   };
 
@@ -75,6 +83,7 @@ export const events = (map, { columns: address, titles, townsFrom }) => Promise.
 });
 
 // A shape for each family, so that colour is never the only sign.
+/** @param {CanvasRenderingContext2D} context @param {string} family @param {Point} at @param {number} r */
 function shape(context, family, { x, y }, r) {
   context.beginPath();
   if (family === "politics") context.arc(x, y, r, 0, 7);
@@ -83,6 +92,7 @@ function shape(context, family, { x, y }, r) {
   else corners([-0.9, -0.9], [0.9, -0.9], [0.9, 0.9], [-0.9, 0.9]);
   context.closePath();
 
+  /** @param {[number, number][]} points */
   function corners(...points) {
     for (const [dx, dy] of points) context.lineTo(x + dx * r, y + dy * r);
   }

@@ -7,9 +7,13 @@ import { element } from "./element.js";
 import { islands } from "./islands.js";
 import { labels } from "./labels.js";
 import { lines } from "./lines.js";
-import { data, load } from "./load.js";
+import { data, load, loadPart } from "./load.js";
 import { of } from "./maps.js";
 import { texts } from "./texts.js";
+
+/** @import { LatLngBoundsLiteral, LatLngBounds, Map as LeafletMap } from "leaflet" */
+/** @import { Room } from "./camera.js" */
+/** @import { Point } from "./types.js" */
 
 const NARROW = 560; // pixels; a narrower map gives it a share
 const SHARE = { narrow: 0.46, wide: 0.33 };
@@ -21,6 +25,7 @@ const MOST = 0.3; // of the map that it may cover
 const PAD = 12; // pixels between two paddings that are tried
 const ENLARGES = 0.3; // zooms
 
+/** @param {LeafletMap} map @param {{ bounds: LatLngBoundsLiteral, panes: Record<string, number> }} options */
 export function inset(map, { bounds, panes }) {
   const box = element("section", "inset");
   const inner = element("div", "inset-map");
@@ -30,14 +35,15 @@ export function inset(map, { bounds, panes }) {
   box.append(inner, title);
   document.body.append(box);
 
-  let small = null; // the map in it
+  let small = /** @type {LeafletMap | null} */ (null); // the map in it
   const area = L.latLngBounds(bounds);
   const [west, east] = [area.getNorthWest(), area.getSouthEast()].map((corner) => map.project(corner, 0));
   const shape = (east.y - west.y) / (east.x - west.x);
   const marked = L.rectangle(area, { className: "enlarged", interactive: false, renderer: L.svg({ pane: "lines", padding: 0.6 }) });
 
+  /** @param {Point} size */
   const width = ({ x }) => (x < NARROW ? SHARE.narrow * x : Math.max(WIDTH[0], Math.min(WIDTH[1], SHARE.wide * x)));
-  const credit = () => map.attributionControl.getContainer().offsetHeight + 6;
+  const credit = () => (map.attributionControl.getContainer()?.offsetHeight ?? 0) + 6;
 
   function fit() {
     const size = map.getSize();
@@ -62,42 +68,43 @@ export function inset(map, { bounds, panes }) {
 
   // How the map is fitted so that no island lies beneath the inset: with the padding to the right and
   // below that costs the least of its scale.
+  /** @type {(corners: Point[]) => (whole: LatLngBounds) => Room} */
   const room = (corners) => (whole) => {
     const size = map.getSize();
     const over = L.point(width(size), width(size) * shape + credit()).add([EDGE + CLEAR, CLEAR]);
-    const all = L.latLngBounds(whole);
-    const [nw, se] = [all.getNorthWest(), all.getSouthEast()].map((corner) => map.project(corner, 0));
-    let best = { zoom: -Infinity };
+    const [nw, se] = [whole.getNorthWest(), whole.getSouthEast()].map((corner) => map.project(corner, 0));
+    let best = { zoom: -Infinity, padding: /** @type {[number, number]} */ ([0, 0]) };
     for (let right = 0; right < size.x / 2; right += PAD) {
       for (let below = 0; below < size.y / 2; below += PAD) {
-        const zoom = map.getBoundsZoom(all, false, L.point(right, below));
+        const zoom = map.getBoundsZoom(whole, false, L.point(right, below));
         if (zoom <= best.zoom) continue;
         const corner = nw.add(se).multiplyBy(2 ** zoom / 2).add([right / 2, below / 2]).add(size.divideBy(2)).subtract(over);
         if (!corners.some(({ x, y }) => x * 2 ** zoom > corner.x && y * 2 ** zoom > corner.y))
-          best = { zoom, paddingBottomRight: [right, below] };
+          best = { zoom, padding: [right, below] };
       }
     }
-    return best.paddingBottomRight ? { paddingBottomRight: best.paddingBottomRight } : {};
+    return { paddingBottomRight: best.padding };
   };
 
   function fill() {
-    small = L.map(inner, {
+    const made = L.map(inner, {
       attributionControl: false, zoomControl: false, dragging: false, scrollWheelZoom: false, doubleClickZoom: false, boxZoom: false,
       touchZoom: false, keyboard: false, zoomAnimation: false, fadeAnimation: false, inertia: false, trackResize: false, zoomSnap: 0,
     });
-    for (const [pane, z] of Object.entries(panes)) small.createPane(pane).style.zIndex = z;
+    small = made;
+    for (const [pane, z] of Object.entries(panes)) made.createPane(pane).style.zIndex = String(z);
     fit();
-    context(small);
-    islands(small, { within: area.pad(0.5) });
-    lines(small);
-    labels(small, { counted: true, named: false });
-    small.on("click", (e) => pick(small, e));
+    context(made);
+    islands(made, { within: area.pad(0.5) });
+    lines(made);
+    labels(made, { counted: true, named: false });
+    made.on("click", (e) => pick(made, e));
   }
   // The map and its names come first; the inset is filled after they have been painted.
   Promise.all(Object.values(data).map(load)).then(() => requestAnimationFrame(() => setTimeout(fill)));
   map.on("resize", fit);
   map.on("zoomend", toggle);
-  load(data.places).then(({ leaves }) => {
+  loadPart("places").then(({ leaves }) => {
     leaveRoom(room(leaves.features.map((feature) => map.project(L.geoJSON(feature).getBounds().getSouthEast(), 0))));
   });
   fit();

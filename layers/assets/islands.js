@@ -1,45 +1,50 @@
 // The islands: who administered them on the day, which were disputed then, what is chosen.
 // A map that shows a part of them may leave out what lies beyond.
 import { coast } from "./coast.js";
-import { asOf, inForce } from "./days.js";
-import { data, load } from "./load.js";
+import { asOf, drawnOn, inForce } from "./days.js";
+import { loadPart } from "./load.js";
 import { of } from "./maps.js";
+import { pathOf } from "./paths.js";
 import { on, state } from "./state.js";
 import { texts } from "./texts.js";
 
+/** @import { LatLngBounds, Map as LeafletMap } from "leaflet" */
+/** @import { Leaf, Point } from "./types.js" */
+/** @typedef {Leaf & { bounds: LatLngBounds, path: SVGPathElement, line: SVGPathElement }} Island */
+
 const NS = "http://www.w3.org/2000/svg";
 
-// How an island is drawn on a day, of its periods in their order.
-const drawnOn = (periods, day) => periods.filter(({ start }) => start <= day).at(-1)?.drawn ?? "unsettled";
-
-export const islands = (map, { within = null }) => load(data.places).then(({ leaves: all, wholes }) => {
+/** @type {(map: LeafletMap, options?: { within?: LatLngBounds | null }) => Promise<void>} */
+export const islands = (map, { within = null } = {}) => loadPart("places").then(({ leaves: all, wholes }) => {
   const pane = "islands";
   const renderer = L.svg({ pane, padding: 0.6 });
   const shore = L.svg({ pane: "shore", padding: 0.6 });
 
   const features = all.features.filter((feature) => !within || L.geoJSON(feature).getBounds().intersects(within));
 
-  const coasts = features.flatMap((feature) => coast(feature.geometry).coordinates);
+  /** @type {GeoJSON.MultiLineString} */
+  const coasts = { type: "MultiLineString", coordinates: features.flatMap((feature) => coast(feature.geometry).coordinates) };
   for (const width of ["wide", "narrow"])
-    L.geoJSON({ type: "MultiLineString", coordinates: coasts }, {
+    L.geoJSON(coasts, {
       pane: "shore", renderer: shore, interactive: false, style: { className: `shore ${width}` },
     }).addTo(map);
 
-  const pathOf = (layer) => layer.addTo(map).getLayers()[0].getElement();
+  /** @type {Island[]} */
   const drawn = features.map((feature) => {
     const { geometry, properties } = feature;
     const { place, whole } = properties;
     const area = L.geoJSON(feature, { pane, renderer, style: { className: whole ? "island" : "island coast" } });
-    const path = pathOf(area);
+    const path = pathOf(area.addTo(map));
     const line = !whole ? path : pathOf(L.geoJSON(coast(geometry), {
       pane, renderer, interactive: false, style: { className: "coast" },
-    }));
+    }).addTo(map));
     line.dataset.leaf = path.dataset.leaf = place;
     return { ...properties, bounds: area.getBounds(), path, line };
   });
   if (!document.getElementById("joint")) addPatterns(renderer._rootGroup.ownerSVGElement ?? renderer._container);
 
   // Two halves of an island are one thing to click, but for the days on which they were not.
+  /** @param {Island} island */
   function clickedAs({ whole, place }) {
     if (!whole) return place;
     const halves = drawn.filter((other) => other.whole === whole);
@@ -69,21 +74,17 @@ export const islands = (map, { within = null }) => load(data.places).then(({ lea
   });
 
   // Habomai's islets stand for their group until the reader has come close enough to tell them apart.
+  /** @param {Island} island */
   const clickable = (island) => (map.getZoom() < island.zoom && island.group) || clickedAs(island);
 
+  /** @param {Point} point @param {number} reach */
   function nearest(point, reach) {
-    let best = null;
+    let best = /** @type {{ away: number, island: Island } | null} */ (null);
     for (const island of drawn) {
       if (island.path.classList.contains("hidden")) continue;
-      const box = L.bounds(
-        map.latLngToContainerPoint(island.bounds.getNorthWest()),
-        map.latLngToContainerPoint(island.bounds.getSouthEast()),
-      );
-      if (Math.max(box.getSize().x, box.getSize().y) > 2 * reach) continue; // large enough to be hit itself
-      const away = Math.hypot(
-        Math.max(box.min.x - point.x, 0, point.x - box.max.x),
-        Math.max(box.min.y - point.y, 0, point.y - box.max.y),
-      );
+      const [a, b] = [island.bounds.getNorthWest(), island.bounds.getSouthEast()].map((corner) => map.latLngToContainerPoint(corner));
+      if (Math.max(b.x - a.x, b.y - a.y) > 2 * reach) continue; // large enough to be hit itself
+      const away = Math.hypot(Math.max(a.x - point.x, 0, point.x - b.x), Math.max(a.y - point.y, 0, point.y - b.y));
       if (away <= reach && (!best || away < best.away)) best = { away, island };
     }
     return best?.island;
@@ -91,20 +92,22 @@ export const islands = (map, { within = null }) => load(data.places).then(({ lea
 
   of(map).describeIsland = (target) => {
     const island = drawn.find(({ path }) => path === target);
-    return island && { title: island.name, lines: [texts.layers[island.layer]] };
+    return island ? { title: island.name, lines: [texts.layers[island.layer]] } : null;
   };
 
   of(map).pickers.island = ({ point, target }, reach) => {
     const hit = drawn.find((island) => island.path === target) ?? nearest(point, reach);
-    return hit && { place: clickable(hit), event: null, moment: null, lit: [] };
+    return hit ? { place: clickable(hit), event: null, moment: null, lit: [] } : null;
   };
 });
 
 // The signs of what is administered jointly, or held by one of two that claim it.
+/** @param {SVGElement} svg */
 function addPatterns(svg) {
+  /** @param {string} tag @param {Record<string, string | number>} attributes */
   const make = (tag, attributes) => {
     const node = document.createElementNS(NS, tag);
-    for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+    for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, String(value));
     return node;
   };
   const defs = make("defs", {});

@@ -1,23 +1,29 @@
 // Boundary lines in force on the day.
 import { asOf, inForce } from "./days.js";
-import { data, load } from "./load.js";
+import { loadPart } from "./load.js";
+import { pathOf } from "./paths.js";
 import { on, state } from "./state.js";
 
+/** @import { Map as LeafletMap } from "leaflet" */
+/** @import { Span } from "./types.js" */
+
+/** @type {(line: Span) => boolean} */
 export const lineInForce = (line) => state.lines && inForce(line, asOf(state));
 
-export const lines = (map) => load(data.lines).then((collection) => {
+/** @type {(map: LeafletMap) => Promise<void>} */
+export const lines = (map) => loadPart("lines").then((collection) => {
   const renderer = L.svg({ pane: "lines", padding: 0.6 });
-  const drawn = collection.features.map((feature) => {
+  const all = collection.features.map((feature) => {
     const layer = L.geoJSON(feature, {
       pane: "lines", renderer, interactive: false,
       style: { className: `boundary ${feature.properties.kind}` },
     });
     return { ...feature.properties, layer };
   });
-  function draw(line) {
-    if (!lineInForce(line)) return line.layer.remove();
-    line.layer.addTo(map).getLayers()[0].getElement().dataset.line = line.id;
-    return line.layer;
-  }
-  on(["years", "day", "lines"], () => drawn.forEach(draw));
+  on(["years", "day", "lines"], () => {
+    for (const line of all) {
+      if (lineInForce(line)) pathOf(line.layer.addTo(map)).dataset.line = line.id;
+      else line.layer.remove();
+    }
+  });
 });

@@ -1,16 +1,25 @@
-// The data that layers draw.
+// The data that layers draw, by address.
 import { heard } from "./messages.js";
 
-export const data = {}; // addresses of what several layers draw
+/** @import { Drawn } from "./types.js" */
+/** @type {Map<string, Promise<any>>} */
 const fetched = new Map();
+
+// Addresses of what several layers draw: `open` fills them in.
+export const data = /** @type {Record<keyof Drawn, string>} */ ({});
 
 // Data is published under names that carry a hash, so one fetch a page is enough. What it is drawn
 // for, today's date included, is the server's to say.
+/** @param {string} url @returns {Promise<any>} */
 export function load(url) {
   if (!fetched.has(url)) fetched.set(url, read(url));
   return heard.then(() => fetched.get(url));
 }
 
+/** @type {<Part extends keyof Drawn>(part: Part) => Promise<Drawn[Part]>} */
+export const loadPart = (part) => load(data[part]);
+
+/** @param {string} url */
 async function read(url) {
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`${url}: ${answer.status}`);

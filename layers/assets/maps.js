@@ -1,9 +1,24 @@
-// What the layers of one map have registered; there may be two maps in the page.
+// What the layers of one map register for the others; there may be two maps in the page.
+/** @import { LatLngBounds, Map as LeafletMap } from "leaflet" */
+/** @import { Point, Wanted } from "./types.js" */
+/** @typedef {{ point: Point, target: EventTarget | null }} Asked */
+/** @typedef {{ title: string, lines: string[] }} Described */
+/**
+ * @typedef {object} Registered
+ * @property {{ [kind in "event" | "island"]?: (asked: Asked, reach: number) => Wanted | null }} pickers
+ *   what a click chooses
+ * @property {((point: Point) => { title: string, when: string, more: number } | null) | null} describe
+ *   the events under the pointer
+ * @property {((point: Point) => Described | null) | null} describeVolcano
+ * @property {((target: EventTarget | null) => Described | null) | null} describeIsland
+ * @property {LatLngBounds | null} enlarged the part that another map shows larger
+ */
+/** @type {WeakMap<LeafletMap, Registered>} */
 const known = new WeakMap();
 
-// pickers: by kind, what a click in the map chooses, or nothing; describe...: what is under the
-// pointer, in words; enlarged: the part of the map that another one shows larger.
+/** @param {LeafletMap} map @returns {Registered} */
 export function of(map) {
-  if (!known.has(map)) known.set(map, { pickers: {}, describe: null, describeIsland: null, describeVolcano: null, enlarged: null });
-  return known.get(map);
+  const found = known.get(map) ?? { pickers: {}, describe: null, describeVolcano: null, describeIsland: null, enlarged: null };
+  known.set(map, found);
+  return found;
 }

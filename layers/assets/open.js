@@ -4,18 +4,22 @@ import { data, loaded } from "./load.js";
 import { connect, set } from "./messages.js";
 import { texts } from "./texts.js";
 
+/** @import { Map as LeafletMap } from "leaflet" */
+/** @import { Drawn, Texts } from "./types.js" */
+
+/** @param {LeafletMap} map @param {{ texts: Texts, panes: Record<string, number>, data: Record<keyof Drawn, string> }} options */
 export function open(map, { texts: words, panes, data: addresses }) {
   Object.assign(texts, words);
   Object.assign(data, addresses);
   map.attributionControl.setPrefix("Leaflet").addAttribution("© OpenStreetMap contributors");
   L.control.scale({ imperial: false, maxWidth: 120, position: "bottomleft" }).addTo(map);
-  for (const [pane, z] of Object.entries(panes)) map.createPane(pane).style.zIndex = z;
+  for (const [pane, z] of Object.entries(panes)) map.createPane(pane).style.zIndex = String(z);
   map.on("click", (e) => pick(map, e));
   map.on("dblclick", undo);
   document.addEventListener("pointerdown", closeMenus, { capture: true });
   const container = map.getContainer();
-  for (const [i, button] of [...container.querySelectorAll(".leaflet-control-zoom a")].entries())
-    button.title = [texts.zoomIn, texts.zoomOut][i];
+  const zooms = /** @type {NodeListOf<HTMLElement>} */ (container.querySelectorAll(".leaflet-control-zoom a"));
+  for (const [i, title] of [texts.zoomIn, texts.zoomOut].entries()) zooms[i].title = title;
   container.setAttribute("role", "region");
   container.setAttribute("aria-label", texts.map);
   window.frameElement?.dispatchEvent(new CustomEvent("atlas:open", { detail: { connect, set } }));

@@ -3,10 +3,13 @@ import { send, show } from "./messages.js";
 import { state } from "./state.js";
 import { begun, ticked } from "./years.js";
 
+/** @import { Years } from "./types.js" */
+
 const TICK = 400; // ms at single speed
 const EVERY = 1000; // ms between two lists while it plays
 
 // `all` and `speed` are asked for when they are needed; `tell` hears whether it plays.
+/** @param {() => Years} all @param {() => number} speed @param {(plays: boolean) => void} tell */
 export function player(all, speed, tell) {
   let next = 0;
   let grow = false;

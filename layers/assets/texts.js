@@ -1,2 +1,3 @@
 // The words of the map's controls, in the reader's language: `open` fills them in.
-export const texts = {};
+/** @import { Texts } from "./types.js" */
+export const texts = /** @type {Texts} */ ({});

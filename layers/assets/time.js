@@ -9,41 +9,55 @@ import { on, state } from "./state.js";
 import { texts } from "./texts.js";
 import { dragged, periodOf, share, stepped, yearsOf } from "./years.js";
 
-const make = (tag, className, label, properties = {}) => {
+/** @import { Map as LeafletMap } from "leaflet" */
+/** @import { Period, Sentences, Years } from "./types.js" */
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag @param {string} className @param {string} label
+ */
+const make = (tag, className, label) => {
   const made = element(tag, className);
-  if (label) made.setAttribute("aria-label", label);
-  return Object.assign(made, properties);
+  made.setAttribute("aria-label", label);
+  return made;
 };
-const button = (className, label, act) => make("button", `act ${className}`, label, { type: "button", title: label, onclick: act });
-const thumb = (className, label) => make("input", className, label, { type: "range", step: 1 });
+/** @type {(className: string, label: string, act: () => void) => HTMLButtonElement} */
+const button = (className, label, act) => (
+  Object.assign(make("button", `act ${className}`, label), { type: "button", title: label, onclick: act }));
+/** @type {(className: string, label: string) => HTMLInputElement} */
+const thumb = (className, label) => Object.assign(make("input", className, label), { type: "range", step: "1" });
+/** @type {(className: string, ...children: HTMLElement[]) => HTMLElement} */
 const group = (className, ...children) => {
-  const made = make("div", className);
+  const made = element("div", className);
   made.append(...children);
   return made;
 };
+/** @type {(className: string, label: string, options: [number | string, string][]) => HTMLSelectElement} */
 const choice = (className, label, options) => {
   const made = make("select", className, label);
-  made.append(...options.map(([value, text]) => Object.assign(element("option", "", text), { value })));
+  made.append(...options.map(([value, text]) => Object.assign(element("option", "", text), { value: String(value) })));
   return made;
 };
 
-export function time(map, { first, status }) {
+/** @param {LeafletMap} _map @param {{ first: number, status: string }} options */
+export function time(_map, { first, status }) {
+  /** @type {() => Years} */
   const all = () => [first, Number(state.today.slice(0, 4))];
+  /** @type {Period[]} */
   const periods = [{ years: [first, null], text: texts.allYears }, ...texts.periods]; // null: until now
 
-  const range = make("output", "range");
-  const filled = make("div", "filled");
+  const range = element("output", "range");
+  const filled = element("div", "filled");
   const [from, to] = [thumb("from", texts.firstYear), thumb("to", texts.lastYear)];
   const day = thumb("day", texts.dayInYears);
-  const date = make("input", "date", texts.asOf, { type: "date" });
-  const said = make("output", "status");
+  const date = Object.assign(make("input", "date", texts.asOf), { type: "date" });
+  const said = element("output", "status");
   const back = button("back", texts.back, () => step(-1));
   const play = button("play", texts.play, () => playing.toggle());
   const forth = button("forth", texts.forth, () => step(1));
-  const speed = choice("speed", texts.speed, [1, 2, 4].map((times) => [times, `${times}×`]));
-  const period = choice("periods", texts.period, [
-    ...periods.map(({ text }, number) => [number, text]), ["", texts.otherYears],
-  ]);
+  const speed = choice("speed", texts.speed, [[1, "1×"], [2, "2×"], [4, "4×"]]);
+  const named = periods.map(({ text }, number) => /** @type {[number, string]} */ ([number, text]));
+  const period = choice("periods", texts.period, [...named, ["", texts.otherYears]]);
   const bar = group(
     "time",
     group(
@@ -55,18 +69,19 @@ export function time(map, { first, status }) {
   document.body.append(bar);
   new ResizeObserver(() => document.documentElement.style.setProperty("--bar", `${bar.offsetHeight}px`)).observe(bar);
 
-  const playing = player(all, () => speed.value, (plays) => {
+  const playing = player(all, () => Number(speed.value), (plays) => {
     play.setAttribute("aria-label", play.title = plays ? texts.pause : texts.play);
     play.classList.toggle("playing", plays);
   });
 
   // Of the sentences of the place, or of everything, that of the last day on which it changed.
-  let sentences = {};
+  let sentences = /** @type {Sentences} */ ({});
   load(status).then((loaded) => {
     sentences = loaded;
     on(["years", "day", "today", "place"], say);
   });
   const long = new Intl.DateTimeFormat(texts.locale, { dateStyle: "long", timeZone: "UTC" });
+  /** @param {number} number */
   const inWords = (number) => long.format(dateOf(number));
   function say() {
     const known = sentences[state.place ?? ""] ?? [];
@@ -75,23 +90,24 @@ export function time(map, { first, status }) {
     said.textContent = text.replace("{day}", inWords(now));
   }
 
+  /** @param {number} year */
   const percent = (year) => `${share(year, all()) * 100}%`;
   function reflect() {
     const [[a, b], [start, end]] = [state.years, all()];
     for (const input of [from, to]) Object.assign(input, { min: start, max: end });
-    from.value = a;
-    to.value = b;
-    range.textContent = a === b ? a : `${a}–${b}`;
+    from.value = String(a);
+    to.value = String(b);
+    range.textContent = a === b ? String(a) : `${a}–${b}`;
     filled.style.left = percent(a);
     filled.style.right = `calc(100% - ${percent(b)})`;
-    from.style.zIndex = a > (start + end) / 2 ? 2 : ""; // so that neither thumb hides the other at an end
+    from.style.zIndex = a > (start + end) / 2 ? "2" : ""; // so that neither thumb hides the other at an end
     const known = periodOf(state.years, periods, all());
-    period.value = known < 0 ? "" : known;
+    period.value = known < 0 ? "" : String(known);
     back.disabled = a === start;
     forth.disabled = b === end;
     const [low, high] = [firstDay(state), lastAsOf(state)];
     Object.assign(day, { min: low, max: high });
-    day.value = asOf(state);
+    day.value = String(asOf(state));
     day.setAttribute("aria-valuetext", inWords(asOf(state)));
     if (document.activeElement === date) return; // while it is typed nothing of it changes
     Object.assign(date, { min: isoDay(low), max: isoDay(high), value: isoDay(asOf(state)) });
@@ -104,6 +120,7 @@ export function time(map, { first, status }) {
     });
     input.addEventListener("change", () => send());
   }
+  /** @param {number} number */
   const picked = (number) => ({ day: number === unpicked(state) ? null : isoDay(number) });
   day.addEventListener("input", () => {
     playing.stop();
@@ -118,9 +135,10 @@ export function time(map, { first, status }) {
   date.addEventListener("blur", reflect);
   period.addEventListener("change", () => {
     playing.stop();
-    if (period.value) choose({ years: yearsOf(periods[period.value], all()) }); else reflect();
+    if (period.value) choose({ years: yearsOf(periods[Number(period.value)], all()) }); else reflect();
   });
 
+  /** @param {1 | -1} direction */
   function step(direction) {
     playing.stop();
     choose({ years: stepped(state.years, direction, all()) });

@@ -3,25 +3,33 @@ import { element } from "./element.js";
 import { of } from "./maps.js";
 import { texts } from "./texts.js";
 
+/** @import { Map as LeafletMap } from "leaflet" */
+/** @import { Described } from "./maps.js" */
+
+/** @param {LeafletMap} map */
 export function tips(map) {
   const tip = L.tooltip({ direction: "top", offset: [0, -8], className: "tip", opacity: 1 });
-  const hide = () => tip.remove();
 
   map.on("mousemove", (e) => {
-    const event = of(map).describe?.(e.containerPoint);
-    map.getContainer().classList.toggle("over-event", Boolean(event));
-    const under = [
-      event && { title: event.title, lines: [event.when, event.more && texts.more.replace("{count}", event.more)].filter(Boolean) },
-      of(map).describeVolcano?.(e.containerPoint),
-      !event && of(map).describeIsland?.(e.originalEvent.target),
-    ].filter(Boolean);
-    if (!under.length) return hide();
+    const { describe, describeVolcano, describeIsland } = of(map);
+    const event = describe?.(e.containerPoint) ?? null;
+    map.getContainer().classList.toggle("over-event", event !== null);
     const content = element("div");
-    for (const { title, lines } of under) {
-      content.append(element("div", "", title));
-      for (const line of lines) content.append(element("div", "more", line));
-    }
-    tip.setContent(content).setLatLng(e.latlng).addTo(map);
+    add(content, event && { title: event.title, lines: [event.when, andMore(event.more)] });
+    add(content, describeVolcano?.(e.containerPoint));
+    if (!event) add(content, describeIsland?.(e.originalEvent.target));
+    if (content.hasChildNodes()) tip.setContent(content).setLatLng(e.latlng).addTo(map);
+    else tip.remove();
   });
-  map.on("mouseout dragstart zoomstart", hide);
+  map.on("mouseout dragstart zoomstart", () => { tip.remove(); });
+}
+
+/** @type {(more: number) => string} */
+const andMore = (more) => (more ? texts.more.replace("{count}", String(more)) : "");
+
+/** @param {HTMLElement} content @param {Described | null} [described] */
+function add(content, described) {
+  if (!described) return;
+  content.append(element("div", "", described.title));
+  for (const line of described.lines) if (line) content.append(element("div", "more", line));
 }

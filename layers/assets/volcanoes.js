@@ -4,7 +4,11 @@ import { of } from "./maps.js";
 import { on, state } from "./state.js";
 import { texts } from "./texts.js";
 
-export const volcanoes = (map, { volcanoes: address }) => load(address).then((list) => {
+/** @import { Map as LeafletMap, Marker } from "leaflet" */
+/** @import { Volcano } from "./types.js" */
+
+/** @type {(map: LeafletMap, options: { volcanoes: string }) => Promise<void>} */
+export const volcanoes = (map, { volcanoes: address }) => load(address).then((/** @type {Volcano[]} */ list) => {
   const FIRST_ZOOM = 6.5;
   const HIT = 9; // pixels around the middle of a triangle that is 14 wide
   const icon = L.divIcon({
@@ -15,22 +19,27 @@ export const volcanoes = (map, { volcanoes: address }) => load(address).then((li
   }));
   const group = L.layerGroup([], { attribution: "Smithsonian Institution, GVP" });
 
+  /** @param {Volcano} volcano */
   const shown = ({ layer }) => !state.layers || !layer || state.layers.includes(layer);
 
   function fit() {
     group.clearLayers();
-    if (!state.volcanoes || map.getZoom() < FIRST_ZOOM) return group.remove();
+    if (!state.volcanoes || map.getZoom() < FIRST_ZOOM) {
+      group.remove();
+      return;
+    }
     for (const volcano of drawn) if (shown(volcano)) group.addLayer(volcano.mark);
-    return group.addTo(map);
+    group.addTo(map);
   }
 
   of(map).describeVolcano = (point) => {
-    const away = ({ mark }) => map.latLngToContainerPoint(mark.getLatLng()).distanceTo(point);
+    /** @param {{ mark: Marker }} volcano */
+    const away = ({ mark }) => map.latLngToContainerPoint(mark.getLatLng()).distanceTo([point.x, point.y]);
     const near = drawn.filter(({ mark }) => group.hasLayer(mark)).sort((a, b) => away(a) - away(b))[0];
     if (!near || away(near) > HIT) return null;
     const { name, elevation, last } = near;
     const { metres, lastEruption } = texts;
-    return { title: name, lines: [metres.replace("{metres}", elevation), lastEruption.replace("{when}", last)] };
+    return { title: name, lines: [metres.replace("{metres}", String(elevation)), lastEruption.replace("{when}", last)] };
   };
 
   map.on("zoomend", fit);

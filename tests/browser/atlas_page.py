@@ -389,14 +389,6 @@ class Atlas:
         """How each island is coloured, by id."""
         return dict(self._in_map(DRAWN))
 
-    def drawn_for(self, states: list[dict[str, Any]]) -> list[int]:
-        """The day for which the map is drawn in each of these states, as it counts them."""
-        each = "atlas.asOf({ ...atlas.state, ...state })"
-        return [
-            int(day)
-            for day in self._in_map(f"(root, states) => states.map((state) => {each})", states)
-        ]
-
     def set_day(self, day: str) -> None:
         """Draw the map for a day, as the day's thumb does."""
         self._in_map("(root, day) => atlas.show({ day })", day)

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import random
 import re
-from dataclasses import replace
 from datetime import date
 
 from playwright.sync_api import expect
 
-from dashboard.view import View, as_of, for_map
 from geodata.catalogue import default
-from layers import days
-from tests.browser.atlas_page import Atlas
 from tests.browser.conftest import Visit
 from tests.browser.test_time import drawn_on
-from tests.years import ALL_YEARS, FIRST_YEAR, LAST_YEAR
 
 DECLARATION = "1956-joint-declaration"
 LANDING = "1945-iturup-landing"
 ERUPTION = "1713-kharimkotan-eruption"
-CASES = 4000
 
 
 def test_a_link_to_an_event_alone_shows_the_map_of_its_day(visit: Visit) -> None:
@@ -100,24 +93,3 @@ def test_with_an_event_open_any_day_can_be_picked_the_last_of_the_years_too(visi
     atlas.expect_query(event=DECLARATION, years="1950-1960", day="1960-12-31")
     atlas.pick_day("1956-10-19")
     atlas.expect_query(event=DECLARATION, years="1950-1960")
-
-
-def test_browser_and_server_draw_any_view_for_the_same_day(atlas: Atlas) -> None:
-    """What the map does at once must not be undone by what the server answers."""
-    catalogue = default()
-    chance = random.Random(1956)  # noqa: S311 - cases, no secrets
-    events = [None, *catalogue.events.events.index]
-    views = []
-    for _case in range(CASES):
-        first, last = sorted(chance.choices(range(FIRST_YEAR, LAST_YEAR + 1), k=2))
-        view = View(years=(first, last), event=chance.choice(events))
-        if chance.random() < 1 / 4:
-            picked = date(chance.randint(first, last), chance.randint(1, 12), 15)
-            view = replace(view, day=picked if picked <= view.last_day() else None)
-        views.append(view)
-    views.append(View(years=ALL_YEARS))
-    told = [for_map(view, catalogue) for view in views]
-    keys = ("today", "years", "day", "moment")
-    said = [{key: one[key] for key in keys} for one in told]
-    drawn = atlas.drawn_for(said)
-    assert drawn == [days.number(as_of(view, catalogue)) for view in views]

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
-from playwright._impl._driver import compute_driver_executable
 
 from layers.bundle import BundleError, bundle
-
-NODE = compute_driver_executable()[0]
+from tests import node
 
 
 def written(folder: Path, **modules: str) -> Path:
@@ -19,13 +16,6 @@ def written(folder: Path, **modules: str) -> Path:
     for name, text in modules.items():
         (folder / f"{name}.js").write_text(text, encoding="utf-8")
     return folder / "entry.js"
-
-
-def said(script: str) -> object:
-    done = subprocess.run(  # noqa: S603 - our own program
-        [NODE, "-e", script], capture_output=True, check=True, encoding="utf-8"
-    )
-    return json.loads(done.stdout)
 
 
 def test_modules_are_run_once_each_after_what_they_import_in_scopes_of_their_own(
@@ -61,7 +51,7 @@ export class Twice {
 export async function later() { return own; }
 """,
     )
-    assert said(bundle(entry)) == ["more", "entry", "more", 4]
+    assert json.loads(node.run(bundle(entry))) == ["more", "entry", "more", 4]
 
 
 def test_what_the_entry_exports_the_whole_exports(tmp_path: Path) -> None:
@@ -75,10 +65,18 @@ def test_what_the_entry_exports_the_whole_exports(tmp_path: Path) -> None:
     assert made.count("export") == 1
 
 
-def test_types_are_for_the_editor_alone(tmp_path: Path) -> None:
-    entry = written(tmp_path, entry="/**\n * @typedef {number} Day\n */\nconst day = 1;\n")
-    assert "Day" not in bundle(entry)
-    assert "const day = 1;" in bundle(entry)
+def test_comments_and_types_stay_at_home(tmp_path: Path) -> None:
+    text = """// What it is.
+/**
+ * @typedef {number} Day
+ */
+  // How.
+const day = /** @type {Day} */ (1); // a day
+const url = "http://localhost/**/";
+"""
+    made = bundle(written(tmp_path, entry=text))
+    assert made.endswith('\nconst day = (1); // a day\nconst url = "http://localhost/**/";\n')
+    assert "How" not in made
 
 
 @pytest.mark.parametrize(

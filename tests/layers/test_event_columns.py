@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -15,13 +18,14 @@ from hypothesis import strategies as st
 from geodata.catalogue import Catalogue, default
 from geodata.events import CATEGORIES, FAMILY_OF
 from geodata.sources import Source
-from layers import events
+from layers import days, events
 from layers.clusters import labelled
-from layers.publication import Publication
+from layers.publication import ASSETS, Publication
+from tests import node
 from tests.years import ALL_YEARS
 
 Columns = dict[str, npt.NDArray[Any]]
-BROWSER_TYPES = {"int32", "float32", "uint16", "uint8"}  # those that events.js knows
+BROWSER_TYPES = {"int32", "float32", "uint16", "uint8"}  # those that columns.js knows
 
 
 def unpacked(data: bytes, layout: dict[str, dict[str, Any]]) -> Columns:
@@ -164,55 +168,80 @@ def test_the_layers_are_those_of_the_islands(catalogue: Catalogue) -> None:
     assert set(events.LAYERS) == set(catalogue.islands["layer"])
 
 
-def counted(columns: Columns, place: int, years: tuple[int, int]) -> int:
-    """The badge of a place as events.js counts it."""
-    days = [
-        (pd.Timestamp(year, month, day) - pd.Timestamp("1970-01-01")).days
-        for year, month, day in ((years[0], 1, 1), (years[1], 12, 31))
+@dataclass(frozen=True)
+class Filters:
+    years: tuple[int, int] = ALL_YEARS
+    categories: tuple[str, ...] = ()
+    layers: tuple[str, ...] = ()
+
+
+COLUMNS, LAYOUT = events.pack(events.columns(default()))
+COUNT = f"""(() => {{
+  const bytes = Uint8Array.from({list(COLUMNS)});
+  const columns = module.unpack(bytes.buffer, {json.dumps(LAYOUT)});
+  return ({{ layers, ...chosen }}) => {{
+    const bits = layers && module.bitsOf(layers, {json.dumps(events.LAYERS)});
+    const shown = module.visible(columns, {{ ...chosen, bits }});
+    return Object.fromEntries(module.countByPlace(columns, shown));
+  }};
+}})()"""
+
+
+def badges(cases: Sequence[Filters]) -> list[dict[str, int]]:
+    """What the browser counts for each place that stands on the map by name, under each filter."""
+    told = [
+        {
+            "from": days.number(date(case.years[0], 1, 1)),
+            "to": days.number(date(case.years[1], 12, 31)),
+            "categories": [CATEGORIES.index(one) for one in case.categories] or None,
+            "layers": list(case.layers) or None,
+        }
+        for case in cases
     ]
-    shown = (columns["start"] <= days[1]) & (columns["end"] >= days[0])
-    event_of = np.repeat(np.arange(len(shown)), np.diff(columns["first"]))
-    return int((shown[event_of] & (columns["place"] == place)).sum())
+    names = labelled(default())
+    found = node.answers(ASSETS / "columns.js", COUNT, told)
+    return [{names[int(index)]: count for index, count in one.items()} for one in found]
 
 
-def own_events(catalogue: Catalogue, place: str, years: tuple[int, int]) -> int:
+def own_events(catalogue: Catalogue, place: str, chosen: Filters) -> int:
     """The events of a place but for those that it only has through a group around it."""
-    found = catalogue.select(place, years)
+    found = catalogue.select(place, chosen.years, chosen.categories, chosen.layers)
     return int((~found["via"].isin(catalogue.gazetteer.wholes(place))).sum())
+
+
+some_years = st.tuples(st.integers(*ALL_YEARS), st.integers(*ALL_YEARS)).map(
+    lambda ends: (min(ends), max(ends))
+)
+some = st.builds(
+    Filters, some_years,
+    st.lists(st.sampled_from(CATEGORIES), unique=True).map(tuple),
+    st.lists(st.sampled_from(events.LAYERS), unique=True).map(tuple),
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("years", [ALL_YEARS, (1945, 1956), (1855, 1855)])
 def test_every_badge_counts_the_places_own_events(
-    columns: Columns, catalogue: Catalogue, years: tuple[int, int]
+    catalogue: Catalogue, years: tuple[int, int]
 ) -> None:
-    for number, place in enumerate(labelled(catalogue)):
-        assert counted(columns, number, years) == own_events(catalogue, place, years), place
+    [counted] = badges([Filters(years)])
+    for place in labelled(catalogue):
+        assert counted.get(place, 0) == own_events(catalogue, place, Filters(years)), place
 
 
-COLUMNS = events.columns(default().source, default())
+@settings(max_examples=2)
+@given(st.lists(st.tuples(st.sampled_from(labelled(default())), some), min_size=16, max_size=16))
+def test_a_badge_agrees_with_the_list_under_any_filter(cases: list[tuple[str, Filters]]) -> None:
+    found = badges([chosen for _place, chosen in cases])
+    for (place, chosen), counted in zip(cases, found, strict=True):
+        assert counted.get(place, 0) == own_events(default(), place, chosen), (place, chosen)
 
 
-@settings(max_examples=20)
-@given(
-    st.sampled_from(["shikotan", "habomai", "zelyony", "sakhalin", "paramushir"]),
-    st.tuples(st.integers(*ALL_YEARS), st.integers(*ALL_YEARS)).map(sorted),
-)
-def test_a_badge_agrees_with_the_list_in_any_years(place: str, years: list[int]) -> None:
-    catalogue = default()
-    chosen = (years[0], years[1])
-    number = labelled(catalogue).index(place)
-    assert counted(COLUMNS, number, chosen) == own_events(catalogue, place, chosen)
-
-
-def test_habomais_badge_counts_what_happened_on_its_islands(
-    columns: Columns, catalogue: Catalogue
-) -> None:
-    places = labelled(catalogue)
+def test_habomais_badge_counts_what_happened_on_its_islands(catalogue: Catalogue) -> None:
     inherited = catalogue.select("habomai")
     upward = inherited["via"].isin(catalogue.gazetteer.leaves("habomai"))
     assert upward.any()
-    of_habomai = counted(columns, places.index("habomai"), ALL_YEARS)
-    assert of_habomai >= int(upward.sum()) + int((inherited["via"] == "").sum())
+    [counted] = badges([Filters()])
+    assert counted["habomai"] >= int(upward.sum()) + int((inherited["via"] == "").sum())
 
 
 def test_zelyonys_badge_leaves_out_what_concerns_all_of_habomai(

@@ -1,9 +1,10 @@
-"""Where names stand: the browser's own function, run in Node on made-up places."""
+"""Where names stand: the browser's own function beside what shapely measures of its answers.
+
+What can be checked without measuring is in tests/js/placement.test.js.
+"""
 
 from __future__ import annotations
 
-import json
-import subprocess
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,18 +12,12 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from playwright._impl._driver import compute_driver_executable
 from shapely import affinity
 from shapely.geometry.base import BaseGeometry
 
 from layers.publication import ASSETS
+from tests import node
 
-NODE = compute_driver_executable()[0]
-RUN = """
-import { readFileSync } from "fs";
-const { placement } = await import(process.argv[1]);
-console.log(JSON.stringify(JSON.parse(readFileSync(0, "utf8")).map(placement)));
-"""
 VIEW = {"left": 0, "top": 0, "right": 600, "bottom": 400}
 Box = Mapping[str, float]
 Case = dict[str, Any]
@@ -31,12 +26,7 @@ Case = dict[str, Any]
 def placed(*cases: Case) -> list[list[dict[str, Any] | None]]:
     """What the function answers to each of the cases, all in one run of Node."""
     told = [{"view": VIEW, "obstacles": [], "shapes": [], "labels": []} | case for case in cases]
-    done = subprocess.run(  # noqa: S603 - our own program
-        [NODE, "--input-type=module", "-e", RUN, str(ASSETS / "placement.js")],
-        input=json.dumps(told), capture_output=True, check=True, encoding="utf-8",
-    )  # fmt: skip
-    found: list[list[dict[str, Any] | None]] = json.loads(done.stdout)
-    return found
+    return node.answers(ASSETS / "placement.js", "module.placement", told)
 
 
 def square(name: str, x: float, y: float, side: float = 20) -> Case:
@@ -63,38 +53,12 @@ def box_of(spot: Mapping[str, Any], wanted: Case) -> BaseGeometry:
     return affinity.rotate(upright, spot["turn"], origin="center", use_radians=True)
 
 
-def test_a_name_with_all_the_room_stands_to_the_right_of_its_place() -> None:
-    diamond = line("urup", 90, 100, 100, 90, 110, 100, 100, 110, 90, 100) | {"closed": True}
-    [[spot]] = placed({"shapes": [diamond], "labels": [label("urup")]})
-    assert spot
-    assert spot["leader"] is None
-    assert spot["x"] - 40 > 110
-    assert abs(spot["y"] - 100) < 1
-
-
 def test_a_name_stands_on_the_land_of_a_large_place() -> None:
     wanted = label("sakhalin", way="inside")
     shapes = [square("sakhalin", 300, 200, 200)]
     [[spot]] = placed({"shapes": shapes, "labels": [wanted]})
     assert spot
     assert shape_of(shapes[0]).covers(box_of(spot, wanted))
-
-
-def test_a_name_that_is_nearer_to_another_place_everywhere_has_a_leader_or_is_left_out() -> None:
-    ring = [square(f"other-{i}", 300 + dx * 24, 200 + dy * 24) for i, (dx, dy) in enumerate(
-        [(-1, -1), (0, -1), (1, -1), (-1, 0), (1, 0), (-1, 1), (0, 1), (1, 1)]
-    )]  # fmt: skip
-    shapes = [square("own", 300, 200), *ring]
-    [[left_out], [led], [chosen]] = placed(
-        {"shapes": shapes, "labels": [label("own")]},
-        {"shapes": [shapes[0], *ring[:-1]], "labels": [label("own", led=True)]},
-        {"shapes": shapes, "labels": [label("own", chosen=True)]},
-    )
-    assert left_out is None
-    assert led
-    assert led["leader"]
-    assert chosen
-    assert chosen["leader"]
 
 
 def test_a_leader_goes_from_the_name_to_its_place_and_crosses_no_other_name() -> None:
@@ -118,35 +82,6 @@ def test_a_name_follows_its_line_and_is_never_upside_down() -> None:
         assert spot
         assert abs(spot["turn"]) == pytest.approx(0.588, abs=0.01)
         assert 0 < box_of(spot, wanted).distance(shape_of(drawn)) < 5
-
-
-def test_of_two_lines_of_one_name_one_that_has_no_room_is_not_tied_to_a_far_one() -> None:
-    near = [square(f"a-{x}-{y}", x, y, 8) for x in range(80, 240, 10) for y in range(80, 140, 10)]
-    shapes = [line("first", 300, 300, 420, 300), line("second", 150, 110, 160, 110), *near]
-    first = label("first", way="along", led=True, must="since 1945")
-    second = label("second", way="along", led=True, must="since 1945")
-    [[one, other]] = placed({"shapes": shapes, "labels": [first, second]})
-    assert one
-    assert other is None
-
-
-def test_what_is_off_the_view_has_no_name_and_what_hangs_over_its_edge_has_one_within() -> None:
-    shapes = [square("far", 900, 100), square("edge", 590, 390)]
-    [[far, edge]] = placed(
-        {"shapes": shapes, "labels": [label("far", chosen=True), label("edge", led=True)]}
-    )
-    assert far is None
-    assert edge
-    assert edge["x"] + 40 <= VIEW["right"]
-    assert edge["y"] + 8 <= VIEW["bottom"]
-
-
-def test_a_letterings_first_free_spot_is_taken() -> None:
-    spots = [{"x": 50, "y": 50, "turn": 0}, {"x": 300, "y": 200, "turn": -0.5}]
-    blocked = {"left": 0, "top": 0, "right": 60, "bottom": 60}
-    [[spot]] = placed({"obstacles": [blocked], "labels": [label(spots=spots)]})
-    assert spot
-    assert (spot["x"], spot["turn"]) == (300, -0.5)
 
 
 numbers = st.integers(0, 60)

@@ -9,15 +9,16 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata import administration, clock, geometry
 from geodata.catalogue import Catalogue, default
 from layers import islands, labels, lines, style
 from layers.clusters import LARGEST_KM2, ZOOMS, clusters, labelled
-from layers.days import since_1970
+from layers.days import number, since_1970
 from layers.publication import ASSETS, Publication
+from tests import node
 
 EPOCH = date(1970, 1, 1)
 Labels = list[dict[str, Any]]
@@ -135,34 +136,38 @@ def test_an_islet_stands_for_its_cluster_until_it_is_told_apart(drawn: dict[str,
     assert (leaves["shikotan"]["group"], leaves["shikotan"]["zoom"]) == (None, 0)
 
 
-def read_as_the_browser_does(periods: list[dict[str, Any]], day: date) -> str:
-    current = "unsettled"
-    for period in periods:
-        if period["start"] <= (day - EPOCH).days:
-            current = period["drawn"]
-    return current
-
-
 PERIODS = properties(islands.places(default(), "en")["leaves"])
 
 
-@given(st.dates(date(1800, 1, 1), clock.today()))
-def test_the_browser_colours_each_island_by_who_administered_it_on_the_day(day: date) -> None:
-    there = administration.as_of(default().periods, day)
-    for place, leaf in PERIODS.items():
-        expected = style.administration()
-        if place in there.index:
-            state = there.loc[place]
-            by, basis = str(state["administered_by"]).split(";"), str(state["basis"])
-            expected = style.administration(by, basis)
-        assert read_as_the_browser_does(leaf["periods"], day) == expected
+def drawn_on(cases: list[tuple[str, date]]) -> list[str]:
+    """How the browser draws each of these islands on its day."""
+    told = [[PERIODS[place]["periods"], number(day)] for place, day in cases]
+    return node.answers(ASSETS / "days.js", "(told) => module.drawnOn(...told)", told)
+
+
+def administered(there: pd.DataFrame, place: str) -> str:
+    """How the table of a day says that an island is to be drawn."""
+    if place not in there.index:
+        return style.administration()
+    state = there.loc[place]
+    return style.administration(str(state["administered_by"]).split(";"), str(state["basis"]))
+
+
+@settings(max_examples=5)
+@given(st.lists(st.dates(date(1800, 1, 1), clock.today()), min_size=12, max_size=12))
+def test_the_browser_colours_each_island_by_who_administered_it_on_the_day(
+    days: list[date],
+) -> None:
+    cases = [(place, day) for day in days for place in PERIODS]
+    tables = {day: administration.as_of(default().periods, day) for day in days}
+    assert drawn_on(cases) == [administered(tables[day], place) for place, day in cases]
 
 
 def test_the_browser_knows_the_day_of_each_change() -> None:
     day = date(1905, 9, 5)
-    periods = PERIODS["north-sakhalin"]["periods"]
-    assert read_as_the_browser_does(periods, day) == "by-russia"
-    assert read_as_the_browser_does(periods, day - timedelta(days=1)) == "held-by-japan"
+    before = day - timedelta(days=1)
+    cases = [("north-sakhalin", before), ("north-sakhalin", day)]
+    assert drawn_on(cases) == ["held-by-japan", "by-russia"]
 
 
 # Names

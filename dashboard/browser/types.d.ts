@@ -1,0 +1,186 @@
+// What the page's own script is told, for tsc alone: by the server (answers.py, panel/content.py), by
+// Streamlit (follower.py, map_frame.py, panel/element.py), by the map.
+import type { Page, Wanted } from "../../layers/assets/types.js";
+
+/** What the reader chooses, in the panel, on the map or by the browser's way back. */
+export interface Choice {
+  link?: string;
+  place?: string | null;
+  years?: number[];
+  day?: string | null;
+  event?: string | null;
+  direct?: boolean;
+  page?: number;
+  story?: string | null;
+  step?: number;
+}
+export type Choose = (choice: Choice) => void;
+
+export interface Content {
+  story: Story | null;
+  offers: { heading: string; stories: { story: string; title: string; summary: string }[] } | null;
+  card: Card | null;
+  profile: Profile | null;
+  jump: { previous: Seen | null; next: Seen | null };
+  list: List;
+  words: Record<
+    "close" | "translations" | "accounts" | "sources" | "earlier" | "later" | "pages" | "through" | "jump" | "page"
+    | "previousEvent" | "nextEvent", string>;
+}
+
+export interface Story {
+  story: string;
+  title: string;
+  where: string;
+  text: string;
+  translations: Translation[];
+  step: number;
+  back: number | null;
+  next: number | null;
+  words: Record<"back" | "next" | "again" | "close", string>;
+}
+
+export interface Card {
+  event: string;
+  when: string;
+  category: string;
+  title: string;
+  summary: string;
+  apart: { text: string; back: string; choice: Choice } | null;
+  facts: Fact[];
+  translations: Translation[];
+  accounts: (Cited & { party: string; text: string })[];
+  sources: Cited[];
+}
+
+export interface Profile {
+  name: string;
+  others: string;
+  figures: string;
+  facts: Fact[];
+  day: string;
+  time: Time;
+  names: Rows<{ name: string; about: string; note: string; source: string; url: string | null }>;
+  settlements: Rows<{ place: string; name: string }>;
+  sources: Rows<Cited>;
+}
+
+/** From the left, in per cent: strips of colour, the number of events and the first of them, years. */
+export interface Time {
+  heading: string;
+  lanes: { name: string; spans: { left: number; width: number; drawn: string; says: string }[] }[];
+  marks: [number, number, string][];
+  ticks: [number, string][];
+  periods: Rows<{ says: string; note: string; event: { title: string; choice: Choice } | null }>;
+}
+
+export interface List {
+  heading: string;
+  detail: string;
+  through: { direct: boolean; chosen: boolean; text: string }[];
+  rows: Row[];
+  page: number;
+  pages: number;
+}
+
+export interface Row {
+  event: string;
+  chosen: boolean;
+  when: string;
+  title: string;
+  about: string;
+  sources: { text: string; url: string | null }[];
+  more: string;
+}
+
+export interface Rows<One> {
+  heading: string;
+  rows: One[];
+}
+export interface Seen {
+  event: string;
+  years: number[];
+}
+export interface Cited {
+  source: string;
+  url: string | null;
+  about: string;
+}
+export interface Translation {
+  language: string;
+  title: string;
+  summary: string;
+}
+export type Fact = [string, string];
+
+/** What the server answers: `n`, the last choice that it knows; `query`, the view's link; what is drawn. */
+export interface Answer {
+  n: number;
+  home: number;
+  query: string;
+  map: Wanted & { at: number[] | null };
+  shown: Shown;
+  panel: Content;
+}
+/** What the parts that Streamlit draws show of a view, by what they show. */
+export type Shown = Record<string, unknown>;
+
+/** What the page knows of the reader's view beside the last answer. */
+export interface Known {
+  session: string;
+  n: number;
+  query: string | null;
+  home: number;
+  theme: string;
+  at: string | null;
+}
+export type Drawer = (answer: Answer, known: Known) => void;
+export type Follower = (shown: Shown) => void;
+
+/** What the server knows when it has drawn a part of the page. */
+export interface Heard {
+  session: string;
+  n: number;
+  query: string;
+  home: number;
+  theme: string;
+}
+
+/** One panel in the page: its panes, and what it says. */
+export interface Panel {
+  reading: HTMLElement;
+  listing: HTMLElement;
+  said: string;
+  choose: Choose;
+  end: () => void;
+}
+
+/** A part of the page that Streamlit draws. */
+export interface Part {
+  shows: Shown;
+  setTriggerValue: (name: string, value: unknown) => void;
+  end: () => void;
+}
+
+/** One map in the page; `compared` is its own state on the page that compares. */
+export interface Frame {
+  atlas: { connect(page: Page): void; set(wanted: Wanted): void } | null;
+  compared: Wanted | null;
+  told: Parameters<Drawer> | null;
+  draw: () => void;
+  end: () => void;
+}
+
+/** What Streamlit hands to an element of ours. */
+export interface Element<Data> {
+  data: Data;
+  parentElement: HTMLElement;
+  setTriggerValue(name: string, value: unknown): void;
+}
+
+declare global {
+  interface Window {
+    /** The first answer, asked for before our script has come (still.py). */
+    atlasView?: Promise<Answer>;
+  }
+}

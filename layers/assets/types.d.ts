@@ -1,0 +1,226 @@
+// What the scripts of the map are told, for tsc alone: by the server (dashboard/view.py, map_texts.py)
+// and in the published files (layers/*.py); and what they have of the page and of Leaflet's inside.
+import type { Map as LeafletMap } from "leaflet";
+
+/** The first and the last year. */
+export type Years = [number, number];
+/** The first and the last day, since 1970-01-01. */
+export type Days = [number, number];
+export type LonLat = [number, number];
+export type LatLon = [number, number];
+
+/** What says for which day the map is drawn; days as in "1945-09-01". */
+export interface View {
+  today: string;
+  years: Years;
+  day: string | null;
+  moment: Days | null;
+}
+
+/** What the map goes to when it was not chosen on it. */
+export interface Focus {
+  step: [string, number] | null;
+  place: string | null;
+  spot: LatLon | null;
+  event: LatLon | null;
+}
+
+export interface State extends View {
+  categories: number[] | null;
+  layers: string[] | null;
+  place: string | null;
+  event: string | null;
+  lit: string[];
+  focus: Focus;
+  at: [number, number, number] | null;
+  home: number;
+  lines: boolean;
+  settlements: boolean;
+  volcanoes: boolean;
+  tiles: { url: string; credit: string; zoom: number } | null;
+  theme: string | null;
+}
+export type Key = keyof State;
+export type Wanted = Partial<State>;
+
+/** When a choice is more than seen: ms in which it may be taken back; whether it is no view to go back to. */
+export interface When {
+  after?: number;
+  playing?: boolean;
+}
+
+/** The page that the map stands in (dashboard/browser/reader.js): a change that is not told yet, a
+ * choice, where the reader has moved the map. */
+export interface Page {
+  touch(): void;
+  choose(choice: Wanted, when?: When): void;
+  moved(at: string | null): void;
+}
+
+/** A range of years by name; null lasts until now. */
+export interface Period {
+  years: [number, number | null];
+  text: string;
+}
+
+export interface Texts {
+  map: string;
+  allYears: string;
+  otherYears: string;
+  firstYear: string;
+  lastYear: string;
+  views: string;
+  whole: string;
+  quickViews: { place: string; text: string }[];
+  zoomIn: string;
+  zoomOut: string;
+  inset: string;
+  asOf: string;
+  dayInYears: string;
+  back: string;
+  forth: string;
+  play: string;
+  pause: string;
+  speed: string;
+  period: string;
+  periods: Period[];
+  locale: string;
+  more: string;
+  layers: Record<string, string>;
+  metres: string;
+  lastEruption: string;
+}
+
+/** Published data that both maps of a page draw. */
+export interface Drawn {
+  land: Collection<GeoJSON.Polygon | GeoJSON.MultiPolygon | GeoJSON.LineString | GeoJSON.MultiLineString, { kind: "land" | "coast" }>;
+  places: { leaves: Collection<Area, Leaf>; wholes: Record<string, string[]> };
+  lines: Collection<GeoJSON.LineString, Line>;
+  labels: Name[];
+  settlements: Town[];
+}
+export type Area = GeoJSON.Polygon | GeoJSON.MultiPolygon;
+type Collection<Geometry extends GeoJSON.Geometry, Properties> = GeoJSON.FeatureCollection<Geometry, Properties>;
+
+/** An island or a part of one. */
+export interface Leaf {
+  place: string;
+  name: string;
+  layer: string;
+  whole: string | null;
+  group: string | null;
+  zoom: number;
+  periods: { start: number; drawn: string }[];
+  disputed: [number, number | null][];
+}
+
+export interface Span {
+  start: number;
+  end: number | null;
+}
+
+export interface Line extends Span {
+  id: string;
+  kind: string;
+  name: string;
+  second: string;
+  across: string[];
+}
+
+/** An island, a cluster of islets, a group, or a part of an island. */
+export interface Name {
+  place: string;
+  name: string;
+  second: string;
+  kind: "island" | "group" | "part";
+  inside: boolean;
+  index?: number;
+  layer?: string;
+  from?: number;
+  to?: number;
+}
+
+export interface Town {
+  place: string;
+  name: string;
+  second: string;
+  kind: "settlement";
+  at: LonLat;
+  from: number;
+  to: number;
+}
+
+/** A name of the printed map: lon, lat, and turn in degrees of where it may stand. */
+export interface Lettering {
+  name: string;
+  spots: [number, number, number][];
+  size?: number;
+  zoom?: number;
+  kind?: "chain" | "land";
+  place?: string;
+}
+
+export interface Volcano {
+  name: string;
+  elevation: number;
+  last: string;
+  layer: string | null;
+  lon: number;
+  lat: number;
+}
+
+export interface Column {
+  type: "int32" | "float32" | "uint16" | "uint8";
+  offset: number;
+  length: number;
+}
+
+export interface Titles {
+  ids: string[];
+  names: string[];
+  when: string[];
+  layout: Record<string, Column>;
+  families: string[];
+  layers: string[];
+}
+
+/** By place, "" for everything: sentences, and the first day of each. */
+export type Sentences = Record<string, [number, string][]>;
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+export interface Frame {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+export interface Size {
+  width: number;
+  height: number;
+}
+
+declare global {
+  interface Window {
+    /** What is called from outside: layers by the page's script, the rest by tests. */
+    atlas: Record<string, unknown>;
+  }
+}
+
+// What we know of Leaflet's inside, and an option that its types do not have.
+declare module "leaflet" {
+  interface Map {
+    _animatingZoom: boolean;
+  }
+  interface GeoJSONOptions {
+    renderer?: Renderer;
+  }
+  interface SVG {
+    _container: SVGSVGElement;
+    _rootGroup: SVGGElement;
+  }
+}
