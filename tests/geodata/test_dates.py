@@ -269,8 +269,9 @@ def test_a_date_outside_a_year_is_wholly_before_or_wholly_after_it(text: str, ye
 
 def test_a_range_of_years_is_closed_at_both_ends() -> None:
     frame = dates.bounds(pd.Series(["1944-12-31", "1945-01-01", "1956-12-31", "1957-01-01"]))
+    frame.index = pd.Index(["before", "first", "last", "after"])
     mask = dates.overlaps(frame.date_start, frame.date_end, 1945, 1956)
-    assert list(mask) == [False, True, True, False]
+    assert mask.to_dict() == {"before": False, "first": True, "last": True, "after": False}
     with pytest.raises(DateError, match="reversed"):
         dates.overlaps(frame.date_start, frame.date_end, 1956, 1945)
 
