@@ -56,7 +56,8 @@ FREE = """() => {
     for (const [dx, dy] of [[1, 0], [0, 1], [-1, 0], [0, -1], [1, 1], [-1, 1]]) {
       const point = L.point(x / 2 + dx * away, y / 2 + dy * away);
       const target = document.elementFromPoint(point.x, point.y);
-      const hit = Object.values(atlas.of(map_atlas).pickers).some((pick) => pick({ point, target }, 20));
+      const { pickers } = atlas.of(map_atlas);
+      const hit = Object.values(pickers).some((pick) => pick({ point, target }, 20));
       if (target?.id !== "map_atlas" || hit) continue;
       const { lng, lat } = map_atlas.containerPointToLatLng(point);
       return [lng, lat];

@@ -35,6 +35,6 @@ def test_browser_and_server_draw_any_view_for_the_same_day() -> None:
     """What the map does at once must not be undone by what the server answers."""
     catalogue = default()
     cases = views()
-    told = [for_map(view, catalogue, "light", 0) for view in cases]
+    told = [for_map(view, catalogue) for view in cases]
     drawn = node.answers(ASSETS / "days.js", "module.asOf", told)
     assert drawn == [days.number(as_of(view, catalogue)) for view in cases]

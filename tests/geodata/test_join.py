@@ -100,8 +100,8 @@ def test_long_straight_sides_are_measured_as_well_as_short_ones() -> None:
     assert found["distance_m"][0] == pytest.approx(21_900, rel=0.001)
 
 
-@pytest.mark.parametrize(("south", "north"), [(53, 56), (-56, -53)])
-def test_waters_are_as_wide_on_every_side_in_both_hemispheres(south: int, north: int) -> None:
+@pytest.mark.parametrize(("south", "north"), [(53, 56), (-56, -53), (78, 81)])
+def test_waters_are_as_wide_on_every_side_wherever_an_island_is(south: int, north: int) -> None:
     tall = drawn(tall=shapely.box(143, south, 144, north))
     corners = [(143, south), (143, north), (144, south), (144, north)]
     for lon, lat in corners:
@@ -144,6 +144,11 @@ def test_a_point_on_a_shared_border_is_on_both_sides_in_the_order_of_the_islands
 
 def test_points_without_coordinates_are_left_out() -> None:
     assert locate(points(NOWHERE, (146.83, float("nan")), (float("inf"), 43.87)), islands()).empty
+
+
+def test_a_table_that_knows_no_coordinates_at_all_is_near_no_island() -> None:
+    unknown = pd.DataFrame({"lon": [None, None], "lat": [None, None]})
+    assert locate(unknown, islands()).empty
 
 
 def test_no_points_or_no_islands_give_an_empty_frame_with_all_columns() -> None:
@@ -401,6 +406,12 @@ def test_distances_are_to_the_coast_and_unknown_where_a_place_is_only_named() ->
     assert of_shikotan["land"] == 0
     assert 0 < of_shikotan["sea"] < TERRITORIAL_SEA_M
     assert np.isnan(of_shikotan["none"])
+
+
+def test_a_name_brings_its_place_and_relation_and_nothing_else() -> None:
+    more = named("e", ("shikotan", "on")).assign(distance_m=1.0)
+    found = relate(points(NOWHERE).set_axis(["e"]), more, islands(), GAZETTEER)
+    assert found["distance_m"].isna().all()
 
 
 def test_no_events_give_no_relations_but_all_columns() -> None:

@@ -175,7 +175,7 @@ class Filters:
     layers: tuple[str, ...] = ()
 
 
-COLUMNS, LAYOUT = events.pack(events.columns(default()))
+COLUMNS, LAYOUT = events.pack(events.columns(default().source, default()))
 COUNT = f"""(() => {{
   const bytes = Uint8Array.from({list(COLUMNS)});
   const columns = module.unpack(bytes.buffer, {json.dumps(LAYOUT)});
