@@ -37,7 +37,7 @@ data: setup
 messages: .venv/dev
 	$(BIN)/python -m babel.messages.frontend extract --mapping-file pyproject.toml \
 		--no-location --sort-output --omit-header \
-		--output dashboard/locale/kuril_atlas.pot dashboard geodata/dates.py geodata/schema
+		--output dashboard/locale/kuril_atlas.pot dashboard layers/overlays.py geodata/dates.py geodata/schema
 
 setup: .venv/run
 

@@ -10,6 +10,7 @@ from dashboard import words
 from dashboard.i18n import gettext as _
 from geodata.events import FAMILIES
 from layers import style
+from layers.overlays import OVERLAYS
 
 
 def show(theme: style.Theme, *, events: bool = True) -> None:
@@ -22,8 +23,7 @@ def show(theme: style.Theme, *, events: bool = True) -> None:
         ("area held-by-russia", _("military occupation")),
         ("area unsettled", _("no boundary yet")),
         ("disputed", _("claimed by both")),
-        ("line", _("boundary")),
-        ("claim-line", _("limit of a claim")),
+        *((sign, _(text)) for overlay in OVERLAYS for sign, text in overlay.signs),
     ]
     of_events = [
         *((f"dot {family}", words.family(family)) for family in FAMILIES),

@@ -10,7 +10,7 @@ from dashboard.i18n import gettext as _
 from geodata.catalogue import Catalogue
 from geodata.sources import Source
 from layers.events import LAYERS
-from layers.publication import Texts
+from layers.texts import Texts
 
 
 def of_records(catalogue: Catalogue, language: str = LANGUAGE) -> Texts:

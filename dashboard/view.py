@@ -12,10 +12,10 @@ from dashboard import event_time
 from geodata import clock
 from geodata.catalogue import Catalogue
 from geodata.events import CATEGORIES
-from layers import days, tiles
+from layers import days, overlays
 
-SHOWN = ("boundaries", "settlements", "volcanoes", "tiles")
-SHOWN_AT_FIRST = ("boundaries", "settlements")
+SHOWN = tuple(overlays.BY_KEY)
+SHOWN_AT_FIRST = tuple(key for key, overlay in overlays.BY_KEY.items() if overlay.at_first)
 COMPARED_AT_FIRST = (date(1940, 1, 1), date(1950, 1, 1))
 
 
@@ -138,10 +138,7 @@ def for_map(view: View, catalogue: Catalogue) -> dict[str, Any]:
         "lit": _lit(view.event, catalogue),
         "focus": _focus(view, catalogue),
         "at": view.at and list(view.at),
-        "lines": "boundaries" in view.shown,
-        "settlements": "settlements" in view.shown,
-        "volcanoes": "volcanoes" in view.shown,
-        "tiles": tiles.background() if "tiles" in view.shown else None,
+        "shown": overlays.shown(view.shown),
     }
 
 
@@ -154,6 +151,7 @@ def for_compared(view: View, day: date, catalogue: Catalogue) -> dict[str, Any]:
         "place": view.place,
         "focus": _focus(view, catalogue),
         "at": view.at and list(view.at),
+        "shown": overlays.shown(SHOWN_AT_FIRST),
     }
 
 

@@ -13,6 +13,7 @@ from dashboard.i18n import LANGUAGE
 from dashboard.i18n import gettext as _
 from geodata import dates, fields
 from geodata.events import FAMILIES
+from layers.overlays import BY_KEY
 
 Namer = Callable[[str], str]
 
@@ -30,12 +31,7 @@ def layer(code: str) -> str:
 
 
 def shown(code: str) -> str:
-    return {
-        "boundaries": _("Boundary lines"),
-        "settlements": _("Settlements"),
-        "volcanoes": _("Volcanoes"),
-        "tiles": _("Satellite picture, online"),
-    }[code]
+    return _(BY_KEY[code].title)
 
 
 def relation(code: str) -> str:

@@ -42,6 +42,10 @@ class ExportError(AtlasError):
     """A folder that the dataset may not replace, or a cell that a spreadsheet would run."""
 
 
+class BundleError(AtlasError):
+    """A script that says something which cannot be put in one file with the others."""
+
+
 class RecordError(AtlasError):
     """One or more records are wrong; `problems` holds every one that was found."""
 

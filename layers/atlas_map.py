@@ -11,17 +11,18 @@ from geodata.clock import FIRST_YEAR
 from layers import context
 from layers.element import BrowserLayer
 from layers.labels import SETTLEMENT_ZOOM
+from layers.overlays import OVERLAYS
 from layers.publication import Publication
 
 BOUNDS = ((43.0, 140.7), (54.7, 158.2))  # lat/lon, as Leaflet wants them: the four layers whole
 ENLARGED = ((43.2, 145.3), (45.62, 149.0))  # Iturup to Habomai, which the first view shows small
 EDGE = ((38, 130), (62, 169))  # of the land that is drawn: no map shows what is beyond
-DRAWN = ("land", "places", "lines", "labels", "settlements")  # data that both maps of a page share
 PANES = {
-    "tiles": 150, "graticule": 160, "shore": 180, "land": 200, "names": 210, "islands": 400,
-    "lines": 420,
-    "settlements": 430, "volcanoes": 440, "events": 500, "labels": 600,
+    "graticule": 160, "shore": 180, "land": 200, "names": 210, "islands": 400, "events": 500,
+    "labels": 600, **{overlay.name: overlay.height for overlay in OVERLAYS},
 }  # fmt: skip
+# Data of which one fetch serves all maps of a page.
+SHARED = ("land", "places", "labels", *(overlay.name for overlay in OVERLAYS if overlay.data))
 
 
 class AtlasMap(folium.Map):
@@ -58,14 +59,13 @@ def build(
     def data(name: str) -> str:
         return f"{root}atlas/{publication.names[name]}"
 
-    drawn = {part: data(f"{part}.json") for part in DRAWN}
+    drawn = {part: data(f"{part}.json") for part in SHARED}
     parts = [
         BrowserLayer("open", texts=texts, panes=PANES, data=drawn),
         BrowserLayer("camera", bounds=BOUNDS, edge=EDGE),
         BrowserLayer("context"),
         BrowserLayer("islands"),
-        BrowserLayer("lines"),
-        BrowserLayer("volcanoes", volcanoes=data("volcanoes.json")),
+        *(BrowserLayer(overlay.name) for overlay in OVERLAYS if not overlay.drawn_by),
         BrowserLayer("labels", seas=context.sea_names(seas), counted=not linked),
         BrowserLayer("tips"),
     ]

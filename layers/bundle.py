@@ -6,7 +6,10 @@ It knows the ways to import and export that the scripts use, and refuses every o
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
+
+from geodata.errors import BundleError
 
 IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+\.js)";$', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|const|class) (\w+))", re.MULTILINE)
@@ -16,16 +19,15 @@ OTHER_EXPORT = re.compile(r"^export\b.*", re.MULTILINE)
 COMMENTS = re.compile(r"^ *//[^\n]*\n|(?:^ *)?/\*\*\s.*?\*/\s?", re.MULTILINE | re.DOTALL)
 
 
-class BundleError(ValueError):
-    """A module says something that cannot be bundled."""
-
-
-def bundle(entry: Path) -> str:
+def bundle(entry: Path, drawn: Iterable[str] = ()) -> str:
     """All modules that `entry` needs, each in a scope of its own, then `entry` as it stands.
 
-    What that exports it still does, so the whole may be a module or not.
+    What that exports it still does, so the whole may be a module or not. Functions that are `drawn`
+    stand in modules of their name, and are found as `modules["<name>.js"]`.
     """
     needed: dict[Path, str] = {}
+    for name in drawn:
+        _need(entry.with_name(f"{name}.js"), needed, (entry,))
     text = _linked(entry, needed, ())
     return "\n".join(["const modules = {};", *needed.values(), text])
 
@@ -38,12 +40,15 @@ def _linked(path: Path, needed: dict[Path, str], above: tuple[Path, ...]) -> str
         raise BundleError(f"{path.name} is missing, which {above[-1].name} imports")
     text = COMMENTS.sub("", path.read_text(encoding="utf-8"))
     for _names, name in IMPORT.findall(text):
-        other = path.with_name(name)
-        if other not in needed:
-            needed[other] = _scoped(other, _linked(other, needed, (*above, path)))
+        _need(path.with_name(name), needed, (*above, path))
     text = IMPORT.sub(_taken, text)
     _refuse(OTHER_IMPORT, text, path)
     return text
+
+
+def _need(other: Path, needed: dict[Path, str], above: tuple[Path, ...]) -> None:
+    if other not in needed:
+        needed[other] = _scoped(other, _linked(other, needed, above))
 
 
 def _taken(match: re.Match[str]) -> str:

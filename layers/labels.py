@@ -8,6 +8,7 @@ from geodata import texts
 from geodata.catalogue import Catalogue
 from geodata.rows import rows
 from layers.clusters import ZOOMS, clusters, labelled
+from layers.texts import NO_TEXTS, Texts
 
 SETTLEMENT_ZOOM = 7
 INSIDE_KM2 = 10_000  # an island as large as this has room for its name
@@ -54,7 +55,9 @@ def wholes(catalogue: Catalogue, language: str) -> list[dict[str, Any]]:
     ]
 
 
-def settlements(catalogue: Catalogue, language: str) -> list[dict[str, Any]]:
+def settlements(
+    catalogue: Catalogue, language: str, _said: Texts = NO_TEXTS
+) -> list[dict[str, Any]]:
     """A label for each settlement, the most populous first; `at` is its lon, lat (EPSG:4326)."""
     return [
         _names(row, language)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -11,12 +10,13 @@ from shapely.geometry import mapping
 from geodata import texts
 from geodata.catalogue import Catalogue
 from layers.days import number
+from layers.texts import NO_TEXTS, Texts
 
 
-def lines(catalogue: Catalogue, language: str, recognised: Mapping[str, str]) -> dict[str, Any]:
+def lines(catalogue: Catalogue, language: str, said: Texts = NO_TEXTS) -> dict[str, Any]:
     """GeoJSON lines (EPSG:4326); properties id, kind, start and end in days since 1970 (end: the
     first day after, None while it lasts), and its label: what it rests on and who recognises it (by
-    id in `recognised`); `across` are the islands, or their parts, that it crosses."""
+    id in `said.recognised`); `across` are the islands, or their parts, that it crosses."""
     web = catalogue.islands_web.geometry
     features = [
         {
@@ -28,7 +28,7 @@ def lines(catalogue: Catalogue, language: str, recognised: Mapping[str, str]) ->
                 "start": number(row["start"].date()),
                 "end": None if row["end"] is pd.NaT else number(row["end"].date()),
                 "name": texts.text(row, "label", language),
-                "second": recognised.get(str(boundary), ""),
+                "second": said.recognised.get(str(boundary), ""),
                 "across": sorted(web.index[web.intersects(row["geometry"])]),
             },
         }

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import xstatic.pkg.leaflet
 
 from geodata.catalogue import Catalogue
 from geodata.sources import Source
-from layers import context, days, events, islands, labels, lines, style, volcanoes
+from layers import context, days, events, islands, labels, style
 from layers.bundle import bundle
+from layers.overlays import OVERLAYS
+from layers.texts import NO_TEXTS, Texts
 
 LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)  # from its own package: nothing of it is copied here
 ASSETS = Path(__file__).parent / "assets"
@@ -30,22 +31,6 @@ class Publication:
     def __or__(self, other: Publication) -> Publication:
         """Both, the other's where they publish the same."""
         return Publication({**self.files, **other.files}, {**self.names, **other.names})
-
-
-@dataclass(frozen=True)
-class Texts:
-    """What the map says of the catalogue's records, in the interface's language.
-
-    status: by place ("" for everything) sentences with {day} in them and the first day of each;
-    recognised: by boundary line, who recognises it; when: by event, its date in words.
-    """
-
-    status: Mapping[str, Iterable[tuple[date, str]]] = field(default_factory=dict)
-    recognised: Mapping[str, str] = field(default_factory=dict)
-    when: Mapping[str, str] = field(default_factory=dict)
-
-
-NO_TEXTS = Texts()
 
 
 def publish(
@@ -64,9 +49,11 @@ def publish(
         "labels.json": as_json(
             labels.islands(catalogue, language) + labels.wholes(catalogue, language)
         ),
-        "settlements.json": as_json(labels.settlements(catalogue, language)),
-        "lines.json": as_json(lines.lines(catalogue, language, texts.recognised)),
-        "volcanoes.json": as_json(volcanoes.volcanoes(catalogue, language)),
+        **{
+            f"{overlay.name}.json": as_json(overlay.data(catalogue, language, texts))
+            for overlay in OVERLAYS
+            if overlay.data
+        },
         "status.json": as_json(
             {
                 place: [[days.number(day), sentence] for day, sentence in sentences]
@@ -109,7 +96,9 @@ def as_json(value: object) -> bytes:
 
 def script() -> str:
     """The atlas's own script, strict as the modules are of which it is made."""
-    return f'\n(() => {{\n"use strict";\n{bundle(ASSETS / "atlas.js")}}})();\n'
+    drawn = [overlay.name for overlay in OVERLAYS if not overlay.drawn_by]
+    called = "".join(f'window.atlas.{name} = modules["{name}.js"].{name};\n' for name in drawn)
+    return f'\n(() => {{\n"use strict";\n{bundle(ASSETS / "atlas.js", drawn)}{called}}})();\n'
 
 
 def _leaflet(name: str) -> str:

@@ -7,9 +7,10 @@ from typing import Any
 from geodata import texts
 from geodata.catalogue import Catalogue
 from geodata.rows import rows
+from layers.texts import NO_TEXTS, Texts
 
 
-def volcanoes(catalogue: Catalogue, language: str) -> list[dict[str, Any]]:
+def volcanoes(catalogue: Catalogue, language: str, _said: Texts = NO_TEXTS) -> list[dict[str, Any]]:
     """A mark for each volcano: its name; `elevation` in metres,
     below zero under water; `last`, its last known eruption in the list's words; `layer` of its
     island, None for any other; lon, lat (EPSG:4326)."""

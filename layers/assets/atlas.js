@@ -6,7 +6,6 @@ import { events } from "./events.js";
 import { inset } from "./inset.js";
 import { islands } from "./islands.js";
 import { labels } from "./labels.js";
-import { lines } from "./lines.js";
 import { linked } from "./linked.js";
 import { of } from "./maps.js";
 import { set, show } from "./messages.js";
@@ -14,8 +13,7 @@ import { open } from "./open.js";
 import { state } from "./state.js";
 import { time } from "./time.js";
 import { tips } from "./tips.js";
-import { volcanoes } from "./volcanoes.js";
 
-const layers = { open, camera, context, islands, lines, volcanoes, labels, tips, inset, events, time, linked };
+const layers = { open, camera, context, islands, labels, tips, inset, events, time, linked };
 
 window.atlas = { ...layers, set, show, state, of };

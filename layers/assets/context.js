@@ -3,7 +3,7 @@ import { loadPart } from "./load.js";
 import { on, state } from "./state.js";
 
 /** @import { Layer, Map as LeafletMap, PolylineOptions } from "leaflet" */
-/** @import { LatLon } from "./types.js" */
+/** @import { LatLon, Tiles } from "./types.js" */
 
 const PANES = /** @type {const} */ (["graticule", "shore", "land"]);
 
@@ -27,8 +27,11 @@ export function context(map) {
   });
 
   let tiles = /** @type {Layer | null} */ (null);
-  on(["tiles"], () => {
-    const wanted = state.tiles;
+  let drawn = "";
+  on(["shown"], () => {
+    const wanted = /** @type {Tiles | null} */ (state.shown.tiles);
+    if (drawn === (wanted?.url ?? "")) return;
+    drawn = wanted?.url ?? "";
     const { classList } = map.getContainer();
     tiles?.remove();
     classList.remove("with-tiles");

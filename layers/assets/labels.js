@@ -148,7 +148,7 @@ export async function labels(map, { seas = [], counted, named = true }) {
     for (const label of made) label.box = null; // in a narrow map names are shorter
     soon();
   });
-  on(["settlements", "layers", "lines", "day", "years"], soon);
+  on(["shown", "layers", "day", "years"], soon);
   on(["place"], () => setTimeout(soon, AFTER_LIST)); // the list that a click asked for comes first
   on(["place"], () => {
     for (const label of made) label.node.classList.toggle("chosen", isChosen(label));

@@ -8,7 +8,7 @@ import { on, state } from "./state.js";
 /** @import { Span } from "./types.js" */
 
 /** @type {(line: Span) => boolean} */
-export const lineInForce = (line) => state.lines && inForce(line, asOf(state));
+export const lineInForce = (line) => Boolean(state.shown.lines) && inForce(line, asOf(state));
 
 /** @type {(map: LeafletMap) => Promise<void>} */
 export const lines = (map) => loadPart("lines").then((collection) => {
@@ -20,7 +20,7 @@ export const lines = (map) => loadPart("lines").then((collection) => {
     });
     return { ...feature.properties, layer };
   });
-  on(["years", "day", "lines"], () => {
+  on(["years", "day", "shown"], () => {
     for (const line of all) {
       if (lineInForce(line)) pathOf(line.layer.addTo(map)).dataset.line = line.id;
       else line.layer.remove();

@@ -6,7 +6,7 @@ import { on, state } from "./state.js";
 /** @import { Town } from "./types.js" */
 
 /** @type {(map: LeafletMap, town: { id: string, from: number }) => boolean} */
-export const townShown = (map, { id, from }) => (state.settlements && map.getZoom() >= from) || id === state.place;
+export const townShown = (map, { id, from }) => (Boolean(state.shown.settlements) && map.getZoom() >= from) || id === state.place;
 
 /** @param {LeafletMap} map @param {Town[]} towns */
 export function markTowns(map, towns) {
@@ -21,5 +21,5 @@ export function markTowns(map, towns) {
     }
   }
   map.on("zoomend", draw);
-  on(["settlements", "place"], draw);
+  on(["shown", "place"], draw);
 }

@@ -34,10 +34,8 @@ export interface State extends View {
   focus: Focus;
   at: [number, number, number] | null;
   home: number;
-  lines: boolean;
-  settlements: boolean;
-  volcanoes: boolean;
-  tiles: { url: string; credit: string; zoom: number } | null;
+  /** By overlay (layers/overlays.py) what is told of it while it is shown. */
+  shown: Record<string, unknown>;
   theme: string | null;
 }
 export type Key = keyof State;
@@ -98,6 +96,13 @@ export interface Drawn {
   lines: Collection<GeoJSON.LineString, Line>;
   labels: Name[];
   settlements: Town[];
+  volcanoes: Volcano[];
+}
+/** The satellite picture. */
+export interface Tiles {
+  url: string;
+  credit: string;
+  zoom: number;
 }
 export type Area = GeoJSON.Polygon | GeoJSON.MultiPolygon;
 type Collection<Geometry extends GeoJSON.Geometry, Properties> = GeoJSON.FeatureCollection<Geometry, Properties>;

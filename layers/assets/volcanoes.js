@@ -1,5 +1,5 @@
 // Volcanoes as hollow triangles, for reference only: a click goes through them to the island.
-import { load } from "./load.js";
+import { loadPart } from "./load.js";
 import { of } from "./maps.js";
 import { on, state } from "./state.js";
 import { texts } from "./texts.js";
@@ -7,8 +7,8 @@ import { texts } from "./texts.js";
 /** @import { Map as LeafletMap, Marker } from "leaflet" */
 /** @import { Volcano } from "./types.js" */
 
-/** @type {(map: LeafletMap, options: { volcanoes: string }) => Promise<void>} */
-export const volcanoes = (map, { volcanoes: address }) => load(address).then((/** @type {Volcano[]} */ list) => {
+/** @param {LeafletMap} map */
+export const volcanoes = (map) => loadPart("volcanoes").then((list) => {
   const FIRST_ZOOM = 6.5;
   const HIT = 9; // pixels around the middle of a triangle that is 14 wide
   const icon = L.divIcon({
@@ -24,7 +24,7 @@ export const volcanoes = (map, { volcanoes: address }) => load(address).then((/*
 
   function fit() {
     group.clearLayers();
-    if (!state.volcanoes || map.getZoom() < FIRST_ZOOM) {
+    if (!state.shown.volcanoes || map.getZoom() < FIRST_ZOOM) {
       group.remove();
       return;
     }
@@ -43,5 +43,5 @@ export const volcanoes = (map, { volcanoes: address }) => load(address).then((/*
   };
 
   map.on("zoomend", fit);
-  on(["volcanoes", "layers"], fit);
+  on(["shown", "layers"], fit);
 });

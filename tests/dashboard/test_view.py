@@ -127,7 +127,7 @@ def test_the_map_is_told_all_that_the_view_says() -> None:
     assert (said["day"], said["focus"]["place"]) == ("1950-01-01", "iturup")
     assert [CATEGORIES[number] for number in said["categories"]] == ["treaty", "military"]
     assert said["layers"] == ["kuril-chain"]
-    assert not any(said[key] for key in ("lines", "settlements", "tiles"))
+    assert set(said["shown"].values()) == {None}
 
 
 def test_no_filter_is_told_as_nothing_and_not_as_an_empty_list() -> None:
@@ -135,8 +135,8 @@ def test_no_filter_is_told_as_nothing_and_not_as_an_empty_list() -> None:
 
 
 def test_pictures_from_the_internet_are_only_asked_for_on_request() -> None:
-    assert told(View())["tiles"] is None
-    assert told(View(shown=SHOWN))["tiles"]["url"].startswith("https://")
+    assert told(View())["shown"]["tiles"] is None
+    assert told(View(shown=SHOWN))["shown"]["tiles"]["url"].startswith("https://")
 
 
 @pytest.mark.parametrize(("story", "step"), STEPS)

@@ -16,6 +16,7 @@ from dashboard.view import SHOWN
 from geodata import dates, fields, records
 from geodata.catalogue import Catalogue
 from geodata.events import FAMILIES
+from layers import overlays
 from layers.context import SEAS
 from layers.publication import ASSETS
 
@@ -79,7 +80,10 @@ def texts_of(message: object) -> list[str]:
 
 
 def texts_in_code() -> set[str]:
-    files = [*DASHBOARD.rglob("*.py"), Path(dates.__file__), *records.SCHEMAS.iterdir()]
+    files = [
+        *DASHBOARD.rglob("*.py"), *map(Path, (dates.__file__, overlays.__file__)),
+        *records.SCHEMAS.iterdir(),
+    ]  # fmt: skip
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     method = {
         Path(said["pattern"]).suffix: said["method"]

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from layers.bundle import BundleError, bundle
+from geodata.errors import BundleError
+from layers.bundle import bundle
 from tests import node
 
 

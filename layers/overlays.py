@@ -1,0 +1,61 @@
+"""All that a reader can show and hide on the map, each said once: another one is a function that
+makes its data, a script that draws it, and a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from geodata.catalogue import Catalogue
+from layers import labels, lines, tiles, volcanoes
+from layers.texts import Texts
+
+
+def N_(text: str) -> str:  # noqa: N802 - gettext's name for what is translated elsewhere
+    """A text that the dashboard translates."""
+    return text
+
+
+@dataclass(frozen=True)
+class Overlay:
+    """Something over the printed map.
+
+    It is drawn by the function of its `name` in assets/<name>.js, or by that of another script;
+    in a pane of its name, `height` above the page; while it is shown the map's state holds `told()`
+    for it. `data` makes what is published as <name>.json. Readers know it as `key` in links, and by
+    its `title`; `signs` are its CSS classes and words in the legend.
+    """
+
+    name: str
+    height: int
+    key: str
+    title: str
+    at_first: bool = False
+    data: Callable[[Catalogue, str, Texts], Any] | None = None
+    drawn_by: str = ""
+    told: Callable[[], Any] = lambda: True
+    signs: tuple[tuple[str, str], ...] = ()
+
+
+OVERLAYS = (
+    Overlay(
+        "lines", 420, "boundaries", N_("Boundary lines"), at_first=True, data=lines.lines,
+        signs=(("line", N_("boundary")), ("claim-line", N_("limit of a claim"))),
+    ),
+    Overlay(
+        "settlements", 430, "settlements", N_("Settlements"), at_first=True,
+        data=labels.settlements, drawn_by="labels",
+    ),
+    Overlay("volcanoes", 440, "volcanoes", N_("Volcanoes"), data=volcanoes.volcanoes),
+    Overlay(
+        "tiles", 150, "tiles", N_("Satellite picture, online"), drawn_by="context",
+        told=tiles.background,
+    ),
+)  # fmt: skip
+BY_KEY: Mapping[str, Overlay] = {overlay.key: overlay for overlay in OVERLAYS}
+
+
+def shown(keys: Collection[str]) -> dict[str, Any]:
+    """By name of the overlay what the map is told where these are shown: None of all others."""
+    return {overlay.name: overlay.told() if overlay.key in keys else None for overlay in OVERLAYS}
