@@ -116,10 +116,12 @@ function here() {
   return written;
 }
 
-// Where the reader has moved the map to: nothing to go back to.
+// Where the reader has moved the map to: nothing to go back to. An address that is to be written for
+// a choice will say it, and the one before it stays as it was.
 /** @param {string | null} at */
 export function moved(at) {
   known.at = at;
+  if (known.query !== linked) return;
   const written = new URL(window.location.href);
   if (at) written.searchParams.set("map", at); else written.searchParams.delete("map");
   if (written.href !== window.location.href) window.history.replaceState(window.history.state, "", written);

@@ -20,6 +20,8 @@ export function open(map, { texts: words, panes, data: addresses }) {
   const container = map.getContainer();
   const zooms = /** @type {NodeListOf<HTMLElement>} */ (container.querySelectorAll(".leaflet-control-zoom a"));
   for (const [i, title] of [texts.zoomIn, texts.zoomOut].entries()) zooms[i].title = title;
+  document.title = texts.map;
+  document.documentElement.lang = texts.locale;
   container.setAttribute("role", "region");
   container.setAttribute("aria-label", texts.map);
   window.frameElement?.dispatchEvent(new CustomEvent("atlas:open", { detail: { connect, set } }));

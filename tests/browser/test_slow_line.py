@@ -78,7 +78,6 @@ def test_all_that_the_first_load_asks_for_comes_compressed_to_whoever_takes_it(
     for part in (
         "/static/js/index.",
         "/static/css/",
-        "/component/",
         "/atlas/places.",
         "/atlas/view",
     ):

@@ -148,6 +148,17 @@ test("where the map was moved to stands in the address, and is nothing to go bac
   assert.deepEqual([entries, window.location.search], [["replace", "push", "replace"], "?island=urup"]);
 });
 
+test("a map that goes to what was chosen leaves the address before it as it was", async () => {
+  moved("44.000,143.000,6");
+  entries = [];
+  const stop = onAnswer((answer) => { if (answer.query === "island=matua") moved(null); });
+  choose({ place: "matua" });
+  await turn();
+  await answered("island=matua");
+  stop();
+  assert.deepEqual([entries, window.location.search], [["push"], "?island=matua"]);
+});
+
 test("what was chosen in a widget of the page is looked up and in the address", async () => {
   hear({ session: "s", n: touch(), query: "category=treaty", home: 1, theme: "light" });
   await answered("category=treaty", { home: 1 });
