@@ -36,6 +36,7 @@ WAIT = """([kinds, since, quiet, longest]) => new Promise((resolve, reject) => {
 
 # A point of the island's own polygon on which nothing else lies, event dots included.
 POINT = """(name) => {
+  const map = window.map_atlas ?? window.map; // Folium's own page of it, or the plain app's
   let path = null;
   map.eachLayer((layer) => {
     const { name: title, place } = layer.feature?.properties ?? {};

@@ -92,8 +92,10 @@ class _Answer:
         headers.add_vary_header("Accept-Encoding")
         if self.coding and len(content) >= SMALLEST:
             once = headers.get("cache-control") == "no-store"
-            encode = CODINGS[self.coding] if once else partial(encoded, coding=self.coding)
-            content = await run_in_threadpool(encode, content)
+            if once:  # a few kB that somebody waits for
+                content = CODINGS[self.coding](content)
+            else:
+                content = await run_in_threadpool(encoded, content, self.coding)
             headers["Content-Encoding"] = self.coding
             headers["Content-Length"] = str(len(content))
             if "etag" in headers:  # which names the plain bytes: the same content, in other bytes

@@ -13,7 +13,6 @@ import streamlit as st
 from dashboard import script, state
 from dashboard.answers import shown
 from dashboard.served import Atlas
-from layers import style
 
 _follow = st.components.v2.component(
     "kuril_atlas.follower", js=script.element("follower"), isolate_styles=False
@@ -30,7 +29,6 @@ def show(name: str, shows: Collection[str], atlas: Atlas) -> None:
         "n": held.n,
         "query": held.query,
         "home": held.homes,
-        "theme": style.theme(st.context.theme.type),
         "shows": {part: now[part] for part in shows},
     }
     _follow(data=data, key=f"follower-{name}", height=0, on_stale_change=lambda: None)

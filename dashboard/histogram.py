@@ -46,7 +46,7 @@ def show(theme: Theme, atlas: Atlas) -> None:
         known.update(key=key, brush=brush(view.years))
     counts, said = counted(view, atlas.catalogue.source)
     if not counts.empty:
-        spec = {**_chart(theme, clock.all_years()), "params": [known["brush"]]}
+        spec = {**chart(theme, clock.all_years()), "params": [known["brush"]]}
         st.vega_lite_chart(counts, spec, key=key, on_select=lambda: _brushed(key, atlas), alt=said)
     with st.container(horizontal=True, gap="small", key="said"):
         st.caption(plain(said), width="content")
@@ -101,7 +101,7 @@ def brush(years: tuple[int, int]) -> Spec:
 
 
 @cache
-def _chart(theme: Theme, years: tuple[int, int]) -> Spec:
+def chart(theme: Theme, years: tuple[int, int]) -> Spec:
     """The chart of these years but for its data and its brush."""
     first, last = years
     families = list(FAMILIES)

@@ -13,7 +13,7 @@ import streamlit as st
 
 from dashboard import map_texts, script
 from dashboard.i18n import gettext as _
-from layers import atlas_map
+from layers import atlas_map, style
 from layers.publication import Publication, hashed
 
 KEY = "map"
@@ -27,7 +27,12 @@ _frame = st.components.v2.component(
 def show(page: str, key: str = KEY, compared: Mapping[str, Any] | None = None) -> None:
     """Show a map, whose page is published under that name; one of COMPARED in a state of its own,
     an argument of the browser's `atlas.set`."""
-    data = {"page": page, "title": title(key), "compared": compared}
+    data = {
+        "page": page,
+        "title": title(key),
+        "theme": style.theme(st.context.theme.type),
+        "compared": compared,
+    }
     _frame(data=data, key=key, height="content")
 
 

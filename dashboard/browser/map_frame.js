@@ -1,14 +1,15 @@
 // The map's frame in the page: what is chosen on it goes to the reader's view, and what the server
 // answers comes back.
-import { choose, moved, onAnswer, touch } from "./reader.js";
+import { choose, known, moved, onAnswer, touch } from "./reader.js";
 
 /** @import { Element, Frame } from "./types.js" */
 /** @import { Wanted } from "../../layers/assets/types.js" */
 /** @type {WeakMap<HTMLElement, Frame>} */
 const frames = new WeakMap(); // by element
 
-/** @param {Element<{ page: string, title: string, compared: Wanted | null }>} element */
+/** @param {Element<{ page: string, title: string, theme: string, compared: Wanted | null }>} element */
 export function mapFrame({ data, parentElement }) {
+  known.theme = data.theme;
   const frame = frames.get(parentElement) ?? begin(parentElement, data);
   frame.compared = data.compared;
   frame.draw();

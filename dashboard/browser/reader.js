@@ -12,7 +12,7 @@ const AGAIN = 1500; // ms until a question is asked again that found no answer
 const PAGE_LINKS = "a[data-testid=stPageLink-NavLink]"; // Streamlit's, to our other pages
 
 /** @type {Known} */
-const known = { session: "", n: 0, query: null, home: 0, theme: "light", at: null };
+export const known = { session: "", n: 0, query: null, home: 0, theme: "light", at: null };
 /** @type {Set<Drawer>} */
 const drawers = new Set();
 /** @type {Set<Follower>} */
@@ -131,9 +131,9 @@ export function moved(at) {
 // has chosen, all comes again with the answer to it. A server that was started anew knows only the
 // link with which the page began.
 /** @param {Heard} heard */
-export function hear({ session, n, query, home, theme }) {
+export function hear({ session, n, query, home }) {
   const anew = known.session !== "" && session !== known.session && query !== known.query;
-  Object.assign(known, { session, theme });
+  known.session = session;
   if (anew) choose({ link: known.query ?? "" }, { quiet: true });
   else if (n >= known.n) Object.assign(known, { n, home });
   else if (!unanswered.length) follow();
@@ -145,22 +145,26 @@ export function hear({ session, n, query, home, theme }) {
 /** @param {number} n @param {string} query @param {number} home */
 async function renew(n, query, home) {
   const first = known.query === null;
-  if (first) linked = query; // a link stays in the address as it was written
   known.query = query;
-  const answer = await look(query, first);
-  if (first) followed(answer);
+  const answer = await json(address(`view?${query}`));
   if (n !== known.n) return;
-  take({ ...answer, n, home });
+  if (first) begin({ ...answer, n, home });
+  else take({ ...answer, n, home });
   write("pushState");
   follow();
 }
 
-// The page's own first question was asked before this script had come.
-/** @param {string} query @param {boolean} first */
-async function look(query, first) {
-  const early = first ? await window.atlasView?.catch(() => null) : null;
-  return early && early.query === query ? early : json(address(`view?${query}`));
+// A link stays in the address as it was written.
+/** @param {Answer} answer */
+function begin(answer) {
+  linked = answer.query;
+  followed(answer);
+  take(answer);
 }
+
+// The page's own first question was asked before this script had come, and is answered before
+// Streamlit has drawn its part.
+window.atlasView?.then((answer) => { if (known.query === null) begin(answer); }).catch(() => {});
 
 // One after another: what is triggered at once, Streamlit takes for one fragment's.
 function follow(waiting = [...followers]) {

@@ -143,7 +143,6 @@ export interface Heard {
   n: number;
   query: string;
   home: number;
-  theme: string;
 }
 
 /** One panel in the page: its panes, and what it says. */

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import streamlit as st
 
 from dashboard import filters, follower, histogram, legend, map_frame, served, state
@@ -12,21 +14,31 @@ from dashboard.served import Atlas
 from dashboard.text import plain
 from layers import style
 
+# Seconds in which the browser loads the map's frame before it draws Streamlit's own parts: both at
+# once keep each other waiting, and the page is whole later (make bench).
+HEAD_START = 0.3
+
 
 def main() -> None:
     """Everything at first; what follows the reader's choices is a fragment, or drawn in the
     browser."""
     atlas = served.atlas()
     theme = style.theme(st.context.theme.type)
-    above(atlas)
+    arriving = "session" not in st.session_state
+    top = st.container(key="above")
     left, right = st.columns([3, 2], gap="medium")
-    with left:
+    with left:  # the map first: it takes longest to arrive
         map_frame.show(atlas.maps[map_frame.KEY])
         legend.show(theme)
-        with st.container(key="histogram"):
-            histogram.show(theme, atlas)
+        below = st.container(key="histogram")
     with right, st.container(key="side"):
         panel.show(theme)
+    if arriving:
+        time.sleep(HEAD_START)
+    with top:
+        above(atlas)
+    with below:
+        histogram.show(theme, atlas)
 
 
 @st.fragment

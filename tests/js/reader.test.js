@@ -47,8 +47,8 @@ async function answered(query, more = {}) {
 }
 
 test("a link is looked up once, and stays in the address as it was written", async () => {
-  hear({ session: "s", n: 0, query: "island=iturup", home: 0, theme: "dark" });
-  hear({ session: "s", n: 0, query: "island=iturup", home: 0, theme: "dark" });
+  hear({ session: "s", n: 0, query: "island=iturup", home: 0 });
+  hear({ session: "s", n: 0, query: "island=iturup", home: 0 });
   await turn();
   assert.deepEqual(asked.map(({ path }) => path), ["view?island=iturup"]);
   await answered("island=iturup");
@@ -160,24 +160,24 @@ test("a map that goes to what was chosen leaves the address before it as it was"
 });
 
 test("what was chosen in a widget of the page is looked up and in the address", async () => {
-  hear({ session: "s", n: touch(), query: "category=treaty", home: 1, theme: "light" });
+  hear({ session: "s", n: touch(), query: "category=treaty", home: 1 });
   await answered("category=treaty", { home: 1 });
   assert.deepEqual([drawn, entries, settled], [["category=treaty"], ["push"], ["category=treaty"]]);
 });
 
 test("what the server drew before it heard of a choice undoes nothing", async () => {
   choose({ place: "matua" });
-  hear({ session: "s", n: 0, query: "", home: 0, theme: "light" });
+  hear({ session: "s", n: 0, query: "", home: 0 });
   await turn();
   await answered("island=matua");
   assert.deepEqual(drawn, ["island=matua"]);
-  hear({ session: "s", n: 0, query: "", home: 0, theme: "light" });
+  hear({ session: "s", n: 0, query: "", home: 0 });
   assert.equal(asked.length, 0);
   assert.deepEqual(settled.at(-1), "island=matua", "what was drawn for an older view stays so");
 });
 
 test("a server that was started anew hears of the view that the page has", async () => {
-  hear({ session: "another", n: 0, query: "", home: 0, theme: "light" });
+  hear({ session: "another", n: 0, query: "", home: 0 });
   const { session, choices } = asked[0].said;
   assert.deepEqual([session, choices[0][1]], ["another", { link: "island=matua" }]);
   await turn();
