@@ -100,7 +100,8 @@ async def choice(request: Request) -> Response:
 def page(request: Request) -> Response:
     """The map page, with a still of what the link shows and hints at what it will ask for."""
     catalogue = atlas().catalogue
-    html = still.page(as_of(_linked(request).view, catalogue), catalogue)
+    day = as_of(_linked(request).view, catalogue)
+    html = still.page(day, catalogue, atlas().maps[map_frame.KEY])
     return HTMLResponse(html, headers={"Cache-Control": "no-cache", "Link": hints()})
 
 
@@ -161,7 +162,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
         answer(Held(View(place=place), "", clock.all_years()), known)
     for theme in style.COLOURS:
         histogram.chart(theme, clock.all_years())  # Altair is slow to import, and large
-    still.page(clock.today(), known)
+    still.page(clock.today(), known, "")
     gc.collect()
     gc.freeze()
     yield {}

@@ -99,7 +99,8 @@ class Sessions:
             for n, choice in choices:
                 if n > held.n:
                     held = _chosen(held, n, choice, self._catalogue)
-            self._held[token] = held
+            if token:  # else the page that tells it has none yet
+                self._held[token] = held
         return held
 
     def _now(self, token: str) -> Held | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard import script
 from dashboard.i18n import gettext as _
 from geodata.catalogue import Catalogue
 from layers import still, style
@@ -16,26 +17,34 @@ from layers import still, style
 STYLE = Path(__file__).parent / "still.css"
 INDEX = Path(st.__file__).parent / "static" / "index.html"
 
-# What the view is drawn from is asked for before the page's scripts have come. The map's frame says
-# when the map is drawn; a script that does not arrive would leave us waiting.
+# The map is loaded while Streamlit's scripts are, and stands in the still until it has its place in
+# the page (browser/map_frame.js). A script that does not arrive would leave us waiting.
 SCRIPT = """{
   window.atlasView = fetch("atlas/view" + location.search).then((found) => found.json());
   const still = document.getElementById("still");
+  import(new URL(`atlas/${still.dataset.script}`, document.baseURI));
   const line = still.querySelector("figcaption");
-  addEventListener("atlas:drawn", () => still.remove(), { once: true });
+  addEventListener("atlas:drawn", () => {
+    if (still.querySelector("iframe")) still.classList.add("drawn");
+    else still.remove();
+  }, { once: true });
   addEventListener("error", ({ target }) => {
-    if (target.matches?.("script")) line.textContent = still.dataset.failed;
+    if (!target.matches?.("script")) return;
+    still.classList.remove("drawn");
+    line.textContent = still.dataset.failed;
   }, true);
 }"""
 
 
-def page(day: date, catalogue: Catalogue) -> str:
-    """Streamlit's page with the map of a day in it, as plain HTML."""
+def page(day: date, catalogue: Catalogue, map_page: str) -> str:
+    """Streamlit's page with the map of a day in it, as plain HTML; `map_page` is the published name
+    of the map's own page."""
     before, root, after = _streamlits().partition('<div id="root">')
     title, loading = escape(_("Kuril Atlas")), escape(_("Loading the map …"))
     failed = escape(_("The atlas could not be loaded. Reload the page."))
     return (
-        f'{before}<div id="still" aria-hidden="true" data-failed="{failed}">'
+        f'{before}<div id="still" aria-hidden="true" data-failed="{failed}" '
+        f'data-map="{escape(map_page)}" data-script="{escape(script.NAME)}">'
         f"<style>{_style()}</style><noscript><style>#still {{ display: none; }}</style></noscript>"
         f"<h1>{title}</h1><figure>{still.picture(day, catalogue)}"
         f"<figcaption>{loading}</figcaption></figure><script>{SCRIPT}</script></div>{root}{after}"

@@ -159,7 +159,7 @@ def _break_problems(
         if not unknown:
             yield Problem(f"places/{place}.toml", "", "no administration record covers it")
         return
-    reached, before = spells[0][0], ""
+    reached, before = spells[0][0], spells[0][2]
     for start, end, name in spells:
         where = f"administration/{name}.toml"
         if start > reached and not _touches(reached, start, unknown):

@@ -10,7 +10,7 @@ const frames = new WeakMap(); // by element
 /** @param {Element<{ page: string, title: string, theme: string, compared: Wanted | null }>} element */
 export function mapFrame({ data, parentElement }) {
   known.theme = data.theme;
-  const frame = frames.get(parentElement) ?? begin(parentElement, data);
+  const frame = frames.get(parentElement) ?? place(parentElement, data);
   frame.compared = data.compared;
   frame.draw();
   return () => {
@@ -19,10 +19,11 @@ export function mapFrame({ data, parentElement }) {
   };
 }
 
-/** @param {HTMLElement} parentElement @param {{ page: string, title: string }} data */
-function begin(parentElement, { page, title }) {
+/** @param {string} page @param {string} title */
+function begin(page, title) {
+  const element = Object.assign(document.createElement("iframe"), { className: "atlas-map", title });
   /** @type {Frame} */
-  const frame = { atlas: null, compared: null, told: null, draw: () => {}, end: () => {} };
+  const frame = { element, page, atlas: null, compared: null, told: null, draw: () => {}, end: () => {} };
   frame.draw = () => {
     if (!frame.atlas || !frame.told) return;
     const [answer, { home, theme }] = frame.told;
@@ -32,14 +33,34 @@ function begin(parentElement, { page, title }) {
     frame.told = told;
     frame.draw();
   });
-  const element = Object.assign(document.createElement("iframe"), { className: "atlas-map", title });
   element.addEventListener("atlas:open", (e) => {
     frame.atlas = /** @type {CustomEvent} */ (e).detail;
     frame.atlas?.connect({ choose, moved, touch });
     frame.draw();
   });
   element.src = new URL(`atlas/${page}`, document.baseURI).href;
-  parentElement.replaceChildren(element);
+  return frame;
+}
+
+// The map of the first page is drawn in its still (still.py) while Streamlit is loaded, and goes from
+// there into the page as it is, in a browser that can move a frame.
+const still = document.getElementById("still");
+/** @type {Frame | null} */
+let early = null;
+if (still?.dataset.map && "moveBefore" in still) {
+  early = begin(still.dataset.map, "");
+  still.querySelector("figure")?.append(early.element);
+}
+
+/** @param {HTMLElement} parentElement @param {{ page: string, title: string }} data */
+function place(parentElement, { page, title }) {
+  const waiting = early?.page === page && early.element.isConnected ? early : null;
+  const frame = waiting ?? begin(page, title);
+  frame.element.title = title;
+  if (waiting) /** @type {any} */ (parentElement).moveBefore(frame.element, null);
+  else parentElement.replaceChildren(frame.element);
+  early = null;
+  if (still?.classList.contains("drawn")) still.remove();
   frames.set(parentElement, frame);
   return frame;
 }

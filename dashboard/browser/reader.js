@@ -8,11 +8,13 @@
 /** @import { When } from "../../layers/assets/types.js" */
 
 const AGAIN = 1500; // ms until a question is asked again that found no answer
-
 const PAGE_LINKS = "a[data-testid=stPageLink-NavLink]"; // Streamlit's, to our other pages
 
 /** @type {Known} */
-export const known = { session: "", n: 0, query: null, home: 0, theme: "light", at: null };
+export const known = {
+  session: "", n: 0, query: null, home: 0, at: null,
+  theme: window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light", // until the page says
+};
 /** @type {Set<Drawer>} */
 const drawers = new Set();
 /** @type {Set<Follower>} */
@@ -56,19 +58,15 @@ async function ask() {
   if (asking || !unanswered.length) return;
   asking = true;
   const choices = [...unanswered];
-  try {
-    const body = JSON.stringify({ session: known.session, query: known.query ?? window.location.search, choices });
-    const answer = await json(address("choice"), { method: "POST", body });
-    if (choices.some(([, choice]) => "link" in choice)) followed(answer);
-    take(answer);
-    unanswered = unanswered.slice(choices.length);
-    setTimeout(ask);
-    if (!rest.timer && !unanswered.length) settle();
-  } catch {
-    setTimeout(ask, AGAIN);
-  } finally {
-    asking = false;
-  }
+  const body = JSON.stringify({ session: known.session, query: known.query ?? window.location.search, choices });
+  const answer = await json(address("choice"), { method: "POST", body }).catch(() => null);
+  asking = false;
+  setTimeout(ask, answer ? 0 : AGAIN);
+  if (!answer) return;
+  unanswered = unanswered.slice(choices.length);
+  if (choices.some(([, choice]) => "link" in choice)) followed(answer);
+  take(answer);
+  if (!rest.timer && !unanswered.length) settle();
 }
 
 // A link says where the map is, too.
@@ -128,11 +126,11 @@ export function moved(at) {
 }
 
 // What the server knows when it has drawn a part of the page. If that is older than what the reader
-// has chosen, all comes again with the answer to it. A server that was started anew knows only the
-// link with which the page began.
+// has chosen, all comes again with the answer to it. A server that has heard of no choice yet, or was
+// started anew, knows only the link with which the page began.
 /** @param {Heard} heard */
 export function hear({ session, n, query, home }) {
-  const anew = known.session !== "" && session !== known.session && query !== known.query;
+  const anew = known.query !== null && session !== known.session && query !== known.query;
   known.session = session;
   if (anew) choose({ link: known.query ?? "" }, { quiet: true });
   else if (n >= known.n) Object.assign(known, { n, home });

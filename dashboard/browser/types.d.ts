@@ -163,6 +163,8 @@ export interface Part {
 
 /** One map in the page; `compared` is its own state on the page that compares. */
 export interface Frame {
+  element: HTMLIFrameElement;
+  page: string;
   atlas: { connect(page: Page): void; set(wanted: Wanted): void } | null;
   compared: Wanted | null;
   told: Parameters<Drawer> | null;

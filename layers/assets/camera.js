@@ -43,6 +43,7 @@ export function camera(map, { bounds, edge }) {
 
   refit = () => {
     resizing = true;
+    map.setMaxBounds(/** @type {any} */ (null)); // by which Leaflet would pan, and end that later
     map.invalidateSize({ pan: false });
     map.setMinZoom(0);
     room = roomFor(whole);
@@ -50,11 +51,12 @@ export function camera(map, { bounds, edge }) {
     if (kept) map.fitBounds(kept, { ...within(kept), animate: false });
     else if (map.getZoom() < least) map.setZoom(least, { animate: false });
     map.setMinZoom(least); // which it is not below by now, so that nothing moves
+    map.panInsideBounds(edge, { animate: false });
+    map.setMaxBounds(edge);
     resizing = false;
     hold();
   };
   new ResizeObserver(refit).observe(container); // the page gives the frame its size in steps
-  map.setMaxBounds(edge);
 
   for (const touch of ["pointerdown", "keydown"])
     container.addEventListener(touch, () => { touched = true; }, { capture: true });

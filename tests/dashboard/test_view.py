@@ -246,6 +246,28 @@ def test_a_day_that_new_years_leave_out_is_put_aside(catalogue: Catalogue) -> No
     assert changed(view, years=(1946, 1950)).day is None
 
 
+@pytest.mark.parametrize(
+    "again", [{"place": "iturup"}, {"years": [1945, 1956]}, {"direct": True}, {"event": None}, {}]
+)
+def test_what_is_chosen_already_keeps_the_page(again: dict[str, Any], catalogue: Catalogue) -> None:
+    view = View("iturup", (1945, 1956), direct=True, page=3)
+    assert from_browser(view, again, catalogue) == view
+
+
+@pytest.mark.parametrize(
+    "other", [{"place": "urup"}, {"place": None}, {"years": [1945, 1955]}, {"direct": False}]
+)
+def test_other_events_begin_at_the_first_page(other: dict[str, Any], catalogue: Catalogue) -> None:
+    view = View("iturup", (1945, 1956), direct=True, page=3)
+    assert from_browser(view, other, catalogue).page == 1
+
+
+def test_a_story_that_is_left_leaves_its_view_at_the_first_page(catalogue: Catalogue) -> None:
+    within = replace(at_step(View(), *STEPS[1], catalogue), page=3)
+    left = from_browser(within, {"story": None}, catalogue)
+    assert left == replace(within, story=None, step=1, page=1)
+
+
 @pytest.mark.parametrize("day", ["1899-12-31", "1951-01-01", "1945-02-30", "", "now"])
 def test_the_map_picks_no_day_outside_the_years(day: str, catalogue: Catalogue) -> None:
     view = View(years=(1900, 1950))

@@ -266,6 +266,12 @@ def periods_of(spans: str, place: str = "yuri") -> dict[str, records.Record]:
     return {name: held(place, start, end.strip(".")) for name, start, end in split}
 
 
+def test_a_period_that_ends_before_it_starts_is_named_and_no_other_file() -> None:
+    problems = told(ONE, periods_of("a 1900-01-01 1899-01-01"))
+    assert problems
+    assert all(problem.startswith("a.toml: ") for problem in problems)
+
+
 GAP = "a 1900-01-01 1910-01-01 / b 1920-01-01 .."
 ENDED = "a 1900-01-01 1910-01-01"
 

@@ -6,6 +6,7 @@ const page = new EventTarget();
 let entries = [];
 const written = (_state, _title, url) => { window.location = new URL(url); };
 Object.assign(page, {
+  matchMedia: () => ({ matches: true }),
   location: new URL("http://atlas/?Island=Iturp"),
   history: {
     state: null,
