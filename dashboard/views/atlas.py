@@ -14,8 +14,8 @@ from dashboard.served import Atlas
 from dashboard.text import plain
 from layers import style
 
-# Seconds in which the browser loads the map's frame before it draws Streamlit's own parts: both at
-# once keep each other waiting, and the page is whole later (make bench).
+# Seconds in which the browser draws map and panel before it loads Streamlit's own widgets: all at
+# once keep each other waiting, and panel and filters come later (make bench).
 HEAD_START = 0.3
 
 
