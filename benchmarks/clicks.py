@@ -3,11 +3,11 @@
 Seen in Chromium, in the websocket's frames and the requests of one click: the atlas says
 `POST atlas/choice` with what was chosen, and has its list with the answer. 350 ms later, when no
 second click can follow, it asks for the fragments whose followers show another view than that which
-was answered, here those of the filters and of the histogram: a rerun_script each, with the trigger
-of the follower and, once it shows a place, the select box's string_value. The plain app sends one
-rerun_script of the page, with the slider's double_array_value and the map's json_value. Both name
-the cached messages and the browser's context. Nothing else is sent, neither between clicks nor to
-acknowledge what has come.
+was answered, here that of the filters and then that of the histogram: a rerun_script each, with the
+trigger of the follower and, once it shows a place, the select box's string_value. The plain app
+sends one rerun_script of the page, with the slider's double_array_value and the map's json_value.
+Both name the cached messages and the browser's context. Nothing else is sent, neither between
+clicks nor to acknowledge what has come.
 """
 
 from __future__ import annotations

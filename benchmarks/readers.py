@@ -108,12 +108,14 @@ class Reader:
     def say_later(
         self, seconds: float, all_said: Sequence[tuple[Sequence[WidgetState], str]]
     ) -> None:
-        """Say all that after some seconds, in which the reader may do other things."""
+        """Say all that, each when the one before is done, after some seconds in which the reader
+        may do other things."""
 
         async def wait_and_say() -> None:
             await asyncio.sleep(seconds)
             for states, fragment in all_said:
                 await self.say(states, fragment)
+                await self.finished.wait()
 
         self._later = self._tasks.create_task(wait_and_say())
 

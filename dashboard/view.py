@@ -14,8 +14,8 @@ from geodata.catalogue import Catalogue
 from geodata.events import CATEGORIES
 from layers import days, overlays
 
-SHOWN = tuple(overlays.BY_KEY)
-SHOWN_AT_FIRST = tuple(key for key, overlay in overlays.BY_KEY.items() if overlay.at_first)
+SHOWN = tuple(overlays.BY_NAME)
+SHOWN_AT_FIRST = tuple(name for name, overlay in overlays.BY_NAME.items() if overlay.at_first)
 COMPARED_AT_FIRST = (date(1940, 1, 1), date(1950, 1, 1))
 
 

@@ -13,7 +13,7 @@ from dashboard.i18n import LANGUAGE
 from dashboard.i18n import gettext as _
 from geodata import dates, fields
 from geodata.events import FAMILIES
-from layers.overlays import BY_KEY
+from layers.overlays import BY_NAME
 
 Namer = Callable[[str], str]
 
@@ -31,7 +31,7 @@ def layer(code: str) -> str:
 
 
 def shown(code: str) -> str:
-    return _(BY_KEY[code].title)
+    return _(BY_NAME[code].title)
 
 
 def relation(code: str) -> str:

@@ -64,7 +64,7 @@ def as_of(periods: pd.DataFrame, day: date) -> pd.DataFrame:
     return periods[_includes(periods, day)].set_index("place")
 
 
-def claims(records: Mapping[str, Record], gazetteer: Gazetteer) -> pd.DataFrame:
+def positions(records: Mapping[str, Record], gazetteer: Gazetteer) -> pd.DataFrame:
     """Position records -> a row for each leaf place and position, in CLAIM_COLUMNS.
 
     `claim` is False where the party holds something else than a claim, such as a renunciation;

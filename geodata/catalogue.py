@@ -170,7 +170,7 @@ def load(data: Path = records.DATA) -> Catalogue:
         known,
         join.relate(known.events, known.named, islands, gazetteer),
         administration.periods(tables["administration"], gazetteer),
-        administration.claims(tables["positions"], gazetteer),
+        administration.positions(tables["positions"], gazetteer),
         _set_by(found.geometry.boundaries(), tables["events"]),
         volcanoes.frame(tables["volcanoes"]),
         stories.stories(tables["stories"]),

@@ -117,7 +117,7 @@ def alike(known: Iterable[Strand], day: date) -> list[tuple[Period | None, tuple
 
 
 def claims(positions: pd.DataFrame) -> dict[str, tuple[Claim, ...]]:
-    """Each leaf place's claims by day. `positions`: administration.claims."""
+    """Each leaf place's claims by day. `positions`: administration.positions."""
     held = positions[positions["claim"]].sort_values(["start", "party"])
     return {
         str(place): tuple(map(_claim, there.to_dict("records")))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from geodata.catalogue import Catalogue
-from layers import labels, lines, tiles, volcanoes
+from layers import boundaries, labels, tiles, volcanoes
 from layers.texts import Texts
 
 
@@ -23,13 +23,12 @@ class Overlay:
 
     It is drawn by the function of its `name` in assets/<name>.js, or by that of another script;
     in a pane of its name, `height` above the page; while it is shown the map's state holds `told()`
-    for it. `data` makes what is published as <name>.json. Readers know it as `key` in links, and by
-    its `title`; `signs` are its CSS classes and words in the legend.
+    for it. `data` makes what is published as <name>.json. Readers know it by its name in links, and
+    by its `title`; `signs` are its CSS classes and words in the legend.
     """
 
     name: str
     height: int
-    key: str
     title: str
     at_first: bool = False
     data: Callable[[Catalogue, str, Texts], Any] | None = None
@@ -40,22 +39,22 @@ class Overlay:
 
 OVERLAYS = (
     Overlay(
-        "lines", 420, "boundaries", N_("Boundary lines"), at_first=True, data=lines.lines,
+        "boundaries", 420, N_("Boundary lines"), at_first=True, data=boundaries.boundaries,
         signs=(("line", N_("boundary")), ("claim-line", N_("limit of a claim"))),
     ),
     Overlay(
-        "settlements", 430, "settlements", N_("Settlements"), at_first=True,
+        "settlements", 430, N_("Settlements"), at_first=True,
         data=labels.settlements, drawn_by="labels",
     ),
-    Overlay("volcanoes", 440, "volcanoes", N_("Volcanoes"), data=volcanoes.volcanoes),
+    Overlay("volcanoes", 440, N_("Volcanoes"), data=volcanoes.volcanoes),
     Overlay(
-        "tiles", 150, "tiles", N_("Satellite picture, online"), drawn_by="context",
+        "tiles", 150, N_("Satellite picture, online"), drawn_by="context",
         told=tiles.background,
     ),
 )  # fmt: skip
-BY_KEY: Mapping[str, Overlay] = {overlay.key: overlay for overlay in OVERLAYS}
+BY_NAME: Mapping[str, Overlay] = {overlay.name: overlay for overlay in OVERLAYS}
 
 
-def shown(keys: Collection[str]) -> dict[str, Any]:
+def shown(names: Collection[str]) -> dict[str, Any]:
     """By name of the overlay what the map is told where these are shown: None of all others."""
-    return {overlay.name: overlay.told() if overlay.key in keys else None for overlay in OVERLAYS}
+    return {name: one.told() if name in names else None for name, one in BY_NAME.items()}

@@ -18,13 +18,19 @@ export function follower({ data, parentElement, setTriggerValue }) {
 }
 
 /** @param {Shown} shows @param {Shown} shown */
-export const stale = (shows, shown) => Object.keys(shows).some((key) => JSON.stringify(shows[key]) !== JSON.stringify(shown[key]));
+const differs = (shows, shown) => Object.keys(shows).some((key) => JSON.stringify(shows[key]) !== JSON.stringify(shown[key]));
 
 /** @param {HTMLElement} parentElement */
 function begin(parentElement) {
   /** @type {Part} */
-  const part = { shows: {}, setTriggerValue: () => {}, end: () => {} };
-  part.end = onSettled((shown) => { if (stale(part.shows, shown)) part.setTriggerValue("stale", true); });
+  const part = { shows: {}, renewed: null, setTriggerValue: () => {}, end: () => {} };
+  part.end = onSettled({
+    stale: (answer) => part.renewed !== answer && differs(part.shows, answer.shown),
+    renew: (answer) => {
+      part.renewed = answer;
+      part.setTriggerValue("stale", true);
+    },
+  });
   parts.set(parentElement, part);
   arrive();
   return part;

@@ -8,6 +8,7 @@
 /** @import { When } from "../../layers/assets/types.js" */
 
 const AGAIN = 1500; // ms until a question is asked again that found no answer
+const LOOK_AGAIN = 40; // ms until Streamlit is looked at again
 const PAGE_LINKS = "a[data-testid=stPageLink-NavLink]"; // Streamlit's, to our other pages
 
 /** @type {Known} */
@@ -24,6 +25,7 @@ let latest = null; // the last answer, for what is drawn later
 /** @type {[number, Choice][]} */
 let unanswered = [];
 let asking = false;
+let following = 0;
 let rest = { timer: 0, quiet: false, playing: false };
 /** @type {string | null} */
 let linked = null; // the query that the address stands for
@@ -164,13 +166,20 @@ function begin(answer) {
 // Streamlit has drawn its part.
 window.atlasView?.then((answer) => { if (known.query === null) begin(answer); }).catch(() => {});
 
-// One after another: what is triggered at once, Streamlit takes for one fragment's.
-function follow(waiting = [...followers]) {
-  const [first, ...others] = waiting;
-  if (!latest || !first) return;
-  first(latest.shown);
-  setTimeout(follow, 0, others);
+// One after another, and each when Streamlit is at rest: of two runs that follow upon one another it may
+// draw the first in part only.
+function follow() {
+  clearTimeout(following);
+  const answer = latest;
+  if (!answer) return;
+  const stale = [...followers].find((follower) => follower.stale(answer));
+  if (!stale) return;
+  if (atRest()) stale.renew(answer);
+  following = setTimeout(follow, LOOK_AGAIN);
 }
+
+/** @type {() => boolean} */
+const atRest = () => document.querySelector("[data-test-script-state]")?.getAttribute("data-test-script-state") === "notRunning";
 
 // A page of ours has been opened: Streamlit's way to it carries the query of its last run, or none.
 export function arrive() {

@@ -135,7 +135,10 @@ export interface Known {
   at: string | null;
 }
 export type Drawer = (answer: Answer, known: Known) => void;
-export type Follower = (shown: Shown) => void;
+export interface Follower {
+  stale(answer: Answer): boolean;
+  renew(answer: Answer): void;
+}
 
 /** What the server knows when it has drawn a part of the page. */
 export interface Heard {
@@ -157,6 +160,8 @@ export interface Panel {
 /** A part of the page that Streamlit draws. */
 export interface Part {
   shows: Shown;
+  /** The answer upon which it was last drawn anew. */
+  renewed: Answer | null;
   setTriggerValue: (name: string, value: unknown) => void;
   end: () => void;
 }

@@ -44,7 +44,7 @@ export function camera(map, { bounds, edge }) {
   refit = () => {
     resizing = true;
     map.setMaxBounds(/** @type {any} */ (null)); // by which Leaflet would pan, and end that later
-    map.invalidateSize({ pan: false });
+    map.invalidateSize({ pan: !kept, animate: false });
     map.setMinZoom(0);
     room = roomFor(whole);
     const least = map.getBoundsZoom(whole, false, L.point(room.paddingBottomRight ?? [0, 0]));

@@ -6,7 +6,7 @@ import { context } from "./context.js";
 import { element } from "./element.js";
 import { islands } from "./islands.js";
 import { labels } from "./labels.js";
-import { lines } from "./lines.js";
+import { boundaries } from "./boundaries.js";
 import { data, load, loadPart } from "./load.js";
 import { of } from "./maps.js";
 import { texts } from "./texts.js";
@@ -39,7 +39,7 @@ export function inset(map, { bounds, panes }) {
   const area = L.latLngBounds(bounds);
   const [west, east] = [area.getNorthWest(), area.getSouthEast()].map((corner) => map.project(corner, 0));
   const shape = (east.y - west.y) / (east.x - west.x);
-  const marked = L.rectangle(area, { className: "enlarged", interactive: false, renderer: L.svg({ pane: "lines", padding: 0.6 }) });
+  const marked = L.rectangle(area, { className: "enlarged", interactive: false, renderer: L.svg({ pane: "boundaries", padding: 0.6 }) });
 
   /** @param {Point} size */
   const width = ({ x }) => (x < NARROW ? SHARE.narrow * x : Math.max(WIDTH[0], Math.min(WIDTH[1], SHARE.wide * x)));
@@ -96,7 +96,7 @@ export function inset(map, { bounds, panes }) {
     fit();
     context(made);
     islands(made, { within: area.pad(0.5) });
-    lines(made);
+    boundaries(made);
     labels(made, { counted: true, named: false });
     made.on("click", (e) => pick(made, e));
   }

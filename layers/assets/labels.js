@@ -1,7 +1,7 @@
 // Names of islands, settlements, seas and lands, and what boundary lines rest on; beside an island's
 // name the number of its own events in the chosen years. `placement.js` says where each can stand.
 import { onCounts } from "./badges.js";
-import { lineInForce } from "./lines.js";
+import { boundaryInForce } from "./boundaries.js";
 import { loadPart } from "./load.js";
 import { of } from "./maps.js";
 import { names } from "./names.js";
@@ -25,7 +25,7 @@ const AFTER_LIST = 60; // ms
 /** @param {LeafletMap} map @param {{ seas?: Lettering[], counted: boolean, named?: boolean }} options */
 export async function labels(map, { seas = [], counted, named = true }) {
   const [islands, towns, { features: boundaries }, { leaves, wholes }, land] = await Promise.all([
-    loadPart("labels"), loadPart("settlements"), loadPart("lines"), loadPart("places"), loadPart("land"),
+    loadPart("labels"), loadPart("settlements"), loadPart("boundaries"), loadPart("places"), loadPart("land"),
   ]);
   const lands = /** @type {Feature<Area>[]} */ (land.features.filter(({ properties }) => properties.kind === "land"));
   const shapes = outlines(/** @type {CRS} */ (map.options.crs), { leaves: leaves.features, boundaries, towns, lands });
@@ -59,7 +59,7 @@ export async function labels(map, { seas = [], counted, named = true }) {
     const from = corner.add(map.getPixelOrigin());
     const shown = made.filter(wanted).sort((a, b) => Number(again(a)) - Number(again(b)));
     const over = obstacles(map.getContainer());
-    const lines = boundaries.filter(({ properties }) => lineInForce(properties)).map(({ properties }) => properties.id);
+    const lines = boundaries.filter(({ properties }) => boundaryInForce(properties)).map(({ properties }) => properties.id);
     const asked = JSON.stringify([
       zoom, from, corner, size, over, lines, state.layers, shown.map((label) => [made.indexOf(label), isChosen(label), label.box]),
     ]);
@@ -123,7 +123,7 @@ export async function labels(map, { seas = [], counted, named = true }) {
   /** @type {(one: Label | Known) => boolean} */
   function drawn({ kind, id, layer, start = 0, end = null, from = 0 }) {
     if (kind === "settlement") return townShown(map, { id, from });
-    if (kind === "boundary") return lineInForce({ start, end });
+    if (kind === "boundary") return boundaryInForce({ start, end });
     return !layer || !state.layers || state.layers.includes(layer);
   }
 

@@ -2,7 +2,7 @@
 /** @import { Feature, LineString } from "geojson" */
 /** @import { outlines } from "./outlines.js" */
 /** @import { Wish } from "./placement.js" */
-/** @import { Lettering, Line, Name, Town } from "./types.js" */
+/** @import { Lettering, Boundary, Name, Town } from "./types.js" */
 /**
  * @typedef {object} Told what a name says of itself
  * @property {"boundary" | "island" | "group" | "part" | "settlement" | "sea" | "chain" | "land"} kind
@@ -27,7 +27,7 @@ const EVER = { from: 0, to: 99 }; // zooms
 // island is named if it is chosen. Names that stand for one place may be near to what is on it, and
 // to what it is part of.
 /**
- * @param {{ islands: Name[], towns: Town[], boundaries: Feature<LineString, Line>[], seas: Lettering[], named: boolean }} known
+ * @param {{ islands: Name[], towns: Town[], boundaries: Feature<LineString, Boundary>[], seas: Lettering[], named: boolean }} known
  * @param {Record<string, string[]>} wholes
  * @param {Pick<ReturnType<typeof outlines>, "lands" | "landAt" | "project">} shapes
  * @returns {Named[]}
@@ -38,7 +38,7 @@ export function names({ islands, towns, boundaries, seas, named }, wholes, shape
   /** @param {string} place */
   const townsOn = (place) => towns.filter((town) => leavesOf(place).includes(leavesOf(town.place)[0])).map((town) => town.place);
 
-  /** @type {(line: Line) => Named} */
+  /** @type {(line: Boundary) => Named} */
   const ofLine = ({ kind, across, ...line }) => ({
     ...line, ...EVER, kind: "boundary", drawn: kind, of: [line.id], near: [...shapes.lands, ...across], way: "along", led: true, must: line.name,
   });

@@ -2,7 +2,7 @@
 // once, at zoom 0, so that those of a view are one scale and one shift.
 /** @import { CRS } from "leaflet" */
 /** @import { Feature, Position } from "geojson" */
-/** @import { Area, Frame, Leaf, Line, LonLat, Point, Town } from "./types.js" */
+/** @import { Area, Frame, Leaf, Boundary, LonLat, Point, Town } from "./types.js" */
 /** @import { Shape } from "./boxes.js" */
 /** @typedef {{ kind: string, id: string, closed: boolean, layer?: string, start?: number, end?: number | null, from?: number, rock?: boolean }} Known */
 /** @typedef {Known & Frame & { flat: number[] }} Outline */
@@ -18,7 +18,7 @@ const mainFirst = (all) => [...all].sort((a, b) => b.length - a.length);
 
 /**
  * @param {CRS} crs
- * @param {{ leaves: Feature<Area, Leaf>[], boundaries: Feature<GeoJSON.LineString, Line>[], towns: Town[], lands: Feature<Area>[] }} of
+ * @param {{ leaves: Feature<Area, Leaf>[], boundaries: Feature<GeoJSON.LineString, Boundary>[], towns: Town[], lands: Feature<Area>[] }} of
  */
 export function outlines(crs, { leaves, boundaries, towns, lands }) {
   /** @param {Position[]} ring */

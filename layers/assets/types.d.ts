@@ -93,7 +93,7 @@ export interface Texts {
 export interface Drawn {
   land: Collection<GeoJSON.Polygon | GeoJSON.MultiPolygon | GeoJSON.LineString | GeoJSON.MultiLineString, { kind: "land" | "coast" }>;
   places: { leaves: Collection<Area, Leaf>; wholes: Record<string, string[]> };
-  lines: Collection<GeoJSON.LineString, Line>;
+  boundaries: Collection<GeoJSON.LineString, Boundary>;
   labels: Name[];
   settlements: Town[];
   volcanoes: Volcano[];
@@ -124,7 +124,7 @@ export interface Span {
   end: number | null;
 }
 
-export interface Line extends Span {
+export interface Boundary extends Span {
   id: string;
   kind: string;
   name: string;

@@ -14,8 +14,8 @@ DRAWN_BY = """
 import { loadPart } from "./load.js";
 export const reefs = (map) => loadPart("reefs").then(() => map);
 """
-IMPORTED = "from layers import labels, lines, tiles, volcanoes\n"
-LINE = 'Overlay("reefs", 435, "reefs", N_("Reefs"), data=reefs, signs=(("reef", N_("reef")),)),'
+IMPORTED = "from layers import boundaries, labels, tiles, volcanoes\n"
+LINE = 'Overlay("reefs", 435, N_("Reefs"), data=reefs, signs=(("reef", N_("reef")),)),'
 
 # What a process of the changed atlas does with it.
 SCRIPT = """

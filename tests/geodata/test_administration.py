@@ -18,7 +18,7 @@ from tests.changes_of_hands import CHANGES, on
 
 GAZETTEER = places.gazetteer(records.read("places"))
 PERIODS = administration.periods(records.read("administration"), GAZETTEER)
-CLAIMS = administration.claims(records.read("positions"), GAZETTEER)
+CLAIMS = administration.positions(records.read("positions"), GAZETTEER)
 LEAVES = sorted(GAZETTEER.frame.index[GAZETTEER.frame["layer"] != ""])
 FIRST = date(1855, 2, 7)
 
@@ -162,7 +162,7 @@ def test_positions_are_told_by_place_day_and_party_with_all_that_their_records_s
         "japanese": position("habomai", "JPN", "1946-02-01"),
         "early": position("zelyony", "RUS", "1855~", "1875", claim=False),
     }
-    assert printed(administration.claims(positions, TWO)) == [
+    assert printed(administration.positions(positions, TWO)) == [
         ",place,party,claim,since,start,end,text_en,record",
         "0,yuri,JPN,True,1946-02-01,1946-02-01,,Ours,japanese",
         "1,yuri,USSR,True,1946-02,1946-02-01,1991-12-26,Ours,soviet",
@@ -174,7 +174,7 @@ def test_positions_are_told_by_place_day_and_party_with_all_that_their_records_s
 
 def test_without_records_there_are_no_rows_but_all_columns() -> None:
     assert printed(administration.periods({}, NONE)) == ["," + ",".join(PERIODS.columns)]
-    claims = administration.claims({}, NONE)
+    claims = administration.positions({}, NONE)
     assert printed(claims) == ["," + ",".join(CLAIMS.columns)]
     assert claims["claim"].dtype == bool
 
@@ -190,7 +190,9 @@ def test_the_table_names_each_party_once_since_the_first_of_its_claims() -> None
         "later": position("yuri", "GBR", "1900-01-02"),
     }
     day = date(1900, 1, 1)
-    assert printed(administration.table(day, periods, administration.claims(positions, TWO))) == [
+    assert printed(
+        administration.table(day, periods, administration.positions(positions, TWO))
+    ) == [
         ",place,administered_by,claimed_by,since,instrument",
         "0,yuri,JPN,RUS;JPN,1895;1896-05,A pact",
         "1,zelyony,JPN,,,A pact",
@@ -199,7 +201,7 @@ def test_the_table_names_each_party_once_since_the_first_of_its_claims() -> None
 
 def test_the_table_has_its_rows_where_nobody_holds_any_position() -> None:
     periods = administration.periods({"all": held("yuri", "1855-02-07")}, ONE)
-    assert printed(administration.table(FIRST, periods, administration.claims({}, ONE))) == [
+    assert printed(administration.table(FIRST, periods, administration.positions({}, ONE))) == [
         ",place,administered_by,claimed_by,since,instrument",
         "0,yuri,JPN,,,A pact",
     ]
@@ -410,4 +412,4 @@ def test_broken_periods_and_positions_are_all_named_at_once(tmp_path: Path) -> N
     with pytest.raises(RecordError, match=r"forgotten\.toml"):
         administration.periods(periods, gazetteer)
     with pytest.raises(RecordError, match="atlantis"):
-        administration.claims(positions, gazetteer)
+        administration.positions(positions, gazetteer)

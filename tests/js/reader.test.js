@@ -15,7 +15,11 @@ Object.assign(page, {
   },
 });
 globalThis.window = page;
-globalThis.document = { baseURI: "http://atlas/", querySelectorAll: () => [] };
+let rests = true; // Streamlit
+globalThis.document = {
+  baseURI: "http://atlas/", querySelectorAll: () => [],
+  querySelector: () => ({ getAttribute: () => (rests ? "notRunning" : "running") }),
+};
 
 let asked = [];
 globalThis.fetch = (url, { body } = {}) => new Promise((resolve, reject) => {
@@ -37,7 +41,12 @@ let n = 0;
 let drawn = [];
 let settled = [];
 onAnswer((answer) => drawn.push(answer.query));
-onSettled((shown) => settled.push(shown.place));
+let part = null;
+const follower = {
+  stale: ({ shown }) => part !== shown.place,
+  renew: ({ shown }) => { part = shown.place; settled.push(part); },
+};
+onSettled(follower);
 
 // Answers the one question that is open, by its last choice and as the server would count.
 async function answered(query, more = {}) {
@@ -164,6 +173,23 @@ test("what was chosen in a widget of the page is looked up and in the address", 
   hear({ session: "s", n: touch(), query: "category=treaty", home: 1 });
   await answered("category=treaty", { home: 1 });
   assert.deepEqual([drawn, entries, settled], [["category=treaty"], ["push"], ["category=treaty"]]);
+});
+
+test("what Streamlit draws is drawn anew one part after another, when it is at rest", async () => {
+  let other = "";
+  const end = onSettled({ stale: ({ shown }) => other !== shown.place, renew: ({ shown }) => { other = shown.place; } });
+  rests = false;
+  choose({ place: "ketoy" });
+  await turn();
+  await answered("island=ketoy");
+  await turn(100);
+  assert.deepEqual([settled, other], [[], ""]);
+  rests = true;
+  await turn(40);
+  assert.deepEqual([settled, other], [["island=ketoy"], ""]);
+  await turn(40);
+  assert.equal(other, "island=ketoy");
+  end();
 });
 
 test("what the server drew before it heard of a choice undoes nothing", async () => {

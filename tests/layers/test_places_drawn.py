@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from geodata import administration, clock, geometry
 from geodata.catalogue import Catalogue, default
-from layers import islands, labels, lines, style
+from layers import boundaries, islands, labels, style
 from layers.clusters import LARGEST_KM2, ZOOMS, clusters, labelled
 from layers.days import number, since_1970
 from layers.publication import ASSETS, Publication
@@ -244,7 +244,9 @@ def test_the_lines_of_a_day_are_those_in_force_on_it(
     catalogue: Catalogue, day: str, in_force: set[str]
 ) -> None:
     number = (date.fromisoformat(day) - EPOCH).days
-    found = [feature["properties"] for feature in lines.lines(catalogue, "en")["features"]]
+    found = [
+        feature["properties"] for feature in boundaries.boundaries(catalogue, "en")["features"]
+    ]
     assert in_force == {
         line["id"]
         for line in found
@@ -253,13 +255,15 @@ def test_the_lines_of_a_day_are_those_in_force_on_it(
 
 
 def test_a_line_knows_the_islands_that_it_crosses(catalogue: Catalogue) -> None:
-    found = [feature["properties"] for feature in lines.lines(catalogue, "en")["features"]]
+    found = [
+        feature["properties"] for feature in boundaries.boundaries(catalogue, "en")["features"]
+    ]
     crossed = {line["id"]: line["across"] for line in found if line["across"]}
     assert crossed == {"sakhalin-50n": ["north-sakhalin", "south-sakhalin"]}
 
 
 def test_every_kind_of_line_has_a_style(catalogue: Catalogue) -> None:
     css = (ASSETS / "atlas.css").read_text(encoding="utf-8")
-    for feature in lines.lines(catalogue, "en")["features"]:
+    for feature in boundaries.boundaries(catalogue, "en")["features"]:
         assert f".boundary.{feature['properties']['kind']} {{" in css
         assert feature["geometry"]["type"] == "LineString"

@@ -8,21 +8,21 @@ import { on, state } from "./state.js";
 /** @import { Span } from "./types.js" */
 
 /** @type {(line: Span) => boolean} */
-export const lineInForce = (line) => Boolean(state.shown.lines) && inForce(line, asOf(state));
+export const boundaryInForce = (line) => Boolean(state.shown.boundaries) && inForce(line, asOf(state));
 
 /** @type {(map: LeafletMap) => Promise<void>} */
-export const lines = (map) => loadPart("lines").then((collection) => {
-  const renderer = L.svg({ pane: "lines", padding: 0.6 });
+export const boundaries = (map) => loadPart("boundaries").then((collection) => {
+  const renderer = L.svg({ pane: "boundaries", padding: 0.6 });
   const all = collection.features.map((feature) => {
     const layer = L.geoJSON(feature, {
-      pane: "lines", renderer, interactive: false,
+      pane: "boundaries", renderer, interactive: false,
       style: { className: `boundary ${feature.properties.kind}` },
     });
     return { ...feature.properties, layer };
   });
   on(["years", "day", "shown"], () => {
     for (const line of all) {
-      if (lineInForce(line)) pathOf(line.layer.addTo(map)).dataset.line = line.id;
+      if (boundaryInForce(line)) pathOf(line.layer.addTo(map)).dataset.line = line.id;
       else line.layer.remove();
     }
   });

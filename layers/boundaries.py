@@ -13,7 +13,7 @@ from layers.days import number
 from layers.texts import NO_TEXTS, Texts
 
 
-def lines(catalogue: Catalogue, language: str, said: Texts = NO_TEXTS) -> dict[str, Any]:
+def boundaries(catalogue: Catalogue, language: str, said: Texts = NO_TEXTS) -> dict[str, Any]:
     """GeoJSON lines (EPSG:4326); properties id, kind, start and end in days since 1970 (end: the
     first day after, None while it lasts), and its label: what it rests on and who recognises it (by
     id in `said.recognised`); `across` are the islands, or their parts, that it crosses."""
