@@ -2,7 +2,10 @@
 // shows another view than that which was chosen.
 import { arrive, hear, onSettled } from "./reader.js";
 
-/** @import { Element, Heard, Part, Shown } from "./types.js" */
+/** @import { Answer, Element, Heard, Part, Shown } from "./types.js" */
+
+const TIMES = 3; // that one part is asked for after one answer
+
 /** @type {WeakMap<HTMLElement, Part>} */
 const parts = new WeakMap(); // by element
 
@@ -23,11 +26,12 @@ const differs = (shows, shown) => Object.keys(shows).some((key) => JSON.stringif
 /** @param {HTMLElement} parentElement */
 function begin(parentElement) {
   /** @type {Part} */
-  const part = { shows: {}, renewed: null, setTriggerValue: () => {}, end: () => {} };
+  const part = { shows: {}, asked: { answer: null, times: 0 }, setTriggerValue: () => {}, end: () => {} };
+  const asked = (/** @type {Answer} */ answer) => (part.asked.answer === answer ? part.asked.times : 0);
   part.end = onSettled({
-    stale: (answer) => part.renewed !== answer && differs(part.shows, answer.shown),
+    stale: (answer) => asked(answer) < TIMES && differs(part.shows, answer.shown),
     renew: (answer) => {
-      part.renewed = answer;
+      part.asked = { answer, times: asked(answer) + 1 };
       part.setTriggerValue("stale", true);
     },
   });

@@ -9,6 +9,7 @@
 
 const AGAIN = 1500; // ms until a question is asked again that found no answer
 const LOOK_AGAIN = 40; // ms until Streamlit is looked at again
+const DRAWN_BY = 400; // ms until a part of the page should be drawn anew
 const PAGE_LINKS = "a[data-testid=stPageLink-NavLink]"; // Streamlit's, to our other pages
 
 /** @type {Known} */
@@ -133,13 +134,14 @@ export function moved(at) {
 /** @param {Heard} heard */
 export function hear({ session, n, query, home }) {
   const anew = known.query !== null && session !== known.session && query !== known.query;
+  const older = n < known.n;
   known.session = session;
   if (anew) choose({ link: known.query ?? "" }, { quiet: true });
-  else if (n >= known.n) Object.assign(known, { n, home });
-  else if (!unanswered.length) follow();
-  if (anew || n < known.n) return;
-  if (query === known.query) draw();
-  else renew(n, query, home);
+  if (anew || older) return unanswered.length ? undefined : follow();
+  Object.assign(known, { n, home });
+  if (query !== known.query) return void renew(n, query, home);
+  draw();
+  return follow();
 }
 
 /** @param {number} n @param {string} query @param {number} home */
@@ -166,16 +168,17 @@ function begin(answer) {
 // Streamlit has drawn its part.
 window.atlasView?.then((answer) => { if (known.query === null) begin(answer); }).catch(() => {});
 
-// One after another, and each when Streamlit is at rest: of two runs that follow upon one another it may
-// draw the first in part only.
+// One after another, and each when Streamlit is at rest: of two runs that are asked for at once it may
+// forget the first. What is drawn says so (`hear`); else it is asked for again.
 function follow() {
   clearTimeout(following);
   const answer = latest;
   if (!answer) return;
   const stale = [...followers].find((follower) => follower.stale(answer));
   if (!stale) return;
-  if (atRest()) stale.renew(answer);
-  following = setTimeout(follow, LOOK_AGAIN);
+  const rested = atRest();
+  if (rested) stale.renew(answer);
+  following = setTimeout(follow, rested ? DRAWN_BY : LOOK_AGAIN);
 }
 
 /** @type {() => boolean} */

@@ -160,8 +160,8 @@ export interface Panel {
 /** A part of the page that Streamlit draws. */
 export interface Part {
   shows: Shown;
-  /** The answer upon which it was last drawn anew. */
-  renewed: Answer | null;
+  /** The answer upon which it was last to be drawn anew, and how often. */
+  asked: { answer: Answer | null; times: number };
   setTriggerValue: (name: string, value: unknown) => void;
   end: () => void;
 }

@@ -9,7 +9,8 @@ from babel.messages.mofile import write_mo
 
 from tests.changed_atlas import copied, replaced, said
 
-TRANSLATED: dict[str | tuple[str, ...], str | tuple[str, ...]] = {"Treaty": "Договор", "Close": "Закрыть", ("{count} event", "{count} events"): (
+TRANSLATED: dict[str | tuple[str, ...], str | tuple[str, ...]] = {
+    "Treaty": "Договор", "Close": "Закрыть", ("{count} event", "{count} events"): (
     "{count} событие", "{count} события", "{count} событий",
 )}  # fmt: skip
 

@@ -187,8 +187,20 @@ test("what Streamlit draws is drawn anew one part after another, when it is at r
   rests = true;
   await turn(40);
   assert.deepEqual([settled, other], [["island=ketoy"], ""]);
-  await turn(40);
-  assert.equal(other, "island=ketoy");
+  hear({ session: "s", n: touch() - 1, query: "island=ketoy", home: 0 });
+  assert.equal(other, "island=ketoy", "what has been drawn makes way for the next");
+  end();
+});
+
+test("a part that is not drawn anew is asked for again", async () => {
+  let times = 0;
+  const end = onSettled({ stale: () => times < 2, renew: () => { times += 1; } });
+  choose({ place: "urup" });
+  await turn();
+  await answered("island=urup");
+  await turn(400);
+  await turn(400);
+  assert.equal(times, 2);
   end();
 });
 
