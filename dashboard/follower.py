@@ -13,16 +13,19 @@ import streamlit as st
 from dashboard import script, state
 from dashboard.answers import shown
 from dashboard.served import Atlas
+from dashboard.sessions import Held
 
 _follow = st.components.v2.component(
     "kuril_atlas.follower", js=script.element("follower"), isolate_styles=False
 )
 
 
-def show(name: str, shows: Collection[str], atlas: Atlas) -> None:
+def show(name: str, shows: Collection[str], held: Held, atlas: Atlas) -> None:
     """Let the fragment that this is called in follow the view, in those parts of `answers.shown`
-    that it shows. It also tells the browser what was chosen in the fragment's own widgets."""
-    held = state.held(atlas)
+    that it shows. It also tells the browser what was chosen in the fragment's own widgets.
+
+    `held` is what the fragment draws: what is held may be newer by the time that this is called.
+    """
     now = shown(held, atlas.catalogue)
     data = {
         "session": state.token(atlas),

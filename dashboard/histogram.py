@@ -38,8 +38,9 @@ def show(theme: Theme, atlas: Atlas) -> None:
     since nothing else moves a brush; one that was brushed here stays as it is. A chart tells of the
     brush that it was given, too, which is no choice.
     """
-    follower.show("histogram", ("years", "counted"), atlas)
-    view = state.held(atlas).view
+    held = state.held(atlas)
+    view = held.view
+    follower.show("histogram", ("years", "counted"), held, atlas)
     known = st.session_state.setdefault("histogram", {})
     key = controls.key("histogram", view.years)
     if key != known.get("key"):

@@ -54,7 +54,7 @@ def above(atlas: Atlas) -> None:
     for notice in held.notices:
         st.warning(plain(notice))
     shows = ("place", "filtered", "notices", *(("filters", "years") if opened else ()))
-    follower.show("above", shows, atlas)
+    follower.show("above", shows, held, atlas)
 
 
 main()

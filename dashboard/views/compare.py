@@ -23,7 +23,7 @@ def compare() -> None:
     held = state.held(atlas)
     view, catalogue = held.view, atlas.catalogue
     theme = style.theme(st.context.theme.type)
-    follower.show("compared", ("place", "compared", "notices"), atlas)
+    follower.show("compared", ("place", "compared", "notices"), held, atlas)
     with st.container(horizontal=True, vertical_alignment="center", key="top"):
         st.title(_("Compare two dates"), anchor=False, width="content")
         filters.place(view, atlas)

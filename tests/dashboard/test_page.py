@@ -14,7 +14,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element
 
-from dashboard import served
+from dashboard import filters, served
 from dashboard.view import View
 from geodata.catalogue import Catalogue
 from tests.dashboard.conftest import held
@@ -199,6 +199,24 @@ def test_a_day_chosen_among_the_filters_is_in_the_link(visit: Visit) -> None:
     assert linked(page)["day"] == "1905-09-05"
     page.slider[0].set_value((1910, 1950)).run()
     assert held(page).view.day is None
+
+
+def test_a_part_of_the_page_says_that_it_shows_what_it_was_drawn_for(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A choice in the browser may come while Streamlit draws."""
+    page = visit(island="shikotan")
+    sessions, token = served.atlas().sessions, page.session_state["session"]
+    drawn = filters.place
+
+    def chosen_meanwhile(view: View, atlas: served.Atlas) -> None:
+        drawn(view, atlas)
+        sessions.choose(token, "", [(1, {"place": "urup"})])
+
+    monkeypatch.setattr(filters, "place", chosen_meanwhile)
+    page.run()
+    above = json.loads(page.get("bidi_component")[0].proto.json)
+    assert page.selectbox[0].value == above["shows"]["place"] == "shikotan"
 
 
 # Names that would be markup
