@@ -107,8 +107,7 @@ def page(request: Request) -> Response:
 
 def _linked(request: Request) -> Held:
     """What the query of a request asks for."""
-    asked = request.query_params
-    return linked({key: asked.getlist(key) for key in asked}, atlas().catalogue)
+    return linked(request.scope["query_string"].decode("latin-1"), atlas().catalogue)
 
 
 def _answer(held: Held) -> Response:

@@ -8,6 +8,8 @@ from datetime import date
 from math import isnan
 from typing import Any
 
+import pandas as pd
+
 from dashboard import event_time
 from geodata import clock
 from geodata.catalogue import Catalogue
@@ -53,16 +55,16 @@ class View:
         return self.years[0] <= day.year <= self.years[1]
 
 
-def unpicked_day(view: View, catalogue: Catalogue) -> date:
+def unpicked_day(view: View, source: event_time.Dated) -> date:
     """The day for which the islands are drawn unless the reader picks one: the first of the chosen
     event's within the years, else their last."""
-    moment = view.event and event_time.first_day_in(view.years, view.event, catalogue)
+    moment = view.event and event_time.first_day_in(view.years, view.event, source)
     return moment or view.last_day()
 
 
-def as_of(view: View, catalogue: Catalogue) -> date:
+def as_of(view: View, source: event_time.Dated) -> date:
     """The day for which the islands are drawn."""
-    return view.day or unpicked_day(view, catalogue)
+    return view.day or unpicked_day(view, source)
 
 
 def changed(view: View, **changes: Any) -> View:
@@ -96,10 +98,7 @@ def from_browser(view: View, message: Mapping[str, Any], catalogue: Catalogue) -
             return at_step(view, story, min(max(step, 1), steps), catalogue)
     changes: dict[str, Any] = {}
     match message:
-        case {"place": (None | str()) as place} if place in (
-            None,
-            *catalogue.gazetteer.frame.index,
-        ):
+        case {"place": (None | str()) as place} if _known(place, catalogue.gazetteer.frame):
             changes["place"] = place
     begin, end = clock.all_years()
     match message:
@@ -114,7 +113,7 @@ def from_browser(view: View, message: Mapping[str, Any], catalogue: Catalogue) -
         case {"day": (None | str()) as day}:
             view = replace(view, day=_day_within(view, day))
     match message:
-        case {"event": (None | str()) as event} if event in (None, *catalogue.events.events.index):
+        case {"event": (None | str()) as event} if _known(event, catalogue.events.events):
             if "years" not in message:
                 view = _in_years_of(event, view, catalogue)
             view = replace(view, event=event)
@@ -122,6 +121,11 @@ def from_browser(view: View, message: Mapping[str, Any], catalogue: Catalogue) -
         case {"page": int(page)} if page > 0:
             view = replace(view, page=page)
     return view
+
+
+def _known(chosen: str | None, frame: pd.DataFrame) -> bool:
+    """Whether it is nothing or the id of a row."""
+    return chosen is None or chosen in frame.index
 
 
 def for_map(view: View, catalogue: Catalogue) -> dict[str, Any]:

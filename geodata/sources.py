@@ -84,7 +84,7 @@ class Source(Protocol):
         DateError for reversed years."""
 
     def counts(self, chosen: Selection) -> pd.DataFrame:
-        """How many there are by year and category, as `timeline.by_year` has it."""
+        """How many there are by year and category, as `timeline.Bars` has it."""
 
     def page(self, chosen: Selection, number: int, size: int) -> Rows:
         """A page of a selection, counted from 1, as rows of `frames.events` with their id in

@@ -42,11 +42,6 @@ class Bars:
         return self._bars.assign(number=numbers)[numbers > 0].reset_index(drop=True)
 
 
-def by_year(events: pd.DataFrame) -> pd.DataFrame:
-    """Events as `Bars` takes them -> COLUMNS: a row for each combination there is."""
-    return Bars(events).of(np.arange(len(events)))
-
-
 @cache
 def _approximate(text: str) -> bool:
     known = dates.parse(text)

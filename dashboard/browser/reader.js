@@ -102,18 +102,21 @@ function settle() {
 
 /** @param {"pushState" | "replaceState" | null} how */
 function write(how) {
-  if (how && known.query !== linked) window.history[how](window.history.state, "", here());
+  const written = here(known.query ?? "");
+  if (how && known.query !== linked) window.history[how](window.history.state, "", written);
   linked = known.query;
   ({ pathname } = window.location);
   const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(PAGE_LINKS));
-  for (const link of links) link.search = here().search;
+  for (const link of links) link.search = written.search;
 }
 
-function here() {
+// The address of this page with a query, and with where the map is.
+/** @param {string} query */
+function here(query) {
   const written = new URL(window.location.href);
-  const query = new URLSearchParams(known.query ?? "");
-  if (known.at) query.set("map", known.at);
-  written.search = query.toString().replaceAll("%2C", ",");
+  const said = new URLSearchParams(query);
+  if (known.at) said.set("map", known.at); else said.delete("map");
+  written.search = said.toString().replaceAll("%2C", ",");
   return written;
 }
 
@@ -123,8 +126,7 @@ function here() {
 export function moved(at) {
   known.at = at;
   if (known.query !== linked) return;
-  const written = new URL(window.location.href);
-  if (at) written.searchParams.set("map", at); else written.searchParams.delete("map");
+  const written = here(window.location.search);
   if (written.href !== window.location.href) window.history.replaceState(window.history.state, "", written);
 }
 
@@ -134,24 +136,33 @@ export function moved(at) {
 /** @param {Heard} heard */
 export function hear({ session, n, query, home }) {
   const anew = known.query !== null && session !== known.session && query !== known.query;
-  const older = n < known.n;
   known.session = session;
   if (anew) choose({ link: known.query ?? "" }, { quiet: true });
-  if (anew || older) return unanswered.length ? undefined : follow();
+  else if (n >= known.n) drawn(n, query, home);
+  if (!unanswered.length) follow();
+}
+
+// The server knows of all that was chosen here, and perhaps of what was chosen in a widget.
+/** @param {number} n @param {string} query @param {number} home */
+function drawn(n, query, home) {
   Object.assign(known, { n, home });
-  if (query !== known.query) return void renew(n, query, home);
-  draw();
-  return follow();
+  if (query === known.query) draw();
+  else {
+    known.query = query;
+    renew(n, query, home);
+  }
 }
 
 /** @param {number} n @param {string} query @param {number} home */
 async function renew(n, query, home) {
-  const first = known.query === null;
-  known.query = query;
-  const answer = await json(address(`view?${query}`));
-  if (n !== known.n) return;
-  if (first) begin({ ...answer, n, home });
-  else take({ ...answer, n, home });
+  const answer = await json(address(`view?${query}`)).catch(() => null);
+  if (n !== known.n || query !== known.query) return; // a newer one brings all of it
+  if (!answer) {
+    setTimeout(renew, AGAIN, n, query, home);
+    return;
+  }
+  if (latest) take({ ...answer, n, home });
+  else begin({ ...answer, n, home });
   write("pushState");
   follow();
 }

@@ -7,11 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import event_time, status, words
+from dashboard import status, words
 from dashboard.i18n import gettext as _
 from dashboard.panel import event_card, through_time
 from dashboard.text import address
-from dashboard.view import View
+from dashboard.view import View, as_of
 from geodata import history, texts
 from geodata.catalogue import Catalogue
 from geodata.history import Period
@@ -25,7 +25,7 @@ def content(
     day, and who claimed it then; its administration and events through time; the names that it
     bore; its settlements; the sources of all this."""
     row = catalogue.place(place)
-    day = _day(view, source)
+    day = as_of(view, source)
     first, *others = texts.every(texts.of(row, "name"), language)
     facts = [
         *_administration(place, day, catalogue, language),
@@ -48,12 +48,6 @@ def content(
             "rows": [event_card.cited(one) for one in through_time.sources(place, catalogue)],
         },
     }
-
-
-def _day(view: View, source: Source) -> date:
-    """The day for which the islands are drawn."""
-    moment = view.event and event_time.first_day_in(view.years, view.event, source)
-    return view.day or moment or view.last_day()
 
 
 def _names(place: str, catalogue: Catalogue) -> list[dict[str, Any]]:

@@ -84,6 +84,8 @@ def test_the_legend_keeps_its_colours(forced: Atlas, scheme: str) -> None:
 def test_islands_and_dots_stand_on_the_maps_own_sea(forced: Atlas, scheme: str) -> None:
     palette = COLOURS["light" if scheme == "light" else "dark"]
     picture = forced.map.locator("#map_atlas")
+    red, green, blue = bytes.fromhex(palette["sea"][1:])
+    assert ground_of(picture) == f"rgb({red}, {green}, {blue})"
     seen = [palette[name] for name in ("sea", "by-russia", "accent", "claim")]
     assert [colour for colour in seen if not has(picture, colour)] == []
     forced.open("?category=military,incident,society,economy")

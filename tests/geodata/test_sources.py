@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata import timeline
 from geodata.catalogue import Catalogue, default
 from geodata.errors import DateError, UnknownIdError
 from geodata.events import CATEGORIES
 from geodata.rows import rows
 from geodata.sources import Filter, Source
+from tests.geodata.test_timeline import by_year
 from tests.years import FIRST_YEAR, LAST_YEAR
 
 LAYERS = ("sakhalin", "kuril-chain", "shikotan", "lesser-kurils")
@@ -74,7 +74,7 @@ def test_the_pages_are_all_that_was_chosen_once_and_in_order(asked: Filter) -> N
 def test_counts_are_those_of_the_events_that_were_chosen(asked: Filter) -> None:
     catalogue = default()
     chosen = catalogue.source.select(asked)
-    expected = timeline.by_year(catalogue.events.events.loc[list(chosen.ids)])
+    expected = by_year(catalogue.events.events.loc[list(chosen.ids)])
     assert rows(catalogue.source.counts(chosen)) == rows(expected)
 
 

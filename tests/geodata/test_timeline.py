@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -9,10 +10,15 @@ from geodata import dates, timeline
 from geodata.catalogue import Catalogue
 
 
+def by_year(events: pd.DataFrame) -> pd.DataFrame:
+    """All of some events, counted."""
+    return timeline.Bars(events).of(np.arange(len(events)))
+
+
 def counted(*texts: str) -> list[tuple[int, bool, int]]:
     frame = pd.DataFrame({"date": texts, "category": "treaty"})
     frame = frame.join(dates.bounds(frame["date"]))
-    found = timeline.by_year(frame)
+    found = by_year(frame)
     return list(found[["year", "approximate", "number"]].itertuples(index=False, name=None))
 
 
@@ -49,7 +55,7 @@ def test_events_alike_are_counted_together_and_others_apart() -> None:
 
 
 def test_no_event_of_the_atlas_is_lost(catalogue: Catalogue) -> None:
-    found = timeline.by_year(catalogue.events.events)
+    found = by_year(catalogue.events.events)
     assert list(found.columns) == timeline.COLUMNS
     assert found["number"].sum() == len(catalogue.events.events)
     by_category = found.groupby("category")["number"].sum()

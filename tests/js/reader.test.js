@@ -158,6 +158,16 @@ test("where the map was moved to stands in the address, and is nothing to go bac
   assert.deepEqual([entries, window.location.search], [["replace", "push", "replace"], "?island=urup"]);
 });
 
+test("a look-up without an answer is asked again", async () => {
+  hear({ session: "s", n: touch(), query: "category=fisheries", home: 0 });
+  await turn();
+  asked[0].fail(new TypeError("no line"));
+  asked = [];
+  await turn(1500);
+  await answered("category=fisheries");
+  assert.deepEqual([drawn, entries], [["category=fisheries"], ["push"]]);
+});
+
 test("a map that goes to what was chosen leaves the address before it as it was", async () => {
   moved("44.000,143.000,6");
   entries = [];
