@@ -18,6 +18,14 @@ def key(name: str, value: object) -> str:
     return f"{name}-{number}"
 
 
+def told(name: str, value: object, said: object) -> str:
+    """The key of the widget that shows the value, and is told it in its own terms, once: told again
+    it would fall back behind what was chosen there since."""
+    widget = key(name, value)
+    st.session_state.setdefault(widget, said)
+    return widget
+
+
 def chosen(name: str, key: str, value: object) -> bool:
     """Note what a widget shows now; False if it is no choice: the value that it was given, or one
     of a widget that has been replaced."""

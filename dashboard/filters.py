@@ -37,8 +37,7 @@ def show(view: View, atlas: Atlas) -> bool:
 def place(view: View, atlas: Atlas) -> None:
     """The box to choose a place in, by its name in any language."""
     places = _places(atlas.catalogue)
-    key = controls.key("place", view.place)
-    st.session_state[key] = view.place
+    key = controls.told("place", view.place, view.place)
     st.selectbox(
         _("Island or group"),
         list(places),
@@ -73,8 +72,7 @@ def _more(view: View, atlas: Atlas) -> None:
 
 def _day(view: View, atlas: Atlas) -> None:
     day = as_of(view, atlas.catalogue)
-    key = controls.key("day", day)
-    st.session_state[key] = day
+    key = controls.told("day", day, day)
     st.date_input(
         _("Islands as of"), key=key, on_change=_choose_day, args=(key, atlas),
         format="YYYY-MM-DD", min_value=date(view.years[0], 1, 1), max_value=view.last_day(),
@@ -84,8 +82,7 @@ def _day(view: View, atlas: Atlas) -> None:
 def _part(field: str, view: View, atlas: Atlas) -> dict[str, Any]:
     """What a widget is told that shows and chooses a field of the view."""
     value = getattr(view, field)
-    key = controls.key(field, value)
-    st.session_state[key] = value if field == "years" else list(value)
+    key = controls.told(field, value, value if field == "years" else list(value))
     return {"key": key, "on_change": _choose, "args": (field, key, atlas)}
 
 

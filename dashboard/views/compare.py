@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard import changes, filters, follower, legend, link, map_frame, served, state
+from dashboard import changes, controls, filters, follower, legend, link, map_frame, served, state
 from dashboard.i18n import gettext as _
 from dashboard.served import Atlas
 from dashboard.text import plain
@@ -36,18 +36,19 @@ def compare() -> None:
     names = (_("First day"), _("Second day"))
     for number, key in enumerate(map_frame.COMPARED):
         with columns[number]:
-            _day(names[number], key, view.compared[number], atlas)
+            _day(names[number], number, view, atlas)
             drawn = for_compared(view, view.compared[number], catalogue)
             map_frame.show(atlas.maps[key], key, drawn)
     legend.show(theme, events=False)
     _table(view, atlas)
 
 
-def _day(name: str, key: str, day: date, atlas: Atlas) -> None:
-    st.session_state[f"day-{key}"] = day
+def _day(name: str, number: int, view: View, atlas: Atlas) -> None:
+    day = view.compared[number]
+    key = controls.told(map_frame.COMPARED[number], day, day)
     st.date_input(
-        plain(name), key=f"day-{key}", min_value=date(FIRST_YEAR, 1, 1), max_value=clock.today(),
-        format="YYYY-MM-DD", on_change=_choose_days, args=(atlas,),
+        plain(name), key=key, min_value=date(FIRST_YEAR, 1, 1), max_value=clock.today(),
+        format="YYYY-MM-DD", on_change=_choose_day, args=(number, key, atlas),
     )  # fmt: skip
 
 
@@ -69,9 +70,11 @@ def _table(view: View, atlas: Atlas) -> None:
         st.info(_("Neither administration nor claims changed between these days."))
 
 
-def _choose_days(atlas: Atlas) -> None:
-    first, last = (st.session_state[f"day-{key}"] for key in map_frame.COMPARED)
-    state.choose(atlas, compared=(first, last))
+def _choose_day(number: int, key: str, atlas: Atlas) -> None:
+    day = st.session_state[key]
+    if controls.chosen(map_frame.COMPARED[number], key, day):
+        first, last = state.held(atlas).view.compared
+        state.choose(atlas, compared=(day, last) if number == 0 else (first, day))
 
 
 compare()
