@@ -1,4 +1,4 @@
-"""What changed between two days, place by place, as the lines of a table in Markdown."""
+"""What changed between two days, place by place, as a Markdown table."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from geodata.history import Change, Claim, Period, Strand
 def heading(
     place: str | None, first: date, last: date, catalogue: Catalogue, language: str = LANGUAGE
 ) -> str:
-    """What the table is about."""
+    """What changed where and when, as a heading."""
     days = {"first": words.day(first), "last": words.day(last)}
     if place is None:
         return _("What changed from {first} to {last}").format(**days)
@@ -26,7 +26,7 @@ def heading(
     return _("What changed on {place} from {first} to {last}").format(place=name, **days)
 
 
-def table(
+def markdown(
     place: str | None, first: date, last: date, catalogue: Catalogue, language: str = LANGUAGE
 ) -> str:
     """A line for each part of the place, or of everything, that fared alike, the largest first;

@@ -102,7 +102,7 @@ def years(first: int, last: int) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
-def _named(table: str, field: str, code: str) -> str:
+def _named(collection: str, field: str, code: str) -> str:
     """What the schema calls a code of a field."""
-    name = fields.of(table)[field].codes[code]["title"]
+    name = fields.of(collection)[field].codes[code]["title"]
     return _(name)  # found by `i18n.titles`

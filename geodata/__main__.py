@@ -36,13 +36,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def check(_: argparse.Namespace) -> int:
-    """Validate every table and the geometry."""
+    """Validate every record and the geometry."""
     found = checks.everything()
-    tables = found.tables
-    again = editorial.problems(tables["events"], tables["places"], tables["stories"])
+    read = found.records
+    again = editorial.problems(read["events"], read["places"], read["stories"])
     problems = [*found.problems, *again]
-    for table, count in checks.counts(tables).items():
-        print(f"{table}: {count}")
+    for what, count in checks.counts(read).items():
+        print(f"{what}: {count}")
     for problem in sorted(problems):
         print(problem, file=sys.stderr)
     if problems:
@@ -73,8 +73,8 @@ def volcanoes(chosen: argparse.Namespace) -> int:
 
 def thick_and_thin(_: argparse.Namespace) -> int:
     """Print how much the catalogue has of what."""
-    for table in coverage.tables(catalogue.default()).values():
-        table.to_csv(sys.stdout, index=False)
+    for counts in coverage.counts(catalogue.default()).values():
+        counts.to_csv(sys.stdout, index=False)
         print()
     return 0
 
@@ -82,7 +82,7 @@ def thick_and_thin(_: argparse.Namespace) -> int:
 def who(chosen: argparse.Namespace) -> int:
     """Print who administered and claimed each island on a day."""
     loaded = catalogue.default()
-    table = administration.table(chosen.on, loaded.periods, loaded.positions)
+    table = administration.on_day(chosen.on, loaded.periods, loaded.positions)
     table.to_csv(sys.stdout, index=False)
     return 0
 
@@ -155,7 +155,7 @@ def _parser() -> argparse.ArgumentParser:
         return made
 
     command(
-        "check", check, "validate every table and the geometry; exit code 1 if anything is wrong"
+        "check", check, "validate every record and the geometry; exit code 1 if anything is wrong"
     )
 
     command("coverage", thick_and_thin, "events by decade, category and island; sources, parties")

@@ -85,7 +85,7 @@ def claims_on(claims: pd.DataFrame, day: date) -> pd.DataFrame:
     return claims[_includes(claims, day) & claims["claim"]]
 
 
-def table(day: date, periods: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+def on_day(day: date, periods: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     """Every leaf place on a day, in TABLE_COLUMNS: who administers it, who claims it since when.
 
     claimed_by and since are joined by ";" in the same order; the party that administers a place
@@ -105,7 +105,7 @@ def problems(
     events: Collection[str] | None = None,
     unread: Unread = ALL_READ,
 ) -> list[Problem]:
-    """What is wrong in the records of both tables that each fit the schema.
+    """What is wrong in the records of both collections that each fit the schema.
 
     Unknown places, reversed days, days of a leaf place with no period or with several, from the
     first of its periods on; event ids that no event has, if `events` (their ids) is given. Days

@@ -45,7 +45,7 @@ class Catalogue:
     boundaries: gpd.GeoDataFrame
     volcanoes: pd.DataFrame
     stories: dict[str, stories.Story]
-    tables: checks.Tables  # the records themselves, by table and id
+    records: checks.Records  # as they were read, by collection and id
 
     @cached_property
     def source(self) -> sources.Source:
@@ -152,16 +152,16 @@ class Catalogue:
 def load(data: Path = records.DATA) -> Catalogue:
     """Read, check and join all records.
 
-    Raises RecordError with every problem of every table and of the geometry; nothing is returned
+    Raises RecordError with every problem of every record and of the geometry; nothing is returned
     half-loaded. Without a folder `geometry` of their own, records take theirs from the atlas.
     """
     found = checks.everything(data)
     if found.problems:
         raise RecordError(found.problems)
-    tables = found.tables
-    gazetteer = places.gazetteer(tables["places"])
+    read = found.records
+    gazetteer = places.gazetteer(read["places"])
     islands, web = (_of(found.geometry.islands(detail), gazetteer) for detail in geometry.DETAILS)
-    known = events.frames(tables["events"])
+    known = events.frames(read["events"])
     return Catalogue(
         gazetteer,
         islands,
@@ -169,12 +169,12 @@ def load(data: Path = records.DATA) -> Catalogue:
         found.geometry.land(),
         known,
         join.relate(known.events, known.named, islands, gazetteer),
-        administration.periods(tables["administration"], gazetteer),
-        administration.positions(tables["positions"], gazetteer),
-        _set_by(found.geometry.boundaries(), tables["events"]),
-        volcanoes.frame(tables["volcanoes"]),
-        stories.stories(tables["stories"]),
-        tables,
+        administration.periods(read["administration"], gazetteer),
+        administration.positions(read["positions"], gazetteer),
+        _set_by(found.geometry.boundaries(), read["events"]),
+        volcanoes.frame(read["volcanoes"]),
+        stories.stories(read["stories"]),
+        read,
     )
 
 

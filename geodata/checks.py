@@ -1,4 +1,4 @@
-"""Every table and the geometry read, every mistake in and between them collected."""
+"""Every record and the geometry read, every mistake in and between them collected."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from geodata.errors import Problem
 from geodata.geometry import Geometry
 from geodata.records import Record
 
-Tables = dict[str, dict[str, Record]]
+Records = dict[str, dict[str, Record]]
 
-TABLES = ("places", "events", "administration", "positions", "volcanoes", "stories")
+COLLECTIONS = ("places", "events", "administration", "positions", "volcanoes", "stories")
 
 
 @dataclass(frozen=True, eq=False)
 class Checked:
     """All that the atlas starts from, as far as it could be read, and all that is wrong in it."""
 
-    tables: Tables
+    records: Records
     geometry: Geometry
     problems: tuple[Problem, ...]
 
 
 class AnyId(frozenset[str]):
-    """The ids of a table whose folder cannot be listed: any may be one of them."""
+    """The ids of a collection whose folder cannot be listed: any may be one of them."""
 
     def __contains__(self, _: object) -> bool:
         return True
@@ -43,21 +43,21 @@ class AnyId(frozenset[str]):
 
 def everything(data: Path = records.DATA) -> Checked:
     """Read all records of `data` and the geometry, each file once, and check them."""
-    tables, problems = read_all(data)
+    by_collection, problems = read_all(data)
     shapes = geometry.scan(data)
-    problems += [*shapes.problems, *cross_problems(tables, problems, shapes)]
-    return Checked(tables, shapes, tuple(sorted(set(problems))))
+    problems += [*shapes.problems, *cross_problems(by_collection, problems, shapes)]
+    return Checked(by_collection, shapes, tuple(sorted(set(problems))))
 
 
-def read_all(data: Path = records.DATA) -> tuple[Tables, list[Problem]]:
-    """The records of all tables that fit their schemas, and what is wrong with the others."""
-    scanned = {table: records.scan(table, data) for table in TABLES}
-    tables = {table: found for table, (found, _) in scanned.items()}
-    return tables, [problem for _, wrong in scanned.values() for problem in wrong]
+def read_all(data: Path = records.DATA) -> tuple[Records, list[Problem]]:
+    """The records of all collections that fit their schemas, and what is wrong with the others."""
+    scanned = {collection: records.scan(collection, data) for collection in COLLECTIONS}
+    by_collection = {collection: found for collection, (found, _) in scanned.items()}
+    return by_collection, [problem for _, wrong in scanned.values() for problem in wrong]
 
 
 def cross_problems(
-    tables: Mapping[str, Mapping[str, Record]],
+    by_collection: Mapping[str, Mapping[str, Record]],
     wrong: Sequence[Problem] = (),
     shapes: Geometry | None = None,
 ) -> list[Problem]:
@@ -67,41 +67,52 @@ def cross_problems(
     `wrong` are the problems found before: a record that has one is there all the same, so that
     what refers to it is no dead reference, and what it may be made of no gap.
     """
-    broken = {table: _broken(table, wrong) for table in TABLES}
-    ids = {table: frozenset(tables[table]) | broken[table] for table in TABLES}
-    found = places.problems(tables["places"], broken["places"])
+    broken = {collection: _broken(collection, wrong) for collection in COLLECTIONS}
+    ids = {
+        collection: frozenset(by_collection[collection]) | broken[collection]
+        for collection in COLLECTIONS
+    }
+    found = places.problems(by_collection["places"], broken["places"])
     if not (
-        found or broken["places"] or any("layer" in each for each in tables["places"].values())
+        found
+        or broken["places"]
+        or any("layer" in each for each in by_collection["places"].values())
     ):
         found.append(Problem("places", "", "has no island; at least one is needed"))
     unsound = broken["places"] | _tangled(found)
-    sound = {place: each for place, each in tables["places"].items() if place not in unsound}
-    found += _event_problems(tables["events"], ids["places"])
-    found += stories.problems(tables["stories"], ids["places"], tables["events"], broken["events"])
-    found += _leaf_problems(tables, broken, ids, sound, unsound)
+    sound = {place: each for place, each in by_collection["places"].items() if place not in unsound}
+    found += _event_problems(by_collection["events"], ids["places"])
+    found += stories.problems(
+        by_collection["stories"], ids["places"], by_collection["events"], broken["events"]
+    )
+    found += _leaf_problems(by_collection, broken, ids, sound, unsound)
     if shapes:
         found += geometry.problems(shapes, sound, unsound, ids["events"])
     return found
 
 
-def counts(tables: Mapping[str, Mapping[str, Record]]) -> dict[str, int]:
-    """Number of records of each table, places by kind, and of sources and accounts of events."""
-    events, places = tables["events"].values(), tables["places"].values()
+def counts(by_collection: Mapping[str, Mapping[str, Record]]) -> dict[str, int]:
+    """Number of records by collection, places by kind, and of sources and accounts of events."""
+    events, places = by_collection["events"].values(), by_collection["places"].values()
     kinds = Counter(place["kind"] for place in places)
     return {
         **{f"places, {kind}": kinds[kind] for kind in sorted(kinds)},
-        **{table: len(records) for table, records in tables.items() if table != "places"},
+        **{
+            collection: len(records)
+            for collection, records in by_collection.items()
+            if collection != "places"
+        },
         "sources of events": sum(len(event["sources"]) for event in events),
         "accounts of events": sum(len(event.get("accounts", ())) for event in events),
     }
 
 
-def _broken(table: str, wrong: Sequence[Problem]) -> frozenset[str]:
-    """The ids of the records of a table that have a problem."""
-    if any(problem.where == table for problem in wrong):
+def _broken(collection: str, wrong: Sequence[Problem]) -> frozenset[str]:
+    """The ids of the records of a collection that have a problem."""
+    if any(problem.where == collection for problem in wrong):
         return AnyId()
     return frozenset(
-        Path(problem.where).stem for problem in wrong if problem.where.startswith(f"{table}/")
+        Path(problem.where).stem for problem in wrong if problem.where.startswith(f"{collection}/")
     )
 
 
@@ -113,25 +124,25 @@ def _tangled(in_places: Sequence[Problem]) -> frozenset[str]:
 
 
 def _leaf_problems(
-    tables: Mapping[str, Mapping[str, Record]],
+    by_collection: Mapping[str, Mapping[str, Record]],
     broken: Mapping[str, Collection[str]],
     ids: Mapping[str, Collection[str]],
     sound: Mapping[str, Record],
     unsound: frozenset[str],
 ) -> Iterator[Problem]:
-    """Problems of the tables that resolve places to their leaves."""
+    """Problems of those that resolve places to their leaves."""
     gazetteer = places.built(sound)
     doubtful = unsound | places.doubtful(sound, unsound)
     yield from administration.problems(
-        tables["administration"],
-        tables["positions"],
+        by_collection["administration"],
+        by_collection["positions"],
         gazetteer,
         ids["events"],
         administration.Unread(doubtful, bool(broken["administration"])),
     )
     yield from volcanoes.problems(
-        tables["volcanoes"],
-        tables["events"],
+        by_collection["volcanoes"],
+        by_collection["events"],
         gazetteer,
         doubtful=doubtful,
         broken=broken["volcanoes"],

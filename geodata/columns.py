@@ -10,7 +10,7 @@ from typing import Any
 from geodata import fields, records
 from geodata.fields import Field
 
-# Table of records -> the column that names one of them in other tables.
+# Collection of records -> the column that names one of them in the tables of others.
 KEYS = {
     "events": "event",
     "places": "place",
@@ -19,7 +19,7 @@ KEYS = {
     "volcanoes": "volcano",
     "stories": "story",
 }
-# Fields with the id of one record -> the table of that record.
+# Fields with the id of one record -> the collection of that record.
 REFERS = {
     "administration.event": "events",
     "events.volcano": "volcanoes",
@@ -72,7 +72,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """One table; `of` is the table of records that it shows, or whose list `part` it shows."""
+    """One table; `of` is the collection of records that it shows, or whose list `part` it shows."""
 
     name: str
     columns: tuple[Column, ...]
@@ -217,7 +217,7 @@ def _of_records(name: str) -> Iterator[Table]:
         yield Table(title, (key, number, *inside), (key.name, "number"), name, part)
 
 
-def _column(table: str, said: Field, path: str) -> Column:
+def _column(collection: str, said: Field, path: str) -> Column:
     value = said.value
     plain = {"string": "string", "number": "number", "integer": "integer", "boolean": "boolean"}
     limits = {
@@ -231,7 +231,7 @@ def _column(table: str, said: Field, path: str) -> Column:
         limits = _joined_limits(said)
     if said.always:
         limits["required"] = True
-    refers = "" if said.many else REFERS.get(f"{table}.{said.path}", "")
+    refers = "" if said.many else REFERS.get(f"{collection}.{said.path}", "")
     kind = "string" if said.many else plain[value["type"]]
     meaning = f"{said.meaning} Joined by ;" if said.many else said.meaning
     name = path.removeprefix("point.").replace(".", "_")

@@ -9,7 +9,7 @@ from geodata.catalogue import Catalogue
 from geodata.events import CATEGORIES
 
 
-def tables(catalogue: Catalogue) -> dict[str, pd.DataFrame]:
+def counts(catalogue: Catalogue) -> dict[str, pd.DataFrame]:
     """By what they count by (decade, category, island, source kind, party): key and number.
 
     decade: of the first possible day; island: events of its own, without those of the groups around
@@ -18,7 +18,7 @@ def tables(catalogue: Catalogue) -> dict[str, pd.DataFrame]:
     events, accounts = catalogue.events.events, catalogue.events.accounts
     sources = catalogue.events.sources
     parties = pd.concat([accounts["party"], sources.loc[sources["party"] != "", "party"]])
-    counts = {
+    found = {
         "decade": _decades(events["date_start"]).value_counts().sort_index(),
         "category": events["category"].value_counts().reindex(CATEGORIES, fill_value=0),
         "island": _own_events(catalogue),
@@ -27,7 +27,7 @@ def tables(catalogue: Catalogue) -> dict[str, pd.DataFrame]:
     }
     return {
         name: series.rename_axis(name).rename("number").reset_index()
-        for name, series in counts.items()
+        for name, series in found.items()
     }
 
 

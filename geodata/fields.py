@@ -50,9 +50,9 @@ class Field:
 
 
 @cache
-def of(table: str) -> Mapping[str, Field]:
-    """Every field of a table's records, at every depth, by path, in the order of the schema."""
-    return {field.path: field for field in _below(records.schema(table), "", always=True)}
+def of(collection: str) -> Mapping[str, Field]:
+    """Every field of its records, at every depth, by path, in the order of the schema."""
+    return {field.path: field for field in _below(records.schema(collection), "", always=True)}
 
 
 def _below(holder: Schema, prefix: str, *, always: bool) -> Iterator[Field]:

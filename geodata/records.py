@@ -67,28 +67,28 @@ _Validator = validators.extend(  # type: ignore[no-untyped-call] # jsonschema ha
 )
 
 
-def read(table: str, data: Path = DATA) -> dict[str, Record]:
-    """Every record of a table (`events`, `places`, ...) by id, which is its file's name.
+def read(collection: str, data: Path = DATA) -> dict[str, Record]:
+    """Every record of a collection (`events`, `places`, ...) by id, which is its file's name.
 
     Raises RecordError with all problems of all files; nothing is returned half-read.
     """
-    found, problems = scan(table, data)
+    found, problems = scan(collection, data)
     if problems:
         raise RecordError(problems)
     return found
 
 
-def scan(table: str, data: Path = DATA) -> tuple[dict[str, Record], list[Problem]]:
-    """The records of a table that fit its schema, by id, and what is wrong with the others."""
-    fits = validator(table)
+def scan(collection: str, data: Path = DATA) -> tuple[dict[str, Record], list[Problem]]:
+    """The records of a collection that fit its schema, by id, and what is wrong with the others."""
+    fits = validator(collection)
     found: dict[str, Record] = {}
     problems: list[Problem] = []
     try:
-        paths = files.listed(data / table, table)
+        paths = files.listed(data / collection, collection)
     except RecordError as error:
         return found, list(error.problems)
     for path in paths:
-        where = f"{table}/{path.name}"
+        where = f"{collection}/{path.name}"
         try:
             record = _parse(path, where)
         except RecordError as error:

@@ -144,7 +144,7 @@ def sources(place: str, catalogue: Catalogue) -> list[dict[str, Any]]:
     found = list(catalogue.of_place(place, "sources"))
     for strand in catalogue.strands(place):
         for period in strand.periods:
-            found += catalogue.tables["administration"][period.record]["sources"]
+            found += catalogue.records["administration"][period.record]["sources"]
     seen: dict[tuple[str, str], dict[str, Any]] = {}
     for source in found:
         seen.setdefault((source["title"], source.get("url", "")), source)

@@ -20,14 +20,14 @@ def main() -> None:
     st.page_link("views/atlas.py", label=_("Back to the map"), icon=":material/arrow_back:")
     st.title(_("About the data"), anchor=False)
     st.markdown(plain(_about(catalogue)))
-    tables = coverage.tables(catalogue)
-    islands = _named(tables["island"], lambda place: catalogue.name(place, LANGUAGE))
-    _chart(_("Events by decade"), tables["decade"], upright=True)
+    counts = coverage.counts(catalogue)
+    islands = _named(counts["island"], lambda place: catalogue.name(place, LANGUAGE))
+    _chart(_("Events by decade"), counts["decade"], upright=True)
     left, right = st.columns(2, gap="large")
     with left:
-        _chart(_("Events by category"), _named(tables["category"], words.category))
-        _chart(_("Sources by kind"), _named(tables["source kind"], words.source_kind))
-        _chart(_("Whose account"), _named(tables["party"], words.party))
+        _chart(_("Events by category"), _named(counts["category"], words.category))
+        _chart(_("Sources by kind"), _named(counts["source kind"], words.source_kind))
+        _chart(_("Whose account"), _named(counts["party"], words.party))
     with right:
         _chart(_("Events by island"), islands[islands["number"] > 0])
         _without_events(islands.loc[islands["number"] == 0, "island"])
@@ -49,15 +49,15 @@ def _about(catalogue: Catalogue) -> str:
     return text.format(events=events, sources=sources)
 
 
-def _named(table: pd.DataFrame, name: words.Namer) -> pd.DataFrame:
-    return table.assign(**{table.columns[0]: table.iloc[:, 0].map(name)})
+def _named(counts: pd.DataFrame, name: words.Namer) -> pd.DataFrame:
+    return counts.assign(**{counts.columns[0]: counts.iloc[:, 0].map(name)})
 
 
-def _chart(title: str, table: pd.DataFrame, *, upright: bool = False) -> None:
+def _chart(title: str, counts: pd.DataFrame, *, upright: bool = False) -> None:
     """A bar for each row: by time if upright, else the longest first."""
-    key = str(table.columns[0])
+    key = str(counts.columns[0])
     bars = (
-        alt.Chart(table)
+        alt.Chart(counts)
         .mark_bar()
         .encode(
             tooltip=[

@@ -62,10 +62,10 @@ def _table(view: View, atlas: Atlas) -> None:
     if view.place:
         no_place = {"place": None}
         st.button(_("Show all places"), on_click=state.choose, args=(atlas,), kwargs=no_place)
-    table = changes.table(view.place, first, last, atlas.catalogue)
-    if table:
+    changed = changes.markdown(view.place, first, last, atlas.catalogue)
+    if changed:
         with st.container(key="changes"):
-            st.markdown(table)
+            st.markdown(changed)
     else:
         st.info(_("Neither administration nor claims changed between these days."))
 

@@ -69,11 +69,11 @@ def codebook() -> str:
 
 def _records() -> Iterator[str]:
     yield "## Records\n"
-    for table in columns.KEYS:
-        schema = records.schema(table)
-        yield f"### {table}\n\n{schema['description']}\n"
+    for collection in columns.KEYS:
+        schema = records.schema(collection)
+        yield f"### {collection}\n\n{schema['description']}\n"
         head = ("field", "meaning", "values", "required", "unit, standard")
-        yield _markdown(head, (_field_row(said) for said in fields.of(table).values()))
+        yield _markdown(head, (_field_row(said) for said in fields.of(collection).values()))
 
 
 def _field_row(said: Field) -> tuple[str, ...]:

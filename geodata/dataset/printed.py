@@ -55,7 +55,7 @@ def islands(catalogue: Catalogue, day: date) -> gpd.GeoDataFrame:
     area_km2 is as published, area_geodesic_km2 that of the polygons; administered_by and
     claimed_by (";" between parties) are as of `day`.
     """
-    held = administration.table(day, catalogue.periods, catalogue.positions).set_index("place")
+    held = administration.on_day(day, catalogue.periods, catalogue.positions).set_index("place")
     frame = catalogue.islands.drop(columns="layer").join(catalogue.gazetteer.frame).join(held)
     frame["area_geodesic_km2"] = geometry.areas_km2(frame).round(4)
     frame = frame.rename_axis("id").reset_index()

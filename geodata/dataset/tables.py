@@ -27,7 +27,7 @@ def frame(table: Table, catalogue: Catalogue) -> pd.DataFrame:
 
 
 def _records(table: Table, catalogue: Catalogue) -> pd.DataFrame:
-    made = frames.framed(table.name, catalogue.tables[table.of])
+    made = frames.framed(table.name, catalogue.records[table.of])
     if table.name == "events":
         spans = catalogue.events.events[["date_start", "date_end"]]
         spans = spans.mask(spans == pd.Timestamp(dates.OPEN_START))

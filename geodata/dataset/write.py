@@ -55,7 +55,7 @@ def _write(catalogue: Catalogue, folder: Path) -> None:
     for name in ("islands", "events"):
         _nulls(spatial[name]).to_parquet(folder / f"{name}.parquet", index=False)
     _geopackage(spatial, frames, folder / GEOPACKAGE)
-    places = linked_places.collection(catalogue.tables["places"], catalogue.islands_web)
+    places = linked_places.collection(catalogue.records["places"], catalogue.islands_web)
     _text(folder / "places.lpf.json", json.dumps(places, ensure_ascii=False, indent=1) + "\n")
     _text(folder / "codebook.md", codebook.codebook())
     _text(folder / "LICENSE.md", datapackage.license_text(folder))

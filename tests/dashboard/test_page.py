@@ -116,7 +116,7 @@ def test_another_island_closes_the_card_and_ends_every_notice(visit: Visit) -> N
 
 
 def test_a_slider_is_told_years_once_and_keeps_what_is_chosen_in_it(visit: Visit) -> None:
-    """Told them again, it would fall back behind a year that was chosen while the page was drawn."""
+    """Told again, it would fall back behind a year that was chosen while the page was drawn."""
     page = visit(years="1945-1956")
     assert page.slider[0].proto.set_value
     page.slider[0].set_value((1945, 1950)).run()

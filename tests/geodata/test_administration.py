@@ -73,7 +73,7 @@ def test_every_leaf_place_has_exactly_one_period_on_every_day(day: date) -> None
 def test_the_table_says_who_claims_a_place_since_when(
     day: str, place: str, administered_by: str, claimed_by: str, since: str
 ) -> None:
-    table = administration.table(date.fromisoformat(day), PERIODS, CLAIMS).set_index("place")
+    table = administration.on_day(date.fromisoformat(day), PERIODS, CLAIMS).set_index("place")
     columns = ("administered_by", "claimed_by", "since")
     said = tuple(table.loc[place, column] for column in columns)
     assert said == (administered_by, claimed_by, since)
@@ -191,7 +191,7 @@ def test_the_table_names_each_party_once_since_the_first_of_its_claims() -> None
     }
     day = date(1900, 1, 1)
     assert printed(
-        administration.table(day, periods, administration.positions(positions, TWO))
+        administration.on_day(day, periods, administration.positions(positions, TWO))
     ) == [
         ",place,administered_by,claimed_by,since,instrument",
         "0,yuri,JPN,RUS;JPN,1895;1896-05,A pact",
@@ -201,7 +201,7 @@ def test_the_table_names_each_party_once_since_the_first_of_its_claims() -> None
 
 def test_the_table_has_its_rows_where_nobody_holds_any_position() -> None:
     periods = administration.periods({"all": held("yuri", "1855-02-07")}, ONE)
-    assert printed(administration.table(FIRST, periods, administration.positions({}, ONE))) == [
+    assert printed(administration.on_day(FIRST, periods, administration.positions({}, ONE))) == [
         ",place,administered_by,claimed_by,since,instrument",
         "0,yuri,JPN,,,A pact",
     ]
@@ -363,11 +363,11 @@ SOURCE = '[[sources]]\ntitle = "t"\npublisher = "p"\nkind = "academic"\nlanguage
 ISLANDS = {name: island(name) for name in ("gapped", "doubled", "ended", "forgotten", "whole")}
 
 
-def write(folder: Path, table: str, **bodies: str) -> dict[str, records.Record]:
-    (folder / table).mkdir()
+def write(folder: Path, collection: str, **bodies: str) -> dict[str, records.Record]:
+    (folder / collection).mkdir()
     for name, body in bodies.items():
-        (folder / table / f"{name}.toml").write_text(f"{body}\n{SOURCE}", encoding="utf-8")
-    return records.read(table, folder)
+        (folder / collection / f"{name}.toml").write_text(f"{body}\n{SOURCE}", encoding="utf-8")
+    return records.read(collection, folder)
 
 
 def period(places: str, start: str, end: str = "", event: str = "") -> str:

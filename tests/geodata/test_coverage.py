@@ -14,7 +14,7 @@ ISLANDS = [
 
 
 def counted(catalogue: Catalogue, by: str) -> dict[str, int]:
-    table = coverage.tables(catalogue)[by]
+    table = coverage.counts(catalogue)[by]
     return dict(zip(table[by], table["number"], strict=True))
 
 

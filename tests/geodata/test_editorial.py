@@ -46,9 +46,9 @@ def test_a_good_record_needs_no_second_look() -> None:
 
 
 def test_the_atlas_itself_needs_no_second_look() -> None:
-    tables, problems = checks.read_all()
+    read, problems = checks.read_all()
     assert problems == []
-    assert editorial.problems(tables["events"], tables["places"], tables["stories"]) == []
+    assert editorial.problems(read["events"], read["places"], read["stories"]) == []
 
 
 @pytest.mark.parametrize("field", ["title", "summary"])

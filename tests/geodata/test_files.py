@@ -1,4 +1,4 @@
-"""What lies in a table's folder: what editors leave is left aside, all else is said."""
+"""What lies in a collection's folder: what editors leave is left aside, all else is said."""
 
 from __future__ import annotations
 
@@ -28,10 +28,12 @@ def wrong(data: Path) -> dict[str, str]:
     return {problem.where: problem.message for problem in found}
 
 
-@pytest.mark.parametrize("table", checks.TABLES)
-def test_what_editors_and_file_managers_leave_stops_nothing(drawn_data: Path, table: str) -> None:
+@pytest.mark.parametrize("collection", checks.COLLECTIONS)
+def test_what_editors_and_file_managers_leave_stops_nothing(
+    drawn_data: Path, collection: str
+) -> None:
     for name in LEFT_BEHIND:
-        (drawn_data / table / name).write_bytes(b"\x00\xff")
+        (drawn_data / collection / name).write_bytes(b"\x00\xff")
     assert checks.everything(drawn_data).problems == ()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geodata import columns
-from geodata.checks import TABLES
+from geodata.checks import COLLECTIONS
 from geodata.frames import DTYPES, framed
 from geodata.records import Record
 
@@ -55,6 +55,6 @@ def test_integers_stay_integers_where_they_may_be_absent() -> None:
 
 
 def test_a_frame_is_indexed_by_what_other_tables_call_its_records() -> None:
-    assert [framed(table, {}).index.name for table in TABLES] == [
-        columns.KEYS[table] for table in TABLES
+    assert [framed(collection, {}).index.name for collection in COLLECTIONS] == [
+        columns.KEYS[collection] for collection in COLLECTIONS
     ]

@@ -7,22 +7,24 @@ from pathlib import Path
 import pytest
 
 from geodata import records
-from geodata.checks import TABLES
+from geodata.checks import COLLECTIONS
 from geodata.errors import RecordError
 
 
-@pytest.mark.parametrize("table", TABLES)
-def test_every_record_of_the_atlas_is_valid_and_has_its_files_name_for_an_id(table: str) -> None:
-    files = {path.stem for path in (records.DATA / table).glob("*.toml")}
-    assert set(records.read(table)) == files
+@pytest.mark.parametrize("collection", COLLECTIONS)
+def test_every_record_of_the_atlas_is_valid_and_has_its_files_name_for_an_id(
+    collection: str,
+) -> None:
+    files = {path.stem for path in (records.DATA / collection).glob("*.toml")}
+    assert set(records.read(collection)) == files
 
 
-@pytest.mark.parametrize("table", TABLES)
-def test_every_file_begins_with_its_schema_so_that_an_editor_can_help(table: str) -> None:
-    for path in (records.DATA / table).glob("*.toml"):
+@pytest.mark.parametrize("collection", COLLECTIONS)
+def test_every_file_begins_with_its_schema_so_that_an_editor_can_help(collection: str) -> None:
+    for path in (records.DATA / collection).glob("*.toml"):
         with path.open(encoding="utf-8") as lines:
             schema = next(lines).removeprefix("#:schema ").strip()
-        assert (path.parent / schema).resolve() == records.SCHEMAS / f"{table}.json", path.name
+        assert (path.parent / schema).resolve() == records.SCHEMAS / f"{collection}.json", path.name
 
 
 def test_a_record_is_what_its_file_says(tiny_data: Path) -> None:

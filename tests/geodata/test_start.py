@@ -77,12 +77,12 @@ def test_a_file_that_is_missing_empty_or_torn_is_named(drawn_data: Path, name: s
         assert said(drawn_data) == [(name, "")]
 
 
-@pytest.mark.parametrize("table", checks.TABLES)
+@pytest.mark.parametrize("collection", checks.COLLECTIONS)
 def test_a_missing_table_is_named_and_nothing_that_refers_to_it(
-    drawn_data: Path, table: str
+    drawn_data: Path, collection: str
 ) -> None:
-    (drawn_data / table).rename(drawn_data / "elsewhere")
-    assert said(drawn_data) == [(table, "")]
+    (drawn_data / collection).rename(drawn_data / "elsewhere")
+    assert said(drawn_data) == [(collection, "")]
 
 
 @pytest.mark.parametrize(
@@ -189,8 +189,8 @@ def test_an_atlas_without_events_starts_and_one_without_islands_does_not(drawn_d
     for path in [*(drawn_data / "events").iterdir(), *(drawn_data / "stories").iterdir()]:
         path.unlink()
     assert publish(load(drawn_data)).files
-    for table in ("places", "administration", "positions", "volcanoes"):
-        for path in (drawn_data / table).iterdir():
+    for collection in ("places", "administration", "positions", "volcanoes"):
+        for path in (drawn_data / collection).iterdir():
             path.unlink()
     assert ("places", "") in said(drawn_data)
 
@@ -198,13 +198,13 @@ def test_an_atlas_without_events_starts_and_one_without_islands_does_not(drawn_d
 # One broken record.
 
 
-@pytest.mark.parametrize("table", ["places", "administration", "volcanoes"])
-def test_a_record_of_the_atlas_that_breaks_makes_no_other_look_wrong(table: str) -> None:
-    tables, _ = checks.read_all()
-    for name in tables[table]:
-        broken = {id_: record for id_, record in tables[table].items() if id_ != name}
-        torn = [Problem(f"{table}/{name}.toml", "", "is torn")]
-        assert checks.cross_problems(tables | {table: broken}, torn) == []
+@pytest.mark.parametrize("collection", ["places", "administration", "volcanoes"])
+def test_a_record_of_the_atlas_that_breaks_makes_no_other_look_wrong(collection: str) -> None:
+    read, _ = checks.read_all()
+    for name in read[collection]:
+        broken = {id_: record for id_, record in read[collection].items() if id_ != name}
+        torn = [Problem(f"{collection}/{name}.toml", "", "is torn")]
+        assert checks.cross_problems(read | {collection: broken}, torn) == []
 
 
 @pytest.mark.parametrize("broken", ["places/yuri", "administration/1920-torn", "volcanoes/torn"])

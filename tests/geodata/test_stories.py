@@ -17,8 +17,8 @@ TOLD_OF = [
 
 
 def problems(data: Path) -> list[str]:
-    tables, found = checks.read_all(data)
-    return [str(problem) for problem in found + checks.cross_problems(tables, found)]
+    read, found = checks.read_all(data)
+    return [str(problem) for problem in found + checks.cross_problems(read, found)]
 
 
 def amend(data: Path, old: str, new: str) -> None:
@@ -33,9 +33,9 @@ def test_the_atlas_tells_at_least_these_stories_in_this_order(catalogue: Catalog
 
 
 def test_the_stories_of_the_atlas_are_sound(catalogue: Catalogue) -> None:
-    tables = catalogue.tables
-    places, events = tables["places"], tables["events"]
-    assert stories.problems(tables["stories"], places, events) == []
+    read = catalogue.records
+    places, events = read["places"], read["events"]
+    assert stories.problems(read["stories"], places, events) == []
 
 
 @pytest.mark.parametrize(("where", "field"), [("title", "title.en"), ("steps", "steps.1.text.en")])

@@ -167,10 +167,10 @@ def test_text_is_sent_as_it_stands_and_only_http_and_https_as_a_link(catalogue: 
     )
     periods = {
         name: record | {"sources": [{**record["sources"][0], "url": "data:text/html,x"}]}
-        for name, record in catalogue.tables["administration"].items()
+        for name, record in catalogue.records["administration"].items()
     }
-    tables = catalogue.tables | {"administration": periods}
-    hostile = replace(catalogue, events=events, gazetteer=gazetteer, tables=tables)
+    read = catalogue.records | {"administration": periods}
+    hostile = replace(catalogue, events=events, gazetteer=gazetteer, records=read)
 
     view = View("shikotan", (1956, 1956), event=DECLARATION)
     said = content(view, hostile)

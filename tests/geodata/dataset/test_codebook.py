@@ -44,18 +44,20 @@ def test_the_command_prints_it(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == codebook.codebook()
 
 
-@pytest.mark.parametrize("table", checks.TABLES)
-def test_every_property_at_every_depth_says_what_it_means(table: str) -> None:
-    found = dict(properties(records.schema(table)))
+@pytest.mark.parametrize("collection", checks.COLLECTIONS)
+def test_every_property_at_every_depth_says_what_it_means(collection: str) -> None:
+    found = dict(properties(records.schema(collection)))
     assert [path for path, said in found.items() if not said.get("description")] == []
 
 
-@pytest.mark.parametrize("table", checks.TABLES)
-def test_every_field_of_every_record_is_in_the_codebook(table: str, catalogue: Catalogue) -> None:
-    section = codebook.codebook().split(f"\n### {table}\n")[1].split("\n### ")[0]
+@pytest.mark.parametrize("collection", checks.COLLECTIONS)
+def test_every_field_of_every_record_is_in_the_codebook(
+    collection: str, catalogue: Catalogue
+) -> None:
+    section = codebook.codebook().split(f"\n### {collection}\n")[1].split("\n### ")[0]
     rows = set(re.findall(r"^\| `([a-z0-9_.]+)` \|", section, flags=re.MULTILINE))
-    assert rows == set(fields.of(table))
-    for record in catalogue.tables[table].values():
+    assert rows == set(fields.of(collection))
+    for record in catalogue.records[collection].values():
         assert set(paths(record)) <= rows
 
 
@@ -68,7 +70,7 @@ def paths(record: dict[str, Any], before: str = "") -> Iterator[str]:
 
 
 def test_every_table_of_records_is_part_of_the_dataset() -> None:
-    assert set(columns.KEYS) == set(checks.TABLES)
+    assert set(columns.KEYS) == set(checks.COLLECTIONS)
 
 
 def test_every_column_of_the_dataset_says_what_it_means() -> None:
@@ -93,9 +95,9 @@ def test_no_column_is_explained_that_no_command_prints() -> None:
 
 def test_every_field_that_holds_an_id_says_whose_id_it_is() -> None:
     single = {
-        f"{table}.{said.path}"
-        for table in checks.TABLES
-        for said in fields.of(table).values()
+        f"{collection}.{said.path}"
+        for collection in checks.COLLECTIONS
+        for said in fields.of(collection).values()
         if said.identifier and not said.many
     }
     assert single == set(columns.REFERS)

@@ -129,7 +129,7 @@ def test_every_value_of_every_record_is_in_the_tables(catalogue: Catalogue, fold
 def records_of(
     table: columns.Table, catalogue: Catalogue
 ) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:
-    for name, record in catalogue.tables[table.of].items():
+    for name, record in catalogue.records[table.of].items():
         if not table.part:
             yield (name,), record
         for number, item in enumerate(record.get(table.part, ()) if table.part else (), start=1):
@@ -160,8 +160,8 @@ def test_every_leaf_of_a_record_has_a_column(catalogue: Catalogue) -> None:
         for column in table.columns
         if column.path
     }
-    for name in checks.TABLES:
-        for record in catalogue.tables[name].values():
+    for name in checks.COLLECTIONS:
+        for record in catalogue.records[name].values():
             assert {(name, path) for path in leaves(record)} <= known
 
 
@@ -283,7 +283,7 @@ def features(folder: Path) -> dict[str, dict[str, Any]]:
 def test_each_place_is_a_linked_place_once(
     catalogue: Catalogue, features: dict[str, dict[str, Any]]
 ) -> None:
-    assert set(features) == {f"#{place}" for place in catalogue.tables["places"]}
+    assert set(features) == {f"#{place}" for place in catalogue.records["places"]}
 
 
 def test_a_linked_place_has_what_the_format_asks_for(features: dict[str, dict[str, Any]]) -> None:
@@ -411,11 +411,11 @@ def test_a_formula_stops_the_export_and_leaves_what_was_there(
 ) -> None:
     write.write(tiny, tmp_path / "out")
     before = content(tmp_path / "out")
-    event = tiny.tables["events"]["1945-landing"]
+    event = tiny.records["events"]["1945-landing"]
     mined = {**event, "title": {"en": "=HYPERLINK(1)"}}
-    events = {**tiny.tables["events"], "1945-landing": mined}
+    events = {**tiny.records["events"], "1945-landing": mined}
     with pytest.raises(ExportError, match=r"events\.title_en: '=HYPERLINK"):
-        write.write(replace(tiny, tables={**tiny.tables, "events": events}), tmp_path / "out")
+        write.write(replace(tiny, records={**tiny.records, "events": events}), tmp_path / "out")
     assert content(tmp_path / "out") == before
     assert [path.name for path in tmp_path.iterdir() if path.name != "data"] == ["out"]
 
