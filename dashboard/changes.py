@@ -26,7 +26,7 @@ def heading(
     return _("What changed on {place} from {first} to {last}").format(place=name, **days)
 
 
-def markdown(
+def between(
     place: str | None, first: date, last: date, catalogue: Catalogue, language: str = LANGUAGE
 ) -> str:
     """A line for each part of the place, or of everything, that fared alike, the largest first;

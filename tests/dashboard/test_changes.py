@@ -22,7 +22,7 @@ def lines(table: str) -> list[list[str]]:
 def test_each_line_names_a_place_both_states_and_the_events_between(
     catalogue: Catalogue, shown: Callable[[str], Any]
 ) -> None:
-    table = changes.markdown("iturup", FIRST, LAST, catalogue)
+    table = changes.between("iturup", FIRST, LAST, catalogue)
     head, _rule, iturup = lines(table)
     assert head == ["Place", "1 January 1940", "1 January 1950", "How it changed"]
     said = shown(iturup[3])
@@ -38,7 +38,7 @@ def test_each_line_names_a_place_both_states_and_the_events_between(
 
 
 def test_the_largest_comes_first_and_no_place_is_left_out(catalogue: Catalogue) -> None:
-    names = [line[0] for line in lines(changes.markdown(None, FIRST, LAST, catalogue))[2:]]
+    names = [line[0] for line in lines(changes.between(None, FIRST, LAST, catalogue))[2:]]
     assert names[0] == "South Sakhalin"
     assert "North Sakhalin" not in " ".join(names), "it did not change"
     for island in ("Iturup", "Shumshu", "Paramushir", "The Habomai Islands"):
@@ -48,21 +48,21 @@ def test_the_largest_comes_first_and_no_place_is_left_out(catalogue: Catalogue) 
 def test_a_claim_has_its_day_and_one_by_who_administers_needs_no_word(
     catalogue: Catalogue,
 ) -> None:
-    table = changes.markdown("kunashir", date(1955, 1, 1), date(1957, 1, 1), catalogue)
+    table = changes.between("kunashir", date(1955, 1, 1), date(1957, 1, 1), catalogue)
     (line,) = lines(table)[2:]
     assert "claimed" not in line[1]
     assert line[2].endswith("claimed by Japan")
     assert line[3] == "11 February 1956: claimed by Japan"
-    assert "claimed by the Soviet Union" not in changes.markdown("kunashir", FIRST, LAST, catalogue)
+    assert "claimed by the Soviet Union" not in changes.between("kunashir", FIRST, LAST, catalogue)
 
 
 def test_where_nothing_changed_there_is_no_table(catalogue: Catalogue) -> None:
-    assert changes.markdown(None, date(1910, 1, 1), date(1919, 1, 1), catalogue) == ""
+    assert changes.between(None, date(1910, 1, 1), date(1919, 1, 1), catalogue) == ""
 
 
 def test_two_equal_days_are_refused(catalogue: Catalogue) -> None:
     with pytest.raises(DateError):
-        changes.markdown(None, FIRST, FIRST, catalogue)
+        changes.between(None, FIRST, FIRST, catalogue)
 
 
 def test_the_heading_names_place_and_days(catalogue: Catalogue) -> None:
