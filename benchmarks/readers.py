@@ -91,7 +91,7 @@ class Reader:
         self.elements: dict[str, Drawn] = {}
         self.finished = asyncio.Event()
         self._socket, self._tasks = socket, tasks
-        self._later: asyncio.Task[None] | None = None
+        self._later: list[asyncio.Task[None]] = []
         about = ContextInfo(timezone="UTC", locale="en-US", url=address, color_scheme="light")
         self._where = ClientState(context_info=about)
         self._cache = Cache()
@@ -117,13 +117,19 @@ class Reader:
                 await self.say(states, fragment)
                 await self.finished.wait()
 
-        self._later = self._tasks.create_task(wait_and_say())
+        self._later.append(self._tasks.create_task(wait_and_say()))
 
     async def settled(self) -> None:
         """Wait until all has been said and all that it led to has arrived."""
-        if self._later:
-            await self._later
+        await asyncio.gather(*self._later)
+        self._later.clear()
         await self.finished.wait()
+
+    def leave(self) -> None:
+        """Say no more, and hang up."""
+        for task in self._later:
+            task.cancel()
+        self.line.close()
 
     async def listen(self) -> None:
         """Take in what the server sends, for as long as it does."""
@@ -207,5 +213,5 @@ async def visit(address: str) -> AsyncIterator[Reader]:
         await reader.say()
         await reader.finished.wait()
         yield reader
-        listening.cancel()
-        reader.line.close()
+        reader.leave()
+        listening.cancel()  # last: what waits for an answer would wait for ever

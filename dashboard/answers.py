@@ -9,9 +9,10 @@ from typing import Any
 
 from cachetools import LRUCache, cached
 
+from dashboard import i18n
 from dashboard.panel.content import content
 from dashboard.sessions import Held
-from dashboard.view import COMPARED_AT_FIRST, SHOWN_AT_FIRST, View, as_of, for_map
+from dashboard.view import COMPARED_AT_FIRST, SHOWN_AT_FIRST, View, as_of, for_map, unchosen
 from geodata import clock
 from geodata.catalogue import Catalogue
 from layers.publication import as_json
@@ -38,8 +39,14 @@ def shown(held: Held, catalogue: Catalogue) -> dict[str, Any]:
     view = held.view
     return {
         "place": view.place,
-        "filtered": view != View(page=view.page),
-        "filters": [view.categories, view.layers, view.shown, as_of(view, catalogue).isoformat()],
+        "filtered": view != replace(unchosen(view), page=view.page),
+        "filters": [
+            view.categories,
+            view.layers,
+            view.shown,
+            view.of_the_time,
+            as_of(view, catalogue).isoformat(),
+        ],
         "years": view.years,
         "counted": [view.place, view.categories, view.layers, view.direct],
         "compared": [day.isoformat() for day in view.compared],
@@ -49,11 +56,14 @@ def shown(held: Held, catalogue: Catalogue) -> dict[str, Any]:
 
 def panel(view: View, catalogue: Catalogue) -> bytes:
     """What the panel says of a view, as JSON."""
-    said_of = replace(view, at=None, shown=SHOWN_AT_FIRST, compared=COMPARED_AT_FIRST)
-    return _panel(said_of, catalogue, clock.today())
+    said_of = replace(
+        view, at=None, shown=SHOWN_AT_FIRST, compared=COMPARED_AT_FIRST,
+        language=None, eras=False, of_the_time=True,
+    )  # fmt: skip
+    return _panel(said_of, catalogue, clock.today(), i18n.voice())
 
 
 # Bytes, not objects: Streamlit has all objects walked through after every run.
 @cached(LRUCache(REMEMBERED, getsizeof=len), lock=Lock())
-def _panel(view: View, catalogue: Catalogue, _today: date) -> bytes:
+def _panel(view: View, catalogue: Catalogue, _today: date, _voice: i18n.Voice) -> bytes:
     return as_json(content(view, catalogue))

@@ -6,60 +6,55 @@ from datetime import date
 from urllib.parse import urlencode
 
 from dashboard import link, status, words
-from dashboard.i18n import LANGUAGE
 from dashboard.i18n import gettext as _
 from dashboard.text import plain
 from dashboard.view import View
-from geodata import history, texts
+from geodata import history
 from geodata.catalogue import Catalogue
 from geodata.history import Change, Claim, Period, Strand
 
 
-def heading(
-    place: str | None, first: date, last: date, catalogue: Catalogue, language: str = LANGUAGE
-) -> str:
+def heading(place: str | None, first: date, last: date, catalogue: Catalogue) -> str:
     """What changed where and when, as a heading."""
     days = {"first": words.day(first), "last": words.day(last)}
     if place is None:
         return _("What changed from {first} to {last}").format(**days)
-    name = catalogue.name(place, language)
+    name = words.name(place, catalogue)
     return _("What changed on {place} from {first} to {last}").format(place=name, **days)
 
 
-def between(
-    place: str | None, first: date, last: date, catalogue: Catalogue, language: str = LANGUAGE
-) -> str:
+def between(place: str | None, first: date, last: date, catalogue: Catalogue) -> str:
     """A line for each part of the place, or of everything, that fared alike, the largest first;
     empty where nothing changed. Raises DateError if `last` does not come after `first`."""
     found = history.changes(catalogue.strands(place), catalogue.claims, first, last)
     head = [_("Place"), words.day(first), words.day(last), _("How it changed")]
-    lines = [head, ["---"] * len(head), *(_cells(change, catalogue, language) for change in found)]
+    lines = [head, ["---"] * len(head), *(_cells(change, catalogue) for change in found)]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines) if found else ""
 
 
-def _cells(change: Change, catalogue: Catalogue, language: str) -> list[str]:
+def _cells(change: Change, catalogue: Catalogue) -> list[str]:
     return [
-        plain(_capital(status.named(change.leaves, catalogue, language))),
-        plain(_state(change.before, change.claimed_before, language)),
-        plain(_state(change.after, change.claimed_after, language)),
-        " · ".join(_steps(change, catalogue, language)),
+        plain(_capital(status.named(change.leaves, catalogue))),
+        plain(_state(change.before, change.claimed_before)),
+        plain(_state(change.after, change.claimed_after)),
+        " · ".join(_steps(change, catalogue)),
     ]
 
 
-def _state(period: Period | None, claims: tuple[Claim, ...], language: str) -> str:
+def _state(period: Period | None, claims: tuple[Claim, ...]) -> str:
     by = period.administered_by if period else ()
     claimed = [_claimed(claim) for claim in claims if claim.party not in by]
-    return "; ".join([status.held(period, language), *claimed])
+    return words.apart([status.held(period), *claimed])
 
 
 def _claimed(claim: Claim) -> str:
     return _("claimed by {party}").format(party=words.actors((claim.party,)))
 
 
-def _steps(change: Change, catalogue: Catalogue, language: str) -> list[str]:
+def _steps(change: Change, catalogue: Catalogue) -> list[str]:
     """Each change with its day, and a link to the event that it came with, which has its own."""
     steps = [
-        (period.start, plain(status.held(period, language)) + _event(period, catalogue, language))
+        (period.start, plain(status.held(period)) + _event(period, catalogue))
         for period in change.steps
     ]
     strand = Strand(change.leaves, change.steps)
@@ -67,17 +62,17 @@ def _steps(change: Change, catalogue: Catalogue, language: str) -> list[str]:
         period = strand.on(claim.start) or change.before
         if not period or claim.party not in period.administered_by:
             steps.append((claim.start, plain(_claimed(claim))))
-    return [f"{plain(words.day(day))}: {said}" for day, said in sorted(steps)]
+    return [words.labelled(plain(words.day(day)), said) for day, said in sorted(steps)]
 
 
-def _event(period: Period, catalogue: Catalogue, language: str) -> str:
+def _event(period: Period, catalogue: Catalogue) -> str:
     """The event that began a period, linked to the map in the year and on the first day of it."""
     if not period.event:
         return ""
     row = catalogue.event(period.event)
     year = period.start.year
     view = View(years=(year, year), day=period.start, event=period.event)
-    title = plain(f"{texts.text(row, 'title', language)}, {words.date(row['date'])}")
+    title = plain(f"{words.text(row, 'title')}, {words.date(row['date'])}")
     return f" ([{title}](./?{urlencode(link.to_query(view))}))"
 
 

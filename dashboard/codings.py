@@ -12,6 +12,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.accepted import weights
+
 # The best first: br is a little smaller, but takes a browser on this machine some 80 ms longer to
 # read. Higher qualities take twenty times as long, which the first reader waits.
 CODINGS: dict[str, Callable[[bytes], bytes]] = {
@@ -41,20 +43,10 @@ class Compression:
 
 def preferred(accepted: str) -> str:
     """The coding that an Accept-Encoding header asks for; empty for none."""
-    weights = dict(map(_weighed, accepted.lower().split(",")))
-    anything = weights.get("*", 0.0)
-    plain = weights.get("identity", anything or 0.001)  # good enough, but anything named is better
-    return max(
-        [*CODINGS, ""], key=lambda coding: weights.get(coding, anything) if coding else plain
-    )
-
-
-def _weighed(part: str) -> tuple[str, float]:
-    coding, _, weight = part.replace(" ", "").partition(";q=")
-    try:
-        return coding, float(weight or 1)
-    except ValueError:
-        return coding, 0.0
+    asked = weights(accepted)
+    anything = asked.get("*", 0.0)
+    plain = asked.get("identity", anything or 0.001)  # good enough, but anything named is better
+    return max([*CODINGS, ""], key=lambda coding: asked.get(coding, anything) if coding else plain)
 
 
 def _plainly(scope: Scope) -> Scope:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
-from functools import cache
 from typing import Any
 
 import streamlit as st
 
-from dashboard import controls, state, words
-from dashboard.i18n import LANGUAGE
+from dashboard import controls, i18n, state, words
 from dashboard.i18n import gettext as _
 from dashboard.served import Atlas
-from dashboard.view import SHOWN, View, as_of, unpicked_day
+from dashboard.view import SHOWN, View, as_of, unchosen, unpicked_day
 from geodata import clock, texts
 from geodata.catalogue import Catalogue
 from geodata.events import CATEGORIES
 from layers.events import LAYERS
+
+# Fields that hold some of these, in their order.
+ORDERED = {"categories": CATEGORIES, "layers": LAYERS, "shown": SHOWN}
 
 
 def show(view: View, atlas: Atlas) -> bool:
@@ -27,7 +29,7 @@ def show(view: View, atlas: Atlas) -> bool:
     if more.open:
         with more:
             _more(view, atlas)
-    if view != View(page=view.page):
+    if view != replace(unchosen(view), page=view.page):
         st.button(
             _("Show everything"), on_click=state.clear, args=(atlas,), type="tertiary", key="clear"
         )
@@ -63,6 +65,10 @@ def _more(view: View, atlas: Atlas) -> None:
         _("Layers"), LAYERS, format_func=words.layer,
         placeholder=_("All layers"), **_part("layers", view, atlas),
     )  # fmt: skip
+    st.toggle(
+        _("Names of the time first"), **_part("of_the_time", view, atlas),
+        help=_("On a map of 1930: Toyohara before Yuzhno-Sakhalinsk, or the other way round."),
+    )  # fmt: skip
     st.pills(
         _("Also on the map"), SHOWN, selection_mode="multi", format_func=words.shown,
         help=_("The satellite picture comes from NASA over the internet; nothing else does."),
@@ -82,14 +88,13 @@ def _day(view: View, atlas: Atlas) -> None:
 def _part(field: str, view: View, atlas: Atlas) -> dict[str, Any]:
     """What a widget is told that shows and chooses a field of the view."""
     value = getattr(view, field)
-    key = controls.told(field, value, value if field == "years" else list(value))
+    key = controls.told(field, value, list(value) if field in ORDERED else value)
     return {"key": key, "on_change": _choose, "args": (field, key, atlas)}
 
 
 def _choose(field: str, key: str, atlas: Atlas) -> None:
     said = st.session_state[key]
-    order = {"categories": CATEGORIES, "layers": LAYERS, "shown": SHOWN}.get(field, said)
-    value = tuple(one for one in order if one in said)
+    value = tuple(one for one in ORDERED[field] if one in said) if field in ORDERED else said
     if controls.chosen(field, key, value):
         state.choose(atlas, **{field: value})
 
@@ -108,11 +113,13 @@ def _choose_place(key: str, atlas: Atlas) -> None:
         state.choose(atlas, place=place, event=None)
 
 
-@cache
-def _places(catalogue: Catalogue, language: str = LANGUAGE) -> dict[str, str]:
+@i18n.cached
+def _places(catalogue: Catalogue) -> dict[str, str]:
     """Names in three languages by id: groups first, then islands, parts and settlements."""
     order = ("group", "island", "part", "settlement")
     known = [catalogue.place(place) for place in catalogue.gazetteer.frame.index]
-    names = {row["place"]: texts.every(texts.of(row, "name"), language) for row in known}
+    names = {
+        row["place"]: texts.every(texts.of(row, "name"), i18n.voice().languages) for row in known
+    }
     known.sort(key=lambda row: (order.index(row["kind"]), names[row["place"]][0]))
     return {row["place"]: " · ".join(names[row["place"]]) for row in known}

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from functools import cache
 from typing import Any
 
 import altair as alt
 import pandas as pd
 import streamlit as st
 
-from dashboard import controls, follower, state, words
+from dashboard import controls, follower, i18n, state, words
 from dashboard.i18n import gettext as _
 from dashboard.i18n import ngettext
 from dashboard.panel import event_list
@@ -38,7 +37,7 @@ def show(theme: Theme, atlas: Atlas) -> None:
     since nothing else moves a brush; one that was brushed here stays as it is. A chart tells of the
     brush that it was given, too, which is no choice.
     """
-    held = state.held(atlas)
+    held = state.enter(atlas)
     view = held.view
     follower.show("histogram", ("years", "counted"), held, atlas)
     known = st.session_state.setdefault("histogram", {})
@@ -80,10 +79,10 @@ def counted(view: View, source: Source) -> tuple[pd.DataFrame, str]:
     if counts.empty:
         return counts, _("No event of the atlas fits these filters, in whatever year.")
     vague = int(counts.loc[counts["approximate"], "number"].sum())
-    said = ngettext("{count:,} event by year.", "{count:,} events by year.", len(events))
+    said = ngettext("{count} event by year.", "{count} events by year.", len(events))
     if vague:
-        text = _("The dates of {count:,} of them, paler, are approximate.")
-        said = f"{said} {text.format(count=vague)}"
+        text = _("The dates of {count} of them, paler, are approximate.")
+        said = f"{said} {text.format(count=words.number(vague))}"
     counts["category"] = counts["category"].map(CATEGORIES.index)
     small = {"year": "int16", "category": "int8", "number": "int16"}
     return counts.astype(small), said
@@ -101,11 +100,12 @@ def brush(years: tuple[int, int]) -> Spec:
     return dict(alt.Chart().mark_bar().add_params(selection).to_dict()["params"][0])
 
 
-@cache
+@i18n.cached
 def chart(theme: Theme, years: tuple[int, int]) -> Spec:
     """The chart of these years but for its data and its brush."""
     first, last = years
     families = list(FAMILIES)
+    dated = [_("exact or a range"), _("approximate")]
     colours = alt.Scale(domain=families, range=[style.COLOURS[theme][name] for name in families])
     chart = (
         alt.Chart(alt.NamedData("counts"), height=HEIGHT)
@@ -113,7 +113,7 @@ def chart(theme: Theme, years: tuple[int, int]) -> Spec:
             next="datum.year + 1",
             family=_by_category([FAMILY_OF[category] for category in CATEGORIES]),
             name=_by_category([words.category(category) for category in CATEGORIES]),
-            dated=f"{json.dumps([_('exact or a range'), _('approximate')])}[+datum.approximate]",
+            dated=f"{json.dumps(dated)}[+datum.approximate]",
         )
         .mark_bar()
         .encode(

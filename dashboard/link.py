@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from dashboard import words
+from dashboard import i18n, words
 from dashboard.i18n import gettext as _
 from dashboard.panel import event_list
 from dashboard.reading import days, names, values, years
@@ -63,6 +63,11 @@ KEYS = {
     "show": Key("shown", values.shown, _shown, True),
     "before": Key("before", days.day, lambda view: _compared(view, 0)),
     "after": Key("after", days.day, lambda view: _compared(view, 1)),
+    "names": Key(
+        "of_the_time", values.of_the_time, lambda view: "" if view.of_the_time else names.NOW
+    ),
+    "lang": Key("language", values.language, lambda view: view.language or ""),
+    "era": Key("eras", values.with_eras, lambda view: names.YES if view.eras else ""),
 }
 
 
@@ -70,8 +75,23 @@ def from_query(query: Query, catalogue: Catalogue) -> tuple[View, list[str]]:
     """The view that a link asks for, or the nearest that there is, and a notice for each of its
     keys that was not beyond doubt.
 
-    A link with a story but no years is that of one of its steps, which says all the rest.
+    A link with a story but no years is that of one of its steps, which says all the rest. The
+    notices are in the language that the link asks for.
     """
+    with i18n.speaking(_voice(query, catalogue)):
+        return _read_all(query, catalogue)
+
+
+def _voice(query: Query, catalogue: Catalogue) -> i18n.Voice:
+    texts, _guesses = asked(query, ("lang", "era"))
+    language, eras = (
+        _read(KEYS[key], texts[key], catalogue).value if key in texts else None
+        for key in ("lang", "era")
+    )
+    return i18n.chosen(language, eras=bool(eras))
+
+
+def _read_all(query: Query, catalogue: Catalogue) -> tuple[View, list[str]]:
     texts, guesses = asked(query, tuple(KEYS))
     reads = {key: _read(KEYS[key], written, catalogue) for key, written in texts.items()}
     said = {KEYS[key].field: read.value for key, read in reads.items() if read.value is not None}

@@ -4,35 +4,43 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard import status, words
-from dashboard.i18n import LANGUAGE
+from dashboard import i18n, status, words
 from dashboard.i18n import gettext as _
 from geodata.catalogue import Catalogue
+from geodata.eras import ERAS
 from geodata.sources import Source
+from layers import days
 from layers.events import LAYERS
 from layers.texts import Texts
 
 
-def of_records(catalogue: Catalogue, language: str = LANGUAGE) -> Texts:
+def of_records(catalogue: Catalogue) -> Texts:
     """What it says of the catalogue's records."""
     boundaries = catalogue.boundaries
     return Texts(
         status={
-            place or "": list(status.sentences(place, catalogue, language))
+            place or "": list(status.sentences(place, catalogue))
             for place in (None, *catalogue.gazetteer.frame.index)
         },
         recognised={
             str(line): words.recognised(kind, parties)
             for line, kind, parties in boundaries[["kind", "recognised_by"]].itertuples()
         },
-        when=when(catalogue.source),
+        erupted={
+            str(volcano): words.eruption(last)
+            for volcano, last in catalogue.volcanoes["last_known_eruption"].items()
+        },
+        **of_events(catalogue.source),
     )
 
 
-def when(source: Source) -> dict[str, str]:
-    """The dates of a source's events by id, in words."""
-    dates = source.frames.events["date"]
-    return {str(event): words.date(date) for event, date in dates.items()}
+def of_events(source: Source) -> dict[str, dict[str, str]]:
+    """The dates of a source's events by id, in words, and their titles."""
+    rows = {str(event): source.event(str(event)) for event in source.frames.events.index}
+    return {
+        "when": {event: words.date(row["date"]) for event, row in rows.items()},
+        "titles": {event: words.text(row, "title") for event, row in rows.items()},
+    }
 
 
 def controls(title: str = "") -> dict[str, Any]:
@@ -62,12 +70,29 @@ def controls(title: str = "") -> dict[str, Any]:
         "speed": _("Speed"),
         "period": _("Period"),
         "periods": periods(),
-        "locale": "en-GB" if LANGUAGE == "en" else LANGUAGE,  # the day first, as in `words.date`
+        "locale": str(i18n.voice().locale).replace("_", "-"),
+        "eras": eras(),
         "more": _("and {count} more here"),
         "layers": {code: words.layer(code) for code in LAYERS},
         "metres": _("{metres} m"),
         "lastEruption": _("Last known eruption: {when}"),
     }
+
+
+def eras() -> list[dict[str, Any]]:
+    """The Japanese eras that stand beside the years, by the number of their first day: none unless
+    the reader wants them. `first` is how the first year of each is said, `year` any other."""
+    beside = _(" ({eras})")
+    return [
+        {
+            "start": days.number(start),
+            "since": start.year,
+            "first": beside.format(eras=_("{era}, first year").format(era=_(name))),
+            "year": beside.format(eras=_("{era} {year}").format(era=_(name), year="{year}")),
+        }
+        for start, name in ERAS
+        if i18n.voice().eras
+    ]
 
 
 def seas() -> dict[str, str]:
@@ -107,7 +132,7 @@ def periods() -> list[dict[str, Any]]:
     since = {"years": (1991, None), "text": _("since 1991: the USSR's end")}
     return [
         *(
-            {"years": (first, last), "text": f"{words.years(first, last)}: {text}"}
+            {"years": (first, last), "text": words.labelled(words.years(first, last), text)}
             for first, last, text in bounds
         ),
         since,

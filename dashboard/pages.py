@@ -6,10 +6,12 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard import served, state
 from dashboard.i18n import gettext as _
 
 STYLE = Path(__file__).parent / "page.css"
 
+state.enter(served.atlas())
 st.set_page_config(page_title=_("Kuril Atlas"), layout="wide")
 st.html(STYLE)
 st.navigation(

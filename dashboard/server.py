@@ -7,8 +7,7 @@ import gc
 import json
 import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from functools import cache
+from contextlib import AbstractContextManager, asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import net_util
 
-from dashboard import histogram, map_frame, script, still
+from dashboard import histogram, i18n, map_frame, script, still
 from dashboard.answers import answer
 from dashboard.codings import Compression
 from dashboard.i18n import gettext as _
@@ -34,8 +33,10 @@ from layers import style, tiles
 ELEMENTS = ("Html", "BidiComponent", "Selectbox", "Popover", "PageLink")
 TYPES = {
     "html": "text/html", "js": "text/javascript", "css": "text/css", "json": "application/json",
+    "woff2": "font/woff2",
 }  # fmt: skip
 
+OF_A_READER = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
 LONGEST_CHOICES = 100_000  # bytes
 CHOICES = Draft202012Validator(
     {
@@ -68,7 +69,7 @@ POLICY = (
 async def published(request: Request) -> Response:
     """A file of ours. Its name changes with its content, so that a browser may keep it."""
     name = request.path_params["name"]
-    data = atlas().files.get(name)
+    data = atlas().file(name)
     if data is None:
         return Response(status_code=404)
     media_type = TYPES.get(name.rsplit(".", 1)[-1], "application/octet-stream")
@@ -78,7 +79,8 @@ async def published(request: Request) -> Response:
 
 def view(request: Request) -> Response:
     """What there is to draw and to say of the view in the query, which is that of a link."""
-    return _answer(_linked(request))
+    with i18n.speaking(_asked(request)):
+        return _answer(_linked(request))
 
 
 async def choice(request: Request) -> Response:
@@ -94,15 +96,33 @@ async def choice(request: Request) -> Response:
         CHOICES.validate(said)
     except (ValueError, RecursionError, ValidationError):
         return Response("Not the choices of a reader.", 400)
-    return _answer(atlas().sessions.choose(said["session"], said["query"], said["choices"]))
+    with i18n.speaking(_asked(request)):
+        return _answer(atlas().sessions.choose(said["session"], said["query"], said["choices"]))
 
 
 def page(request: Request) -> Response:
     """The map page, with a still of what the link shows and hints at what it will ask for."""
     catalogue = atlas().catalogue
-    day = as_of(_linked(request).view, catalogue)
-    html = still.page(day, catalogue, atlas().maps[map_frame.KEY])
-    return HTMLResponse(html, headers={"Cache-Control": "no-cache", "Link": hints()})
+    with i18n.speaking(_asked(request)):
+        view = _linked(request).view
+        with _spoken_to(view):
+            html = still.page(as_of(view, catalogue), catalogue, atlas().spoken())
+            return HTMLResponse(html, headers={**OF_A_READER, "Link": hints()})
+
+
+def other_page(request: Request) -> Response:
+    """A page without a map of its own kind: Streamlit's empty one, in the reader's language."""
+    with i18n.speaking(_asked(request)), _spoken_to(_linked(request).view):
+        return HTMLResponse(still.empty(atlas().spoken()), headers=OF_A_READER)
+
+
+def _asked(request: Request) -> i18n.Voice:
+    return i18n.asked(request.headers.get("accept-language", ""))
+
+
+def _spoken_to(view: View) -> AbstractContextManager[None]:
+    """Speak as the reader of a view has chosen, else as their browser asks for."""
+    return i18n.speaking(i18n.chosen(view.language, eras=view.eras))
 
 
 def _linked(request: Request) -> Held:
@@ -111,7 +131,8 @@ def _linked(request: Request) -> Held:
 
 
 def _answer(held: Held) -> Response:
-    said = answer(held, atlas().catalogue)
+    with _spoken_to(held.view):
+        said = answer(held, atlas().catalogue)
     return Response(said, media_type="application/json", headers={"Cache-Control": "no-store"})
 
 
@@ -132,18 +153,19 @@ class Policy:
         await self.app(scope, receive, with_policy)
 
 
-@cache
+@i18n.cached
 def hints() -> str:
     """A Link header for what the page will ask for, but only step by step: Streamlit's scripts for
     our elements, and the files of the map."""
+    published = atlas().spoken().publication.files
     scripts = Path(st.__file__).parent / "static" / "static" / "js"
     parts = [path.name for name in ELEMENTS for path in scripts.glob(f"{name}.*.js")]
     return ", ".join(
         [
             *(f"<static/js/{part}>; rel=modulepreload" for part in parts),
             f"<atlas/{script.NAME}>; rel=modulepreload",
-            *(f"<atlas/{name}>; rel=prefetch" for name in atlas().publication.files),
-            f"<atlas/{atlas().maps[map_frame.KEY]}>; rel=prefetch",
+            *(f"<atlas/{name}>; rel=prefetch" for name in published if not name.endswith(".woff2")),
+            f"<atlas/{atlas().spoken().maps[map_frame.KEY]}>; rel=prefetch",
         ]
     )
 
@@ -161,7 +183,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
         answer(Held(View(place=place), "", clock.all_years()), known)
     for theme in style.COLOURS:
         histogram.chart(theme, clock.all_years())  # Altair is slow to import, and large
-    still.page(clock.today(), known, "")
+    still.page(clock.today(), known, atlas().spoken())
     gc.collect()
     gc.freeze()
     yield {}
@@ -180,6 +202,7 @@ def routes() -> list[BaseRoute]:
     root = f"/{base}" if base else ""
     return [
         Route(f"{root}/", page),
+        *(Route(f"{root}/{name}", other_page) for name in ("compare", "about")),
         Route(f"{root}/atlas/view", view),
         Route(f"{root}/atlas/choice", choice, methods=["POST"]),
         Route(f"{root}/atlas/{{name}}", published),

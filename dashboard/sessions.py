@@ -19,7 +19,7 @@ from cachetools import LRUCache
 
 from dashboard import link
 from dashboard.reading.keys import Query
-from dashboard.view import View, changed, from_browser
+from dashboard.view import View, changed, from_browser, unchosen
 from geodata import clock
 from geodata.catalogue import Catalogue
 
@@ -89,7 +89,8 @@ class Sessions:
         with self._lock:
             held = self._now(token)
             if held:
-                self._held[token] = linked({}, self._catalogue, n=held.n, homes=held.homes + 1)
+                anew = link.to_query(unchosen(held.view))
+                self._held[token] = linked(anew, self._catalogue, n=held.n, homes=held.homes + 1)
 
     def choose(self, token: str, query: str, choices: Iterable[tuple[int, Choice]]) -> Held:
         """What the session holds after numbered choices; those that it knows already change

@@ -7,8 +7,17 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard import i18n
 from dashboard.served import Atlas
 from dashboard.sessions import Held
+
+
+def enter(atlas: Atlas) -> Held:
+    """What the reader has chosen; from here on the run speaks as they read. Each part of the page
+    that may run by itself begins with it."""
+    held = _session(atlas)[1]
+    i18n.speak(_voice(held))
+    return held
 
 
 def held(atlas: Atlas) -> Held:
@@ -37,6 +46,16 @@ def _session(atlas: Atlas) -> tuple[str, Held]:
     found = atlas.sessions.held(known) if known else None
     if known is None or found is None:
         asked = {key: st.query_params.get_all(key) for key in st.query_params}
-        known, found = atlas.sessions.begin(asked)
+        with i18n.speaking(_asked()):
+            known, found = atlas.sessions.begin(asked)
         st.session_state["session"] = known
     return known, found
+
+
+def _asked() -> i18n.Voice:
+    return i18n.asked(st.context.headers.get("Accept-Language") or "")
+
+
+def _voice(held: Held) -> i18n.Voice:
+    with i18n.speaking(_asked()):
+        return i18n.chosen(held.view.language, eras=held.view.eras)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache
 
-from dashboard import words
+from dashboard import i18n, words
 from dashboard.i18n import gettext as _
-from geodata import history, texts
+from geodata import history
 from geodata.catalogue import Catalogue
 from geodata.history import Period, Strand
 
@@ -20,40 +19,44 @@ SPELT_OUT = {
 }
 
 
-def sentences(place: str | None, catalogue: Catalogue, language: str) -> Iterator[tuple[date, str]]:
+def sentences(place: str | None, catalogue: Catalogue) -> Iterator[tuple[date, str]]:
     """The days on which the sentence of a place, or without one of everything, changes, and what
     it then says, with {day} where the day goes. The first is for all days before a boundary."""
     known = catalogue.strands(place)
-    days = {date.min} | {period.start for strand in known for period in strand.periods}
+    renamed = catalogue.earlier_names(place, i18n.voice().languages) if place else []
+    days = (
+        {date.min} | {span.start for span in renamed} | {span.end for span in renamed if span.end}
+    )
+    days |= {period.start for strand in known for period in strand.periods}
     for leaf in (leaf for strand in known for leaf in strand.leaves):
         for claim in catalogue.claims.get(leaf, ()):
             days |= {claim.start, claim.end or claim.start}
     said = ""
     for day in sorted(days):
-        sentence = on(place, day, catalogue, language)
+        sentence = on(place, day, catalogue)
         if sentence != said:
             said = sentence
             yield day, sentence
 
 
-def on(place: str | None, day: date, catalogue: Catalogue, language: str) -> str:
+def on(place: str | None, day: date, catalogue: Catalogue) -> str:
     """The sentence for a day, with {day} where the day goes."""
     known = catalogue.strands(place)
     (period, _leaves), *others = history.alike(known, day)
     if place and not others and catalogue.place(place)["kind"] != "group":
-        name = catalogue.name(place, language)
+        name = words.name_on(place, day, catalogue)
         none = _("no boundary had been agreed for {place}")
         text = _("{place} was {held}") if period else none
-        parts = [text.format(place=name, held=held(period, language))]
+        parts = [text.format(place=name, held=held(period))]
     else:
-        parts = _deeds(known, day, catalogue, language)
+        parts = _deeds(known, day, catalogue)
         if place and period and not others:
-            parts = [f"{parts[0]} {texts.said(period.under, language).text}"]
-    parts += _claims(known, day, catalogue, language)
-    return _("On {day} {parts}.").format(day="{day}", parts="; ".join(parts))
+            parts = [_("{deed} {under}").format(deed=parts[0], under=words.said(period.under))]
+    parts += _claims(known, day, catalogue)
+    return _("On {day} {parts}.").format(day="{day}", parts=words.apart(parts))
 
 
-def held(period: Period | None, language: str) -> str:
+def held(period: Period | None) -> str:
     """By whom and under what, without the place."""
     if period is None:
         return _("no boundary had been agreed")
@@ -62,12 +65,12 @@ def held(period: Period | None, language: str) -> str:
         "occupation": _("under military occupation by {who} {under}"),
     }
     text = phrases.get(period.basis, _("administered by {who} {under}"))
-    under = texts.said(period.under, language).text
+    under = words.said(period.under)
     return text.format(who=words.actors(period.administered_by), under=under)
 
 
-@cache
-def named(leaves: tuple[str, ...], catalogue: Catalogue, language: str) -> str:
+@i18n.cached
+def named(leaves: tuple[str, ...], catalogue: Catalogue) -> str:
     """The places that these leaves make up, the largest first, at most NAMED_AT_MOST by name."""
     together = [
         part
@@ -76,20 +79,20 @@ def named(leaves: tuple[str, ...], catalogue: Catalogue, language: str) -> str:
     ]
     leaves_of = catalogue.gazetteer.leaves
     together.sort(key=lambda place: -catalogue.area_km2(leaves_of(place)))
-    names = [_in_a_sentence(one, catalogue, language) for one in together]
+    names = [_in_a_sentence(one, catalogue) for one in together]
     more = len(names) - NAMED_AT_MOST
     if more > 1:
         names[NAMED_AT_MOST:] = [_("{count} more").format(count=more)]
     return words.listed(names)
 
 
-def _in_a_sentence(place: str, catalogue: Catalogue, language: str) -> str:
-    name = catalogue.name(place, language)
+def _in_a_sentence(place: str, catalogue: Catalogue) -> str:
+    name = words.name(place, catalogue)
     group = catalogue.place(place)["kind"] == "group"
     return _("the {name}").format(name=name) if group else name
 
 
-def _deeds(known: Iterable[Strand], day: date, catalogue: Catalogue, language: str) -> list[str]:
+def _deeds(known: Iterable[Strand], day: date, catalogue: Catalogue) -> list[str]:
     """Who administered or held which places, where there are several of them."""
     administered = _("{who} administered {places}")
     phrases = {
@@ -105,12 +108,12 @@ def _deeds(known: Iterable[Strand], day: date, catalogue: Catalogue, language: s
             key = (phrases.get(period.basis, administered), period.administered_by)
         alike.setdefault(key, []).extend(strand.leaves)
     return [
-        text.format(who=words.actors(by), places=named(tuple(leaves), catalogue, language))
+        text.format(who=words.actors(by), places=named(tuple(leaves), catalogue))
         for (text, by), leaves in alike.items()
     ]
 
 
-def _claims(known: Iterable[Strand], day: date, catalogue: Catalogue, language: str) -> list[str]:
+def _claims(known: Iterable[Strand], day: date, catalogue: Catalogue) -> list[str]:
     """Who claimed what that another party claimed too."""
     by_parties: dict[tuple[str, ...], list[str]] = {}
     leaves = [leaf for strand in known for leaf in strand.leaves]
@@ -120,13 +123,13 @@ def _claims(known: Iterable[Strand], day: date, catalogue: Catalogue, language: 
             by_parties.setdefault(tuple(sorted(parties)), []).append(leaf)
     return [
         _("{parties} claimed {places}").format(
-            parties=words.actors(parties), places=_them(claimed, leaves, catalogue, language)
+            parties=words.actors(parties), places=_them(claimed, leaves, catalogue)
         )
         for parties, claimed in by_parties.items()
     ]
 
 
-def _them(claimed: list[str], leaves: list[str], catalogue: Catalogue, language: str) -> str:
+def _them(claimed: list[str], leaves: list[str], catalogue: Catalogue) -> str:
     if len(claimed) < len(leaves):
-        return named(tuple(claimed), catalogue, language)
+        return named(tuple(claimed), catalogue)
     return _("it") if len(leaves) == 1 else _("them")

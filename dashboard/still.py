@@ -9,10 +9,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import script
+from dashboard import i18n, map_frame, script
 from dashboard.i18n import gettext as _
+from dashboard.served import Spoken
 from geodata.catalogue import Catalogue
-from layers import still, style
+from layers import font, still, style
 
 STYLE = Path(__file__).parent / "still.css"
 INDEX = Path(st.__file__).parent / "static" / "index.html"
@@ -36,18 +37,27 @@ SCRIPT = """{
 }"""
 
 
-def page(day: date, catalogue: Catalogue, map_page: str) -> str:
-    """Streamlit's page with the map of a day in it, as plain HTML; `map_page` is the published name
-    of the map's own page."""
-    before, root, after = _streamlits().partition('<div id="root">')
+def page(day: date, catalogue: Catalogue, spoken: Spoken) -> str:
+    """Streamlit's page with the map of a day in it, as plain HTML."""
+    before, root, after = empty(spoken).partition('<div id="root">')
     title, loading = escape(_("Kuril Atlas")), escape(_("Loading the map …"))
     failed = escape(_("The atlas could not be loaded. Reload the page."))
     return (
         f'{before}<div id="still" aria-hidden="true" data-failed="{failed}" '
-        f'data-map="{escape(map_page)}" data-script="{escape(script.NAME)}">'
+        f'data-map="{escape(spoken.maps[map_frame.KEY])}" data-script="{escape(script.NAME)}">'
         f"<style>{_style()}</style><noscript><style>#still {{ display: none; }}</style></noscript>"
         f"<h1>{title}</h1><figure>{still.picture(day, catalogue)}"
         f"<figcaption>{loading}</figcaption></figure><script>{SCRIPT}</script></div>{root}{after}"
+    )
+
+
+def empty(spoken: Spoken) -> str:
+    """Streamlit's own page, in the reader's language, with the atlas's title and its font."""
+    title = escape(_("Kuril Atlas"))
+    said = _streamlits().replace('<html lang="en">', f'<html lang="{i18n.voice().language}">', 1)
+    face = font.face(f"atlas/{spoken.publication.names['japanese.woff2']}")
+    return said.replace(
+        "<title>Streamlit</title>", f"<title>{title}</title><style>{face}</style>", 1
     )
 
 

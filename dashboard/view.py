@@ -29,6 +29,9 @@ class View:
     what a place has through a group around it; `step` counts the steps of a `story` from 1; `at` is
     where the reader has moved the map to (lat, lon, zoom), None for where the choices lead it;
     `compared` are the two days of the page that compares them.
+
+    How they read stays whatever they choose: in a `language`, None for that of their browser, with
+    Japanese `eras` beside the years, the names `of_the_time` or the present ones first.
     """
 
     place: str | None = None
@@ -44,6 +47,9 @@ class View:
     step: int = 1
     at: tuple[float, float, float] | None = None
     compared: tuple[date, date] = COMPARED_AT_FIRST
+    language: str | None = None
+    eras: bool = False
+    of_the_time: bool = True
 
     def last_day(self) -> date:
         """The end of the years; never a day that has not come yet."""
@@ -53,6 +59,11 @@ class View:
     def covers(self, day: date) -> bool:
         """Whether a day lies within the years."""
         return self.years[0] <= day.year <= self.years[1]
+
+
+def unchosen(view: View) -> View:
+    """The view with which this reader begins: all is as at first but how they read."""
+    return View(language=view.language, eras=view.eras, of_the_time=view.of_the_time)
 
 
 def unpicked_day(view: View, source: event_time.Dated) -> date:
@@ -81,8 +92,8 @@ def changed(view: View, **changes: Any) -> View:
 def at_step(view: View, story: str, step: int, catalogue: Catalogue) -> View:
     """The view that a step of a story asks for; what else is on the map stays as it was."""
     said = catalogue.stories[story].steps[step - 1]
-    return View(
-        place=said.place, years=said.years, day=said.day, event=said.event,
+    return replace(
+        unchosen(view), place=said.place, years=said.years, day=said.day, event=said.event,
         story=story, step=step, shown=view.shown, compared=view.compared,
     )  # fmt: skip
 
@@ -143,6 +154,7 @@ def for_map(view: View, catalogue: Catalogue) -> dict[str, Any]:
         "focus": _focus(view, catalogue),
         "at": view.at and list(view.at),
         "shown": overlays.shown(view.shown),
+        "ofTheTime": view.of_the_time,
     }
 
 
@@ -156,6 +168,7 @@ def for_compared(view: View, day: date, catalogue: Catalogue) -> dict[str, Any]:
         "focus": _focus(view, catalogue),
         "at": view.at and list(view.at),
         "shown": overlays.shown(SHOWN_AT_FIRST),
+        "ofTheTime": view.of_the_time,
     }
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date as Day  # noqa: N812 - `date` is the name of a function here
-from functools import cache
+from typing import Any
 
-from babel import Locale
 from babel.lists import format_list
+from babel.numbers import format_decimal
 
-from dashboard.i18n import LANGUAGE
+from dashboard import i18n
 from dashboard.i18n import gettext as _
-from geodata import dates, fields
+from geodata import dates, fields, texts
+from geodata.catalogue import Catalogue
 from geodata.events import FAMILIES
+from geodata.texts import Texts
 from layers.overlays import BY_NAME
 
 Namer = Callable[[str], str]
@@ -58,13 +60,32 @@ def actors(codes: tuple[str, ...]) -> str:
 
 def listed(names: Iterable[str]) -> str:
     """As a sentence lists them, with its own "and"."""
-    return str(format_list(list(names), locale="en_GB" if LANGUAGE == "en" else LANGUAGE))
+    return str(format_list(list(names), locale=i18n.voice().locale))
+
+
+def apart(clauses: Iterable[str]) -> str:
+    """Clauses one after another."""
+    return _("; ").join(clauses)
+
+
+def in_a_row(parts: Iterable[str]) -> str:
+    """Parts of a line one after another; what is empty is left out."""
+    return _(", ").join(filter(None, parts))
+
+
+def labelled(label: str, text: str) -> str:
+    """A text behind what it is about, if that is said."""
+    return _("{label}: {text}").format(label=label, text=text) if label else text
+
+
+def decade(text: str) -> str:
+    """1940s."""
+    return date(f"{text[:3]}X")
 
 
 def either(names: Iterable[str]) -> str:
     """As a question lists them, with its own "or"."""
-    locale = "en_GB" if LANGUAGE == "en" else LANGUAGE
-    return str(format_list(list(names), style="or", locale=locale))
+    return str(format_list(list(names), style="or", locale=i18n.voice().locale))
 
 
 def basis(code: str) -> str:
@@ -75,17 +96,39 @@ def source_kind(code: str) -> str:
     return _named("events", "sources.kind", code)
 
 
-@cache
 def language(code: str) -> str:
-    return str(Locale.parse(LANGUAGE).languages.get(code, code))
+    return str(i18n.voice().locale.languages.get(code, code))
+
+
+def number(number: float) -> str:
+    """With the language's own marks between thousands and before decimals."""
+    return str(format_decimal(number, locale=i18n.voice().locale))
 
 
 def date(text: str) -> str:
-    return dates.in_words(text, _, LANGUAGE)
+    voice = i18n.voice()
+    phrases = i18n.translations(voice.language).gettext
+    return dates.in_words(text, phrases, voice.locale, era=voice.eras)
 
 
 def day(when: Day) -> str:
     return date(when.isoformat())
+
+
+def eruption(text: str) -> str:
+    """The last known eruption of a volcano, which the Global Volcanism Program says in English: a
+    year, or how surely there was one at all."""
+    unknown = {
+        "Unknown - Eruption Dated": _("unknown, an eruption is dated"),
+        "Unknown - Evidence Credible": _("unknown, the evidence is credible"),
+        "Unknown - Evidence Uncertain": _("unknown, the evidence is uncertain"),
+    }
+    match text.split():
+        case [year, "CE"]:
+            return date(year.zfill(4))
+        case [year, "BCE"]:
+            return _("{year} BCE").format(year=year)
+    return unknown.get(text, text)
 
 
 def recognised(kind: str, parties: tuple[str, ...]) -> str:
@@ -100,6 +143,34 @@ def recognised(kind: str, parties: tuple[str, ...]) -> str:
 
 def years(first: int, last: int) -> str:
     return str(first) if first == last else f"{first}–{last}"
+
+
+def name(place: str, catalogue: Catalogue) -> str:
+    """A place's present name."""
+    return catalogue.name(place, i18n.voice().languages)
+
+
+def name_on(place: str, day: Day, catalogue: Catalogue) -> str:
+    """A place's name on a day, with the present one where that is another."""
+    now = name(place, catalogue)
+    spans = catalogue.earlier_names(place, i18n.voice().languages)
+    for span in spans:
+        if span.start <= day and (span.end is None or day < span.end):
+            return _("{then} (now {now})").format(then=span.name, now=now)
+    return now
+
+
+def text(row: Mapping[str, Any], field: str) -> str:
+    """What a record says in a field."""
+    return said(texts.of(row, field))
+
+
+def said(known: Texts | Mapping[str, str]) -> str:
+    """A text of the records, with the language that it is in unless that is the reader's."""
+    found = texts.said(known, i18n.voice().languages)
+    if not found.text or found.language == i18n.voice().language:
+        return found.text
+    return _("{text} (in {language})").format(text=found.text, language=language(found.language))
 
 
 def _named(collection: str, field: str, code: str) -> str:

@@ -39,7 +39,7 @@ def check(_: argparse.Namespace) -> int:
     """Validate every record and the geometry."""
     found = checks.everything()
     read = found.records
-    again = editorial.problems(read["events"], read["places"], read["stories"])
+    again = editorial.problems(read)
     problems = [*found.problems, *again]
     for what, count in checks.counts(read).items():
         print(f"{what}: {count}")

@@ -17,12 +17,14 @@ from geodata.errors import Problem, RecordError
 from geodata.frames import framed
 from geodata.places import Gazetteer
 from geodata.records import Record
+from geodata.texts import each
 
 PERIOD_COLUMNS = [
-    "place", "start", "end", "administered_by", "basis", "instrument_en", "under_en", "note_en",
+    "place", "start", "end", "administered_by", "basis", *each("instrument"), *each("under"),
+    *each("note"),
     "event", "record",
 ]  # fmt: skip
-CLAIM_COLUMNS = ["place", "party", "claim", "since", "start", "end", "text_en", "record"]
+CLAIM_COLUMNS = ["place", "party", "claim", "since", "start", "end", *each("text"), "record"]
 TABLE_COLUMNS = ["place", "administered_by", "claimed_by", "since", "instrument"]
 
 Span = tuple[date, date, str]  # first day, first day after, id of the record

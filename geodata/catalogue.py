@@ -22,12 +22,14 @@ from geodata import (
     records,
     sources,
     stories,
+    succession,
     texts,
     volcanoes,
 )
 from geodata.errors import RecordError
 from geodata.rows import Row, Rows, by, by_id, one, rows
 from geodata.sources import Filter
+from geodata.texts import Languages
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,9 +62,25 @@ class Catalogue:
         """One row of `gazetteer.frame`. Raises UnknownIdError."""
         return one(self._place_rows, place, "place")
 
-    def name(self, place: str, language: str) -> str:
+    def name(self, place: str, languages: Languages) -> str:
         """What a place is called. Raises UnknownIdError."""
-        return texts.text(self.place(place), "name", language)
+        return texts.text(self.place(place), "name", languages)
+
+    def earlier_names(self, place: str, languages: Languages) -> list[succession.Span]:
+        """What a settlement was called before it had its present name. Raises UnknownIdError."""
+        asked = place, languages
+        if asked not in self._earlier_names:
+            known = self.of_place(place, "names_in_time") if self._settled(place) else []
+            present = self.name(place, languages)
+            self._earlier_names[asked] = succession.spans(known, present, languages)
+        return self._earlier_names[asked]
+
+    def _settled(self, place: str) -> bool:
+        return bool(self.place(place)["kind"] == "settlement")
+
+    @cached_property
+    def _earlier_names(self) -> dict[tuple[str, Languages], list[succession.Span]]:
+        return {}
 
     def of_place(self, place: str, table: Literal["names_in_time", "sources"]) -> Rows:
         """The place's rows of that table of `gazetteer`, in the record's order."""

@@ -22,8 +22,10 @@ import pandas as pd
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 
+from geodata import eras
 from geodata.errors import DateError
 
+ENGLISH = Locale.parse("en_GB")  # the atlas writes English with the day first
 OPEN_START = date(1, 1, 1)
 OPEN_END = date(9999, 12, 31)
 ALLOWED = (
@@ -154,25 +156,24 @@ def year_range(text: str) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=8192)  # a list, a card and a strip say the same days again with every click
-def in_words(text: str, _: Callable[[str], str] = str, locale: str = "en") -> str:
+def in_words(
+    text: str, _: Callable[[str], str] = str, locale: Locale = ENGLISH, *, era: bool = False
+) -> str:
     """A date as a reader says it: "about 1752", "October 1956", "since 1991".
 
-    `_` translates the phrases (gettext), `locale` the months and their order (CLDR).
-    Raises DateError if `text` is not in the profile.
+    `_` translates the phrases (gettext), `locale` the months and their order (CLDR); `era` sets the
+    Japanese era beside the year. Raises DateError if `text` is not in the profile.
     """
     known = parse(text)
-    # The atlas writes English with the day first.
-    place = Locale.parse("en_GB" if locale == "en" else locale)
-    said = [_said(part, _, place) for part in (known.earlier, known.later) if part]
+    said = [_said(part, _, locale, era) for part in (known.earlier, known.later) if part]
     if known.earlier is None:
         return _("until {date}").format(date=said[0])
     if known.later is None:
         return _("since {date}").format(date=said[0])
     if known.earlier == known.later:
         return said[0]
-    return _span(known.earlier, known.later, place) or _("from {start} to {end}").format(
-        start=said[0], end=said[1]
-    )
+    apart = _("from {start} to {end}").format(start=said[0], end=said[1])
+    return apart if era else _span(known.earlier, known.later, locale) or apart
 
 
 def _part(text: str, whole: str) -> Part:
@@ -211,7 +212,7 @@ def _wrong(text: str, why: str) -> DateError:
     return DateError(f"{text!r} is not a date of the atlas: {why}; {ALLOWED}")
 
 
-def _said(part: Part, _: Callable[[str], str], place: Locale) -> str:
+def _said(part: Part, _: Callable[[str], str], place: Locale, era: bool) -> str:
     """A part with its qualifier; "about" and "possibly" already say that digits are unknown."""
     phrases = {
         "": _("some time in {date}") if part.unspecified else "{date}",
@@ -219,7 +220,26 @@ def _said(part: Part, _: Callable[[str], str], place: Locale) -> str:
         "?": _("possibly {date}"),
         "%": _("possibly about {date}"),
     }
-    return phrases[part.qualifier].format(date=_name(part, _, place))
+    name = _name(part, _, place)
+    if era and part.unit in ("day", "month", "year"):
+        name = with_era(name, part.first, part.last, _)
+    return phrases[part.qualifier].format(date=name)
+
+
+def with_era(name: str, first: date, last: date, _: Callable[[str], str] = str) -> str:
+    """A date in words with the Japanese era beside it: after the year where that is marked as one
+    (1945年), else at the end."""
+    said = [
+        (_("{era}, first year") if number == 1 else _("{era} {year}")).format(
+            era=_(era), year=number
+        )
+        for era, number in eras.years(first, last)
+    ]
+    if not said:
+        return name
+    beside = _(" ({eras})").format(eras="/".join(said))
+    year, mark, rest = name.partition("年")
+    return f"{year}{mark}{beside}{rest}"
 
 
 def _name(part: Part, _: Callable[[str], str], place: Locale) -> str:
@@ -248,5 +268,5 @@ def _span(earlier: Part, later: Part, place: Locale) -> str:
         format_date(part.first, pattern.replace("MMMM", "MMM").replace("MMM", "MMMM"), place)
         for part, pattern in zip((earlier, later), patterns.get(largest, ()), strict=False)
     )
-    # CLDR sets thin spaces around the dash; a plain one is found by a search.
-    return "".join(said).replace("\u2009", " ")
+    # CLDR sets thin spaces around the dash; a plain one is found by a search, as is the wave dash.
+    return "".join(said).replace("\u2009", " ").replace("\uff5e", "\u301c")

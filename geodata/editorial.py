@@ -11,12 +11,13 @@ from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from itertools import combinations, groupby
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
-from geodata import dates, files
+from geodata import dates, figures, files
 from geodata.errors import Problem, RecordError
-from geodata.events import LANGUAGES
 from geodata.records import Record
+from geodata.texts import LANGUAGES
 
 RULES = Path(__file__).parent / "data" / "editorial.toml"
 SHORTEST_SUMMARY = 20
@@ -25,36 +26,46 @@ QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|「[^」]*」")  # som
 ALIKE = 0.75  # of 1, by SequenceMatcher's ratio; retold titles of one event lie above it
 
 
-def problems(
-    events: Mapping[str, Record],
-    places: Mapping[str, Record],
-    stories: Mapping[str, Record],
-) -> list[Problem]:
-    """Everything in the records that an editor should look at again; empty if nothing is."""
+def problems(read: Mapping[str, Mapping[str, Record]]) -> list[Problem]:
+    """Everything in the records, by collection and id, that an editor should look at again."""
     weak, loaded, found = _rules()
+    events = read.get("events", {})
     found += [
         Problem(f"events/{a}.toml", "title", f"tells what {b} tells") for a, b in doubles(events)
     ]
     for event, record in events.items():
-        where = f"events/{event}.toml"
-        rows = (
-            *_languages(record),
-            *_lengths(record),
-            *_sources(record, weak),
-            *_words(record, loaded),
-        )
-        found += [Problem(where, field, message) for field, message in rows]
-    for story, record in stories.items():
-        for number, part in enumerate((record, *record["steps"])):
-            field = f"steps.{number - 1}." if number else ""
-            said = _words(part, loaded)
-            found += [Problem(f"stories/{story}.toml", field + at, says) for at, says in said]
-    for place, record in places.items():
-        missing = [language for language in LANGUAGES if language not in record["names"]]
-        if missing:
-            message = f"has no name in {', '.join(missing)}"
-            found.append(Problem(f"places/{place}.toml", "names", message))
+        rows = (*_lengths(record), *_sources(record, weak))
+        found += [Problem(f"events/{event}.toml", field, message) for field, message in rows]
+    for collection, records in read.items():
+        for one, record in records.items():
+            where = f"{collection}/{one}.toml"
+            for field, texts in _texts(record):
+                found += [Problem(where, *row) for row in _languages(field, texts)]
+                if not _whose(collection, field):
+                    found += [Problem(where, *row) for row in _words(field, texts, loaded)]
+    for place, record in read.get("places", {}).items():
+        found += [
+            Problem(f"places/{place}.toml", *row) for row in _missing("names", record["names"])
+        ]
     return sorted(found)
+
+
+def _texts(value: Any, path: str = "") -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Every text of a record by language, with its field; names are none."""
+    if isinstance(value, list):
+        for number, one in enumerate(value):
+            yield from _texts(one, f"{path}.{number}")
+    elif isinstance(value, dict) and isinstance(value.get("en"), str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            if key != "names":
+                yield from _texts(one, f"{path}.{key}" if path else key)
+
+
+def _whose(collection: str, field: str) -> bool:
+    """Whether a text says what a party holds, in whose words it may be."""
+    return field.startswith("accounts.") or (collection, field) == ("positions", "text")
 
 
 def _rules() -> tuple[list[str], dict[str, re.Pattern[str]], list[Problem]]:
@@ -91,11 +102,19 @@ def _named(record: Record) -> set[str]:
     return {place for named in record["places"].values() for place in named}
 
 
-def _languages(record: Record) -> Iterator[tuple[str, str]]:
-    for field in ("title", "summary"):
-        missing = [language for language in LANGUAGES if language not in record[field]]
-        if missing:
-            yield field, f"is missing in {', '.join(missing)}"
+def _languages(field: str, texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    yield from _missing(field, texts)
+    for language in LANGUAGES:
+        unlike = figures.unlike(texts["en"], "en", texts.get(language, ""), language)
+        if language in texts and unlike:
+            message = "and the English differ in {}; write the same figures, all numbers from {} on"
+            yield f"{field}.{language}", message.format(", ".join(unlike), figures.LEAST)
+
+
+def _missing(field: str, texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    missing = [language for language in LANGUAGES if language not in texts]
+    if missing:
+        yield field, f"is missing in {', '.join(missing)}"
 
 
 def _lengths(record: Record) -> Iterator[tuple[str, str]]:
@@ -120,16 +139,14 @@ def _sources(record: Record, weak: list[str]) -> Iterator[tuple[str, str]]:
         yield "sources", f"are all older than the event, {record['date']}"
 
 
-def _words(record: Record, loaded: Mapping[str, re.Pattern[str]]) -> Iterator[tuple[str, str]]:
-    for field in ("title", "summary", "note", "text"):
-        for language, text in record.get(field, {}).items():
-            found = loaded.get(language, _NO_WORD).finditer(QUOTED.sub("", text))
-            words = sorted({match[0] for match in found})
-            if words:
-                yield (
-                    f"{field}.{language}",
-                    f"takes a side: {', '.join(words)}; see CONTRIBUTING.md",
-                )
+def _words(
+    field: str, texts: Mapping[str, str], loaded: Mapping[str, re.Pattern[str]]
+) -> Iterator[tuple[str, str]]:
+    for language, text in texts.items():
+        found = loaded.get(language, _NO_WORD).finditer(QUOTED.sub("", text))
+        words = sorted({match[0] for match in found})
+        if words:
+            yield f"{field}.{language}", f"takes a side: {', '.join(words)}; see CONTRIBUTING.md"
 
 
 def _patterns(words: Mapping[str, list[str]]) -> dict[str, re.Pattern[str]]:

@@ -10,6 +10,7 @@ import pandas as pd
 from geodata import dates, fields
 from geodata.frames import framed
 from geodata.records import Record
+from geodata.texts import each
 
 _FIELDS = fields.of("events")
 
@@ -17,17 +18,18 @@ CATEGORIES = tuple(_FIELDS["category"].codes)
 FAMILY_OF = {code: str(said["x-family"]) for code, said in _FIELDS["category"].codes.items()}
 FAMILIES = {said["const"]: said["title"] for said in _FIELDS["category"].value["x-families"]}
 RELATIONS = tuple(_FIELDS["places"].codes)  # the nearest first
-LANGUAGES = tuple(_FIELDS["title"].codes)
 
 EVENT_COLUMNS = [
     "date", "date_start", "date_end", "date_as_written", "category", "precision", "actors",
-    "title_en", "title_ru", "title_ja", "summary_en", "summary_ru", "summary_ja", "note_en",
-    "lon", "lat", "venue_en", "venue_lon", "venue_lat", "volcano",
+    *each("title"), *each("summary"), *each("note"),
+    "lon", "lat", *each("venue"), "venue_lon", "venue_lat", "volcano",
 ]  # fmt: skip
 NAMED_COLUMNS = ["event", "place", "relation"]
 SOURCE_COLUMNS = ["event", *_FIELDS["sources"].codes]
+VENUES = dict(zip(each("venue_name"), each("venue"), strict=True))
 ACCOUNT_COLUMNS = [
-    "event", "party", "text_en", *(name for name in _FIELDS["sources"].codes if name != "party"),
+    "event", "party", *each("text"),
+    *(name for name in _FIELDS["sources"].codes if name != "party"),
 ]  # fmt: skip
 
 
@@ -54,7 +56,7 @@ class Events:
 
 def frames(records: Mapping[str, Record]) -> Events:
     """Event records by id -> Events. The records must have passed `records.read`."""
-    events = framed("events", records).rename(columns={"venue_name_en": "venue_en"})
+    events = framed("events", records).rename(columns=VENUES)
     events = events.join(dates.bounds(events["date"]))[EVENT_COLUMNS]
     events = events.sort_values(["date_start", "date_end", "event"])
     records = {event: records[event] for event in events.index}

@@ -14,17 +14,17 @@ import pandas as pd
 
 from geodata import dates
 from geodata.errors import Problem, RecordError, UnknownIdError
-from geodata.events import LANGUAGES
 from geodata.frames import framed
 from geodata.records import Record
+from geodata.texts import LANGUAGES, each
 
 FRAME_COLUMNS = [
-    "kind", "layer", "name_en", "name_ru", "name_ja", "aliases", "area_km2", "highest_point_m",
-    "population", "population_year", "island", "lon", "lat", "point_approximate", "note_en",
+    "kind", "layer", *each("name"), "aliases", "area_km2", "highest_point_m",
+    "population", "population_year", "island", "lon", "lat", "point_approximate", *each("note"),
 ]  # fmt: skip
 CONTAINMENT_COLUMNS = ["whole", "part", "steps"]
 NAME_COLUMNS = [
-    "place", "name", "language", "from", "to", "note",
+    "place", "name", "language", "from", "to", *each("note"), "transcription",
     "source_title", "source_publisher", "source_url",
 ]  # fmt: skip
 # Present names in the dataset -> in frames.
@@ -148,13 +148,14 @@ def gazetteer(records: Mapping[str, Record]) -> Gazetteer:
 def built(records: Mapping[str, Record]) -> Gazetteer:
     """The same of records in which `problems` finds nothing, or nothing but what names them."""
     frame = framed("places", records).rename(columns=NAMES)[FRAME_COLUMNS]
+    names = framed("names_in_time", records)[NAME_COLUMNS]
     closure = [
         (whole, part, steps) for whole in records for part, steps in _below(records, whole).items()
     ]
     return Gazetteer(
         frame.assign(point_approximate=frame["point_approximate"].fillna(False).astype(bool)),
         pd.DataFrame(closure, columns=CONTAINMENT_COLUMNS),
-        framed("names_in_time", records)[NAME_COLUMNS],
+        names.assign(transcription=names["transcription"].fillna(False).astype(bool)),
         framed("place_sources", records).drop(columns="number"),
         _name_index(records),
     )

@@ -10,9 +10,10 @@ from geodata.errors import Problem
 from geodata.frames import framed
 from geodata.places import NAMES, Gazetteer
 from geodata.records import Record
+from geodata.texts import each
 
 COLUMNS = [
-    "gvp_number", "name_en", "name_ru", "name_ja", "aliases", "type", "elevation_m",
+    "gvp_number", *each("name"), "aliases", "type", "elevation_m",
     "last_known_eruption", "island", "lon", "lat", "sources",
 ]  # fmt: skip
 

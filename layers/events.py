@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -13,8 +12,10 @@ from geodata import fields, texts
 from geodata.catalogue import Catalogue
 from geodata.events import CATEGORIES, FAMILY_OF
 from geodata.sources import Filter, Source
+from geodata.texts import LANGUAGES
 from layers.clusters import labelled
 from layers.days import since_1970
+from layers.texts import Texts
 
 LAYERS = tuple(fields.of("places")["layer"].codes)
 ALIGNMENT = 8  # bytes; a typed array must begin at a multiple of its item's size
@@ -83,16 +84,17 @@ def pack(arrays: dict[str, npt.NDArray[Any]]) -> tuple[bytes, dict[str, dict[str
     return bytes(data), layout
 
 
-def titles(
-    source: Source, layout: dict[str, dict[str, Any]], when: Mapping[str, str], language: str
-) -> dict[str, Any]:
-    """Ids, titles and dates (in words, by id in `when`) in the order of the columns, with all that
-    is needed to read those."""
+def titles(source: Source, layout: dict[str, dict[str, Any]], said: Texts) -> dict[str, Any]:
+    """Ids, titles and dates in the order of the columns, with all that is needed to read those. A
+    title of which nothing is said is the record's own."""
     ids = [str(event) for event in source.frames.events.index]
     return {
         "ids": ids,
-        "names": [texts.text(source.event(event), "title", language) for event in ids],
-        "when": [when.get(event, "") for event in ids],
+        "names": [
+            said.titles.get(event) or texts.text(source.event(event), "title", LANGUAGES)
+            for event in ids
+        ],
+        "when": [said.when.get(event, "") for event in ids],
         "layout": layout,
         "families": [FAMILY_OF[category] for category in CATEGORIES],
         "layers": list(LAYERS),

@@ -9,12 +9,13 @@ from shapely.geometry import mapping
 
 from geodata.catalogue import Catalogue
 from geodata.history import Claim, Strand, disputed
+from geodata.texts import Languages
 from layers import style
 from layers.clusters import clusters
 from layers.days import number
 
 
-def places(catalogue: Catalogue, language: str) -> dict[str, Any]:
+def places(catalogue: Catalogue, languages: Languages) -> dict[str, Any]:
     """`leaves`: GeoJSON of every island with its periods of administration and the spans of days on
     which several parties claim it (EPSG:4326; end None: it lasts);
     `wholes`: the leaves of every place that is made of others, or that stands on one."""
@@ -27,7 +28,7 @@ def places(catalogue: Catalogue, language: str) -> dict[str, Any]:
             "geometry": mapping(row.geometry),
             "properties": {
                 "place": row.Index,
-                "name": catalogue.name(row.Index, language),
+                "name": catalogue.name(row.Index, languages),
                 "layer": row.layer,
                 "whole": _island_of_part(catalogue, row.Index),
                 "group": (small.around.get(row.Index) or (None,))[-1],

@@ -8,13 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from geodata.catalogue import Catalogue
+from geodata.messages import N_
+from geodata.texts import Languages
 from layers import boundaries, labels, tiles, volcanoes
 from layers.texts import Texts
-
-
-def N_(text: str) -> str:  # noqa: N802 - gettext's name for what is translated elsewhere
-    """A text that the dashboard translates."""
-    return text
 
 
 @dataclass(frozen=True)
@@ -31,7 +28,7 @@ class Overlay:
     height: int
     title: str
     at_first: bool = False
-    data: Callable[[Catalogue, str, Texts], Any] | None = None
+    data: Callable[[Catalogue, Languages, Texts], Any] | None = None
     drawn_by: str = ""
     told: Callable[[], Any] = lambda: True
     signs: tuple[tuple[str, str], ...] = ()

@@ -12,7 +12,8 @@ import xstatic.pkg.leaflet
 
 from geodata.catalogue import Catalogue
 from geodata.sources import Source
-from layers import context, days, events, islands, labels, style
+from geodata.texts import LANGUAGES, Languages
+from layers import context, days, events, font, islands, labels, style
 from layers.bundle import bundle
 from layers.overlays import OVERLAYS
 from layers.texts import NO_TEXTS, Texts
@@ -35,22 +36,27 @@ class Publication:
 
 def publish(
     catalogue: Catalogue,
-    language: str = "en",
+    languages: Languages = LANGUAGES,
     texts: Texts = NO_TEXTS,
     source: Source | None = None,
 ) -> Publication:
-    """All scripts, styles and data of the map, with names in the interface's language. Its events
+    """All scripts, styles and data of the map, with names in the reader's languages. Its events
     are those of the source; the catalogue's own without one."""
+    japanese = font.FILE.read_bytes()
+    face = font.face(hashed("japanese.woff2", japanese))
     plain = {
+        "japanese.woff2": japanese,
         "atlas.js": (_leaflet("leaflet.js") + script()).encode(),
-        "atlas.css": (_leaflet("leaflet.css") + style.stylesheet() + _asset("atlas.css")).encode(),
+        "atlas.css": (
+            _leaflet("leaflet.css") + face + style.stylesheet() + _asset("atlas.css")
+        ).encode(),
         "land.json": as_json(context.land(catalogue)),
-        "places.json": as_json(islands.places(catalogue, language)),
+        "places.json": as_json(islands.places(catalogue, languages)),
         "labels.json": as_json(
-            labels.islands(catalogue, language) + labels.wholes(catalogue, language)
+            labels.islands(catalogue, languages) + labels.wholes(catalogue, languages)
         ),
         **{
-            f"{overlay.name}.json": as_json(overlay.data(catalogue, language, texts))
+            f"{overlay.name}.json": as_json(overlay.data(catalogue, languages, texts))
             for overlay in OVERLAYS
             if overlay.data
         },
@@ -63,14 +69,13 @@ def publish(
     }
     names = {name: hashed(name, data) for name, data in plain.items()}
     made = Publication({names[name]: data for name, data in plain.items()}, names)
-    return made | events_of(source or catalogue.source, catalogue, language, texts.when)
+    return made | events_of(source or catalogue.source, catalogue, texts)
 
 
 def events_of(
     source: Source,
     catalogue: Catalogue,
-    language: str,
-    when: Mapping[str, str],
+    texts: Texts = NO_TEXTS,
     token: str = "",
 ) -> Publication:
     """The events of a source as the map draws them, under names that begin with the source's id.
@@ -79,7 +84,7 @@ def events_of(
     it, since whoever knows a name gets the file.
     """
     columns, layout = events.pack(events.columns(source, catalogue))
-    titles = as_json(events.titles(source, layout, when, language))
+    titles = as_json(events.titles(source, layout, texts))
     stem = f"{source.id}.{token}" if token else source.id
     names = {
         "events.bin": hashed(f"{stem}.bin", columns),

@@ -77,12 +77,13 @@ TINY = {
     ),
     "administration/1855-islands": (
         'places = ["shikotan", "habomai"]\nstart = "1855-02-07"\n'
-        'administered_by = ["JPN"]\nbasis = "treaty"\ninstrument.en = "A treaty"\n'
-        'under.en = "under a treaty"\n'
+        'administered_by = ["JPN"]\nbasis = "treaty"\n'
+        + texts("instrument", "A treaty", "Договор", "条約")
+        + texts("under", "under a treaty", "по договору", "条約により")
     ),
     "positions/japan": (
         'places = ["habomai"]\nparty = "JPN"\nstart = "1956-02-11"\nclaim = true\n'
-        'text.en = "Holds that they are its own."\n'
+        + texts("text", "Holds that they are its own.", "Считает их своими.", "自国領とする。")
     ),
     "volcanoes/tomari": (
         'gvp_number = 290999\ntype = "Shield"\nelevation_m = 300\n'

@@ -89,7 +89,7 @@ function drawRow(row, choose) {
   title.dataset.event = row.event;
   title.setAttribute("aria-pressed", String(row.chosen));
   const about = make("p", { className: "soft", text: `${row.about} · ` });
-  row.sources.forEach(({ text, url }, i) => about.append(i ? ", " : "", link(text, url)));
+  for (const { before, text, url } of row.sources) about.append(before, link(text, url));
   about.append(row.more && ` ${row.more}`);
   return make("li", { className: row.chosen ? "chosen" : "" }, title, about);
 }

@@ -30,7 +30,7 @@ export const facts = (pairs) => make("dl", {}, ...pairs.flatMap(([label, text]) 
 ]));
 
 /** @type {(cited: Cited) => HTMLElement} */
-export const cited = ({ source, url, about }) => make("span", {}, link(source, url), make("span", { text: `, ${about}` }));
+export const cited = ({ source, url, about }) => make("span", {}, link(source, url), make("span", { text: about }));
 
 /** @type {(rows: Child[][]) => HTMLElement} */
 const items = (rows) => make("ul", {}, ...rows.map((row) => make("li", {}, ...row)));

@@ -11,6 +11,7 @@ const AGAIN = 1500; // ms until a question is asked again that found no answer
 const LOOK_AGAIN = 40; // ms until Streamlit is looked at again
 const DRAWN_BY = 400; // ms until a part of the page should be drawn anew
 const PAGE_LINKS = "a[data-testid=stPageLink-NavLink]"; // Streamlit's, to our other pages
+const READINGS = "a[data-reading]"; // to this page in another language (languages.py)
 
 /** @type {Known} */
 export const known = {
@@ -106,8 +107,19 @@ function write(how) {
   if (how && known.query !== linked) window.history[how](window.history.state, "", written);
   linked = known.query;
   ({ pathname } = window.location);
-  const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(PAGE_LINKS));
-  for (const link of links) link.search = written.search;
+  for (const link of links(PAGE_LINKS)) link.search = written.search;
+  for (const link of links(READINGS)) link.search = read(written.search, link.dataset.reading);
+}
+
+/** @type {(selector: string) => NodeListOf<HTMLAnchorElement>} */
+const links = (selector) => document.querySelectorAll(selector);
+
+// A query with other values; an empty one leaves its key out.
+/** @param {string} query @param {string} [values] */
+function read(query, values) {
+  const said = new URLSearchParams(query);
+  for (const [key, value] of new URLSearchParams(values)) value ? said.set(key, value) : said.delete(key);
+  return said.toString().replaceAll("%2C", ",");
 }
 
 // The address of this page with a query, and with where the map is.

@@ -38,7 +38,7 @@ export function drawCard({ card, jump, words }, choose) {
     translated(card.translations, words),
     facts(card.facts),
     section(words.accounts, card.accounts.map((account) => [
-      make("strong", { text: `${account.party}: ` }), make("span", { text: `${account.text} ` }), cited(account),
+      make("strong", { text: account.party }), make("span", { text: `${account.text} ` }), cited(account),
     ])),
     section(words.sources, card.sources.map((source) => [cited(source)])),
     drawJump({ jump, words }, choose, button(words.close, { event: null })));

@@ -89,7 +89,7 @@ export interface Row {
   when: string;
   title: string;
   about: string;
-  sources: { text: string; url: string | null }[];
+  sources: { before: string; text: string; url: string | null }[];
   more: string;
 }
 

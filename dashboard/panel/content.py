@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.i18n import LANGUAGE
 from dashboard.i18n import gettext as _
 from dashboard.panel import event_card, event_list, island_profile, story_reader
 from dashboard.view import View
@@ -12,24 +11,20 @@ from geodata.catalogue import Catalogue
 from geodata.sources import Source
 
 
-def content(
-    view: View, catalogue: Catalogue, language: str = LANGUAGE, source: Source | None = None
-) -> dict[str, Any]:
+def content(view: View, catalogue: Catalogue, source: Source | None = None) -> dict[str, Any]:
     """story, offers, card and profile (None where there is none), jump, list, and the words of the
-    controls. The records' texts are in the language, where they have it; the events are those of
-    the source, the catalogue's own without one."""
+    controls. The events are those of the source, the catalogue's own without one."""
     source = source or catalogue.source
     return {
-        "story": story_reader.content(view, catalogue, language),
-        "offers": story_reader.offers(view, catalogue, language),
-        "card": view.event and event_card.content(view.event, view, source, catalogue, language),
-        "profile": view.place
-        and island_profile.content(view.place, view, source, catalogue, language),
+        "story": story_reader.content(view, catalogue),
+        "offers": story_reader.offers(view, catalogue),
+        "card": view.event and event_card.content(view.event, view, source, catalogue),
+        "profile": view.place and island_profile.content(view.place, view, source, catalogue),
         "jump": event_list.jump(view, source),
-        "list": event_list.content(view, source, catalogue, language),
+        "list": event_list.content(view, source, catalogue),
         "words": {
             "close": _("Close"),
-            "translations": _("In Russian and Japanese"),
+            "translations": _("In other languages"),
             "accounts": _("What each party holds"),
             "sources": _("Sources"),
             "earlier": _("Earlier"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard import event_time, words
+from dashboard import event_time, i18n, words
 from dashboard.i18n import gettext as _
 from dashboard.text import address
 from dashboard.view import View
@@ -13,31 +13,29 @@ from geodata.catalogue import Catalogue
 from geodata.sources import Source
 
 
-def content(
-    event: str, view: View, source: Source, catalogue: Catalogue, language: str
-) -> dict[str, Any]:
+def content(event: str, view: View, source: Source, catalogue: Catalogue) -> dict[str, Any]:
     """Everything that the record says, with the sources and the accounts of each party; `apart`
     where the map beside it shows another time."""
     row = source.event(event)
     titles, summaries = texts.of(row, "title"), texts.of(row, "summary")
-    title = texts.said(titles, language)
+    said_in = texts.said(titles, i18n.voice().languages).language
     return {
         "event": event,
         "when": words.date(row["date"]),
         "category": words.category(row["category"]),
-        "title": title.text,
-        "summary": texts.said(summaries, language).text,
+        "title": words.said(titles),
+        "summary": words.said(summaries),
         "apart": _apart(event, view, source),
-        "facts": _facts(event, source, catalogue, language),
+        "facts": _facts(event, source, catalogue),
         "translations": [
             {"language": other, "title": text, "summary": dict(summaries).get(other, "")}
             for other, text in titles
-            if other != title.language
+            if other != said_in
         ],
         "accounts": [
             {
-                "party": words.party(account["party"]),
-                "text": texts.text(account, "text", language),
+                "party": words.labelled(words.party(account["party"]), ""),
+                "text": words.text(account, "text"),
                 **cited(account),
             }
             for account in source.of_event(event, "accounts")
@@ -65,21 +63,22 @@ def _apart(event: str, view: View, source: Source) -> dict[str, Any] | None:
     }
 
 
-def _facts(event: str, source: Source, catalogue: Catalogue, language: str) -> list[list[str]]:
+def _facts(event: str, source: Source, catalogue: Catalogue) -> list[list[str]]:
     row = source.event(event)
-    where = _places(event, source, catalogue, language)
+    where = _places(event, source, catalogue)
     facts = [
         (_("Places"), f"{where}; {words.precision(row['precision'])}"),
-        (_("Took place in"), texts.text(row, "venue", language)),
+        (_("Took place in"), words.text(row, "venue")),
         (_("Date in the source"), row["date_as_written"]),
-        (_("Note"), texts.text(row, "note", language)),
+        (_("Note"), words.text(row, "note")),
     ]
     return [[label, text] for label, text in facts if text]
 
 
-def _places(event: str, source: Source, catalogue: Catalogue, language: str) -> str:
-    return "; ".join(
-        f"{catalogue.name(row['place'], language)} ({words.relation(row['relation'])})"
+def _places(event: str, source: Source, catalogue: Catalogue) -> str:
+    day, _last = event_time.span(event, source)
+    return words.apart(
+        f"{words.name_on(row['place'], day, catalogue)} ({words.relation(row['relation'])})"
         for row in source.of_event(event, "named")
     )
 
@@ -87,9 +86,9 @@ def _places(event: str, source: Source, catalogue: Catalogue, language: str) -> 
 def cited(source: dict[str, Any]) -> dict[str, Any]:
     """A source as it is cited: its title, its link, and who published it in what language when."""
     date = words.date(source["date"]) if source.get("date") else ""
-    about = filter(None, (source["publisher"], words.language(source["language"]), date))
+    about = (source["publisher"], words.language(source["language"]), date)
     return {
         "source": source["title"],
         "url": address(source.get("url", "")),
-        "about": ", ".join(about),
+        "about": _(", ") + words.in_a_row(about),
     }

@@ -11,7 +11,7 @@ from dashboard.i18n import gettext as _
 from dashboard.i18n import ngettext
 from dashboard.text import address
 from dashboard.view import View
-from geodata import clock, texts
+from geodata import clock
 from geodata.catalogue import Catalogue
 from geodata.rows import Row
 from geodata.sources import Filter, Selection, Source
@@ -20,7 +20,7 @@ PAGE = 15
 SOURCES_SHOWN = 3
 
 
-def content(view: View, source: Source, catalogue: Catalogue, language: str) -> dict[str, Any]:
+def content(view: View, source: Source, catalogue: Catalogue) -> dict[str, Any]:
     """heading and detail: how many events there are; through: the choice between a place's own
     events and those of groups around it too; rows: one page of them; page and pages."""
     found = select(view, view.years, source)
@@ -28,12 +28,12 @@ def content(view: View, source: Source, catalogue: Catalogue, language: str) -> 
     page = min(view.page, last)
     nothing = _("No event of the atlas fits these filters. Widen the years or show everything.")
     return {
-        "heading": f"{_count(len(found))}, {words.years(*view.years)}",
+        "heading": _("{events}, {years}").format(
+            events=_count(len(found)), years=words.years(*view.years)
+        ),
         "detail": _detail(found, view) if len(found) else nothing,
         "through": _through(view, source),
-        "rows": [
-            _row(row, view, source, catalogue, language) for row in source.page(found, page, PAGE)
-        ],
+        "rows": [_row(row, view, source, catalogue) for row in source.page(found, page, PAGE)],
         "page": page,
         "pages": last,
     }
@@ -115,34 +115,37 @@ def _detail(found: Selection, view: View) -> str:
     return " · ".join(text for number, text in parts if number)
 
 
-def _row(
-    row: Row, view: View, source: Source, catalogue: Catalogue, language: str
-) -> dict[str, Any]:
+def _row(row: Row, view: View, source: Source, catalogue: Catalogue) -> dict[str, Any]:
     event = row["event"]
-    relation = _relation(row, source, catalogue, language)
+    relation = _relation(row, source, catalogue)
     sources = source.of_event(event, "sources")
     more = len(sources) - SOURCES_SHOWN
     return {
         "event": event,
         "chosen": event == view.event,
         "when": words.date(row["date"]),
-        "title": texts.text(row, "title", language),
+        "title": words.text(row, "title"),
         "about": f"{relation} · {words.precision(row['precision'])}",
         "sources": [
-            {"text": one["publisher"], "url": address(one["url"])}
-            for one in sources[:SOURCES_SHOWN]
+            {
+                "before": _(", ") if number else "",
+                "text": one["publisher"],
+                "url": address(one["url"]),
+            }
+            for number, one in enumerate(sources[:SOURCES_SHOWN])
         ],
         "more": f"+{more}" if more > 0 else "",
     }
 
 
-def _relation(row: Row, source: Source, catalogue: Catalogue, language: str) -> str:
+def _relation(row: Row, source: Source, catalogue: Catalogue) -> str:
     """How it belongs to the chosen place, or which places it names."""
     if not row["relation"]:
         named = source.of_event(row["event"], "named")
-        return ", ".join(catalogue.name(one["place"], language) for one in named)
+        day, _last = event_time.span(row["event"], source)
+        return words.in_a_row(words.name_on(one["place"], day, catalogue) for one in named)
     relation = words.relation(row["relation"])
     if not row["via"]:
         return relation
-    through = catalogue.name(row["via"], language)
+    through = words.name(row["via"], catalogue)
     return _("{relation}, through {place}").format(relation=relation, place=through)

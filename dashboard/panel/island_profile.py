@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import status, words
+from dashboard import i18n, status, words
 from dashboard.i18n import gettext as _
 from dashboard.panel import event_card, through_time
 from dashboard.text import address
@@ -18,18 +18,16 @@ from geodata.history import Period
 from geodata.sources import Source
 
 
-def content(
-    place: str, view: View, source: Source, catalogue: Catalogue, language: str
-) -> dict[str, Any]:
+def content(place: str, view: View, source: Source, catalogue: Catalogue) -> dict[str, Any]:
     """Names in three languages, area, height, population; who administered the place on the view's
     day, and who claimed it then; its administration and events through time; the names that it
     bore; its settlements; the sources of all this."""
     row = catalogue.place(place)
     day = as_of(view, source)
-    first, *others = texts.every(texts.of(row, "name"), language)
+    first, *others = texts.every(texts.of(row, "name"), i18n.voice().languages)
     facts = [
-        *_administration(place, day, catalogue, language),
-        *_claims(place, day, catalogue, language),
+        *_administration(place, day, catalogue),
+        *_claims(place, day, catalogue),
     ]
     return {
         "name": first,
@@ -37,11 +35,11 @@ def content(
         "figures": " · ".join(_figures(row)),
         "facts": [list(fact) for fact in facts],
         "day": _("As of {day}").format(day=words.day(day)),
-        "time": through_time.content(place, view, source, catalogue, language),
+        "time": through_time.content(place, view, source, catalogue),
         "names": {"heading": _("Names through time"), "rows": _names(place, catalogue)},
         "settlements": {
             "heading": _("Settlements"),
-            "rows": _settlements(place, catalogue, language),
+            "rows": _settlements(place, catalogue),
         },
         "sources": {
             "heading": _("Sources of this page"),
@@ -55,13 +53,22 @@ def _names(place: str, catalogue: Catalogue) -> list[dict[str, Any]]:
     return [
         {
             "name": row["name"],
-            "about": ", ".join(filter(None, (words.language(row["language"]), _years(row)))),
-            "note": row["note"],
+            "about": words.in_a_row((_written(row), _years(row))),
+            "note": words.text(row, "note"),
             "source": row["source_publisher"],
             "url": address(row["source_url"]),
         }
         for row in catalogue.of_place(place, "names_in_time")
     ]
+
+
+def _written(row: dict[str, Any]) -> str:
+    language = words.language(row["language"])
+    return (
+        _("{language} (our transcription)").format(language=language)
+        if row["transcription"]
+        else language
+    )
 
 
 def _years(row: dict[str, Any]) -> str:
@@ -71,12 +78,12 @@ def _years(row: dict[str, Any]) -> str:
     return words.date(first) if first == last else words.date(f"{first or '..'}/{last or '..'}")
 
 
-def _settlements(place: str, catalogue: Catalogue, language: str) -> list[dict[str, str]]:
+def _settlements(place: str, catalogue: Catalogue) -> list[dict[str, str]]:
     if catalogue.place(place)["kind"] == "settlement":
         return []
     leaves = catalogue.gazetteer.leaves(place)
     return [
-        {"place": town["place"], "name": texts.text(town, "name", language)}
+        {"place": town["place"], "name": words.text(town, "name")}
         for town in catalogue.settlements
         if town["island"] in leaves
     ]
@@ -85,41 +92,47 @@ def _settlements(place: str, catalogue: Catalogue, language: str) -> list[dict[s
 def _figures(row: dict[str, Any]) -> list[str]:
     figures = []
     if pd.notna(row["area_km2"]):
-        figures.append(_("{area:,g} km²").format(area=row["area_km2"]))
+        figures.append(_("{area} km²").format(area=words.number(row["area_km2"])))
     if pd.notna(row["highest_point_m"]):
-        figures.append(_("highest point {height:,g} m").format(height=row["highest_point_m"]))
+        figures.append(
+            _("highest point {height} m").format(height=words.number(row["highest_point_m"]))
+        )
     if pd.notna(row["population"]):
-        year = "" if pd.isna(row["population_year"]) else f" ({row['population_year']})"
-        nobody = row["population"] == 0
-        text = _("uninhabited") if nobody else _("population {people:,}{year}")
-        figures.append(text.format(people=row["population"], year=year))
+        figures.append(_population(row))
     return figures
 
 
-def _administration(
-    place: str, day: date, catalogue: Catalogue, language: str
-) -> list[tuple[str, str]]:
+def _population(row: dict[str, Any]) -> str:
+    if row["population"] == 0:
+        return _("uninhabited")
+    dated = pd.notna(row["population_year"])
+    text = _("population {people} ({year})") if dated else _("population {people}")
+    return text.format(people=words.number(row["population"]), year=row["population_year"])
+
+
+def _administration(place: str, day: date, catalogue: Catalogue) -> list[tuple[str, str]]:
     """A line for each state of administration that the place's islands were in on the day."""
     states = history.alike(catalogue.strands(place), day)
     lines = []
     for period, leaves in states:
         where = _("Administered by")
         if len(states) > 1:
-            names = status.named(leaves, catalogue, language)
+            names = status.named(leaves, catalogue)
             where = _("{places} administered by").format(places=names)
-        lines.append((where, _by(period, language)))
+        lines.append((where, _by(period)))
     return lines
 
 
-def _by(period: Period | None, language: str) -> str:
+def _by(period: Period | None) -> str:
     if period is None:
         return _("no boundary had been agreed")
     by = words.parties(period.administered_by)
-    instrument = texts.said(period.instrument, language).text
-    return f"{by}, {words.basis(period.basis)} ({instrument})"
+    instrument = words.said(period.instrument)
+    text = _("{by}, {basis} ({instrument})")
+    return text.format(by=by, basis=words.basis(period.basis), instrument=instrument)
 
 
-def _claims(place: str, day: date, catalogue: Catalogue, language: str) -> list[tuple[str, str]]:
+def _claims(place: str, day: date, catalogue: Catalogue) -> list[tuple[str, str]]:
     """Who claimed what of the place since when; the islands by name where it is not all of them."""
     leaves = catalogue.gazetteer.leaves(place)
     claimed: dict[tuple[str, str], list[str]] = {}
@@ -131,6 +144,6 @@ def _claims(place: str, day: date, catalogue: Catalogue, language: str) -> list[
         said = _("{party} since {day}")
         if len(there) < len(leaves):
             said = _("{party} since {day} ({places})")
-        places = status.named(tuple(there), catalogue, language)
+        places = status.named(tuple(there), catalogue)
         who.append(said.format(party=words.party(party), day=words.date(since), places=places))
-    return [(_("Claimed by"), "; ".join(who))] if who else []
+    return [(_("Claimed by"), words.apart(who))] if who else []

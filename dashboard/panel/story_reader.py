@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from dashboard import i18n, words
 from dashboard.i18n import gettext as _
 from dashboard.view import View
 from geodata.catalogue import Catalogue
 from geodata.texts import said
 
 
-def offers(view: View, catalogue: Catalogue, language: str) -> dict[str, Any] | None:
+def offers(view: View, catalogue: Catalogue) -> dict[str, Any] | None:
     """The stories to begin, where the reader has chosen nothing else yet."""
     if view.place or view.event or view.story:
         return None
@@ -19,29 +20,29 @@ def offers(view: View, catalogue: Catalogue, language: str) -> dict[str, Any] | 
         "stories": [
             {
                 "story": name,
-                "title": said(story.title, language).text,
-                "summary": said(story.summary, language).text,
+                "title": words.said(story.title),
+                "summary": words.said(story.summary),
             }
             for name, story in catalogue.stories.items()
         ],
     }
 
 
-def content(view: View, catalogue: Catalogue, language: str) -> dict[str, Any] | None:
+def content(view: View, catalogue: Catalogue) -> dict[str, Any] | None:
     """The story's title and the text of the step, and the numbers of those before and after it."""
     if not view.story:
         return None
     story = catalogue.stories[view.story]
     step, last = view.step, len(story.steps)
     told = story.steps[step - 1].text
-    text = said(told, language)
+    text = said(told, i18n.voice().languages)
     return {
         "story": view.story,
-        "title": said(story.title, language).text,
+        "title": words.said(story.title),
         "where": _("Step {step} of {last}").format(step=step, last=last),
-        "text": text.text,
+        "text": words.said(told),
         "translations": [
-            {"language": other, "title": said(story.title, other).text, "summary": summary}
+            {"language": other, "title": said(story.title, (other,)).text, "summary": summary}
             for other, summary in told.items()
             if other != text.language
         ],

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import cache
 from typing import Any
 
 import numpy as np
 
-from dashboard import event_time, status, words
+from dashboard import event_time, i18n, status, words
 from dashboard.i18n import gettext as _
 from dashboard.panel import event_list
 from dashboard.view import View
-from geodata import texts
 from geodata.catalogue import Catalogue
 from geodata.history import Period, Strand
 from geodata.sources import Source
@@ -35,20 +33,18 @@ class Axis:
         return round((inside - self.first) / (self.after - self.first) * 100, 2)
 
 
-def content(
-    place: str, view: View, source: Source, catalogue: Catalogue, language: str
-) -> dict[str, Any]:
+def content(place: str, view: View, source: Source, catalogue: Catalogue) -> dict[str, Any]:
     """lanes: a strip for each part of the place with a history of its own; marks: where on the axis
     how many events stand, and the first of them; ticks: years under the axis; periods: all that
     the strips show, in words."""
     axis = Axis(view.years)
     known = catalogue.strands(place)
     many = len(known) > 1
-    names = [status.named(strand.leaves, catalogue, language) if many else "" for strand in known]
+    names = [status.named(strand.leaves, catalogue) if many else "" for strand in known]
     return {
         "heading": _("Administration and events, {years}").format(years=words.years(*view.years)),
         "lanes": [
-            {"name": name, "spans": _spans(strand, axis, language)}
+            {"name": name, "spans": _spans(strand, axis)}
             for name, strand in zip(names, known, strict=True)
         ],
         "marks": _marks(view, axis, source),
@@ -58,13 +54,13 @@ def content(
             "rows": [
                 row
                 for name, strand in zip(names, known, strict=True)
-                for row in _periods(name, strand, view, catalogue, language)
+                for row in _periods(name, strand, view, catalogue)
             ],
         },
     }
 
 
-def _spans(strand: Strand, axis: Axis, language: str) -> list[dict[str, Any]]:
+def _spans(strand: Strand, axis: Axis) -> list[dict[str, Any]]:
     """From where to where which colour goes, with its words."""
     starts = [(axis.first, None), *((period.start, period) for period in strand.periods)]
     ends = [*(start for start, _period in starts[1:]), axis.after]
@@ -76,14 +72,14 @@ def _spans(strand: Strand, axis: Axis, language: str) -> list[dict[str, Any]]:
             drawn = style.administration(by, period.basis if period else "")
             spans.append(
                 {"left": left, "width": round(right - left, 2), "drawn": drawn,
-                 "says": _said(period, language)}
+                 "says": _said(period)}
             )  # fmt: skip
     return spans
 
 
-@cache
-def _said(period: Period | None, language: str) -> str:
-    held = status.held(period, language)
+@i18n.cached
+def _said(period: Period | None) -> str:
+    held = status.held(period)
     if period is None:
         return held
     start = words.day(period.start)
@@ -114,28 +110,25 @@ def _ticks(known: tuple[Strand, ...], axis: Axis) -> list[list[float | str]]:
     return [[at, str(year)] for at, year in sorted(ticks)] if first < last else [[0.0, str(first)]]
 
 
-def _periods(
-    name: str, strand: Strand, view: View, catalogue: Catalogue, language: str
-) -> list[dict[str, Any]]:
+def _periods(name: str, strand: Strand, view: View, catalogue: Catalogue) -> list[dict[str, Any]]:
     """What a reader can check: since when, who (and of a strand with a name, where), under what,
     what is uncertain, and the event, None where there is none."""
-    where = f"{name}: " if name else ""
     return [
         {
-            "says": f"{where}{_said(period, language)}",
-            "note": ". ".join(
-                texts.said(text, language).text for text in (period.instrument, period.note)
+            "says": words.labelled(name, _said(period)),
+            "note": _("{instrument}. {note}").format(
+                instrument=words.said(period.instrument), note=words.said(period.note)
             ),
-            "event": _event(period.event, view, catalogue, language) if period.event else None,
+            "event": _event(period.event, view, catalogue) if period.event else None,
         }
         for period in strand.periods
     ]
 
 
-def _event(event: str, view: View, catalogue: Catalogue, language: str) -> dict[str, Any]:
+def _event(event: str, view: View, catalogue: Catalogue) -> dict[str, Any]:
     """Its title, and the choice that opens it, in years that show it."""
     years = event_time.years_showing(event, view.years, catalogue)
-    title = texts.text(catalogue.event(event), "title", language)
+    title = words.text(catalogue.event(event), "title")
     return {"title": title, "choice": {"event": event, "years": years}}
 
 

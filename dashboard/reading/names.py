@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
-from dashboard import words
+from dashboard import i18n, words
 from dashboard.reading import synonyms
 from dashboard.reading.nearest import Meaning, Vocabulary, comparable
 from dashboard.reading.written import parts
@@ -20,6 +20,8 @@ ALL = "all"
 NONE = "none"
 YES = "yes"
 NO = "no"
+TIME = "time"
+NOW = "now"
 
 _ALL = [(name, ALL) for name in synonyms.ALL]
 _PLACE_OF_LAYER = {"lesser-kurils": "habomai"}  # the others are called as a place is
@@ -48,13 +50,13 @@ def stories(catalogue: Catalogue) -> Vocabulary:
     return Vocabulary((name, one) for one, story in known for name in (one, *story.title.values()))
 
 
-@cache
+@i18n.cached
 def categories() -> Vocabulary:
     """Categories of events, and ALL of them."""
     return Vocabulary([*_called(CATEGORIES, words.category), *_also(synonyms.CATEGORIES), *_ALL])
 
 
-@cache
+@i18n.cached
 def layers(catalogue: Catalogue) -> Vocabulary:
     """Layers of the map, by the names of their places too, and ALL of them."""
     of_place = {_PLACE_OF_LAYER.get(layer, layer): layer for layer in LAYERS}
@@ -63,7 +65,7 @@ def layers(catalogue: Catalogue) -> Vocabulary:
     return Vocabulary([*_called(LAYERS, words.layer), *of_places, *_also(synonyms.LAYERS), *_ALL])
 
 
-@cache
+@i18n.cached
 def shown() -> Vocabulary:
     """What else the map can show, and NONE of it."""
     return Vocabulary([*_called(SHOWN, words.shown), (NONE, NONE), *_also(synonyms.SHOWN)])
@@ -73,6 +75,19 @@ def shown() -> Vocabulary:
 def yes_or_no() -> Vocabulary:
     """YES and NO."""
     return Vocabulary([(YES, YES), (NO, NO), *_also(synonyms.YES_OR_NO)])
+
+
+@cache
+def of_names() -> Vocabulary:
+    """Whose names come first: those of the TIME, or those of NOW."""
+    return Vocabulary([(TIME, TIME), (NOW, NOW), *_also(synonyms.NAMES)])
+
+
+@cache
+def languages() -> Vocabulary:
+    """The atlas's languages, by code and name; a region beside the code says nothing."""
+    called = ((name, one) for one in i18n.SPOKEN for name in (one, i18n.NAMES[one]))
+    return Vocabulary([*called, *_also(synonyms.LANGUAGES)])
 
 
 @cache

@@ -34,4 +34,13 @@ YES_OR_NO = {
     "no": "false, off, 0, none, without, нет, いいえ, なし",
     "yes": "true, on, 1, all, with, да, はい",
 }
+NAMES = {
+    "time": "of the time, then, historic, эпохи, исторические, 当時",
+    "now": "present, language, today, нынешние, 現在",
+}
+LANGUAGES = {
+    "en": "eng, english, английский, по-английски, 英語",
+    "ru": "rus, russian, русский, по-русски, ロシア語, 俄語",
+    "ja": "jp, jpn, jap, japanese, японский, по-японски, 日本語",
+}
 ALL = ("all", "any", "everything", "все", "всё", "すべて", "全て")

@@ -11,8 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard import words
-from dashboard.i18n import LANGUAGE
+from dashboard import i18n, words
 from dashboard.i18n import gettext as _
 from dashboard.reading import names
 from dashboard.reading.nearest import LONGEST, Meaning, Vocabulary
@@ -53,7 +52,7 @@ def place(text: str, catalogue: Catalogue) -> Read:
     except UnknownIdError:
         meaning = names.place(text[:LONGEST], catalogue)
     unknown = _("The atlas knows no island or group “{text}”.")
-    return _meant(text, meaning, unknown, lambda one: catalogue.name(one, LANGUAGE))
+    return _meant(text, meaning, unknown, lambda one: words.name(one, catalogue))
 
 
 def event(text: str, catalogue: Catalogue) -> Read:
@@ -111,6 +110,31 @@ def without_groups(text: str, _catalogue: Catalogue) -> Read:
     meaning = names.yes_or_no().meaning(text)
     read = _meant(text, meaning, _("“{text}” is neither yes nor no."))
     return Read(read.value and read.value == names.NO, read.notice)
+
+
+def with_eras(text: str, _catalogue: Catalogue) -> Read:
+    """Whether Japanese eras stand beside the years."""
+    meaning = names.yes_or_no().meaning(text)
+    read = _meant(text, meaning, _("“{text}” is neither yes nor no."))
+    return Read(read.value and read.value == names.YES, read.notice)
+
+
+def of_the_time(text: str, _catalogue: Catalogue) -> Read:
+    """Whether names of the time come first, not the present ones."""
+    meaning = names.of_names().meaning(text)
+    unknown = _("Names are those of the time or of now (names=time, names=now), not “{text}”.")
+    read = _meant(text, meaning, unknown)
+    return Read(read.value and read.value == names.TIME, read.notice)
+
+
+def language(text: str, _catalogue: Catalogue) -> Read:
+    """The language of the interface; a region beside it (ja-JP) says nothing."""
+    said = tidy(text).casefold()
+    meaning = names.languages().meaning(re.split("[-_]", said)[0] if said.isascii() else said)
+    known = _("It can be read in {languages}.")
+    unknown = _("The atlas does not speak “{text}”.")
+    spoken = known.format(languages=words.either(i18n.NAMES.values()))
+    return _meant(text, meaning, unknown, i18n.NAMES.__getitem__, spoken)
 
 
 def _meant(

@@ -6,9 +6,9 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from dashboard import served, words
-from dashboard.i18n import LANGUAGE
+from dashboard import languages, served, state, words
 from dashboard.i18n import gettext as _
+from dashboard.link import to_query
 from dashboard.text import plain
 from geodata import coverage
 from geodata.catalogue import Catalogue
@@ -16,13 +16,16 @@ from geodata.catalogue import Catalogue
 
 def main() -> None:
     """Counts of the catalogue as charts, and what they say about it."""
-    catalogue = served.atlas().catalogue
-    st.page_link("views/atlas.py", label=_("Back to the map"), icon=":material/arrow_back:")
+    atlas = served.atlas()
+    view, catalogue = state.enter(atlas).view, atlas.catalogue
+    st.page_link("views/atlas.py", label=_("Back to the map"), icon=":material/arrow_back:",
+                 query_params=to_query(view))  # fmt: skip
+    languages.show(view)
     st.title(_("About the data"), anchor=False)
     st.markdown(plain(_about(catalogue)))
     counts = coverage.counts(catalogue)
-    islands = _named(counts["island"], lambda place: catalogue.name(place, LANGUAGE))
-    _chart(_("Events by decade"), counts["decade"], upright=True)
+    islands = _named(counts["island"], lambda place: words.name(place, catalogue))
+    _chart(_("Events by decade"), _named(counts["decade"], words.decade), upright=True)
     left, right = st.columns(2, gap="large")
     with left:
         _chart(_("Events by category"), _named(counts["category"], words.category))
@@ -36,7 +39,7 @@ def main() -> None:
 def _without_events(names: pd.Series[str]) -> None:
     if len(names):
         text = _("Islands and islets without an event of their own: {names}.")
-        st.caption(plain(text.format(names=", ".join(sorted(names)))))
+        st.caption(plain(text.format(names=words.in_a_row(sorted(names)))))
 
 
 def _about(catalogue: Catalogue) -> str:
@@ -46,7 +49,7 @@ def _about(catalogue: Catalogue) -> str:
         "fact on a day; claims stand beside it; what each party holds about a contested event is "
         "its own account, with its own source. Each event is one record that anyone can correct."
     )
-    return text.format(events=events, sources=sources)
+    return text.format(events=words.number(events), sources=words.number(sources))
 
 
 def _named(counts: pd.DataFrame, name: words.Namer) -> pd.DataFrame:

@@ -6,7 +6,7 @@ import time
 
 import streamlit as st
 
-from dashboard import filters, follower, histogram, legend, map_frame, served, state
+from dashboard import filters, follower, histogram, languages, legend, map_frame, served, state
 from dashboard.i18n import gettext as _
 from dashboard.link import to_query
 from dashboard.panel import element as panel
@@ -23,12 +23,13 @@ def main() -> None:
     """Everything at first; what follows the reader's choices is a fragment, or drawn in the
     browser."""
     atlas = served.atlas()
-    theme = style.theme(st.context.theme.type)
     arriving = "session" not in st.session_state
+    state.enter(atlas)
+    theme = style.theme(st.context.theme.type)
     top = st.container(key="above")
     left, right = st.columns([3, 2], gap="medium")
     with left:  # the map first: it takes longest to arrive
-        map_frame.show(atlas.maps[map_frame.KEY])
+        map_frame.show(atlas.spoken().maps[map_frame.KEY])
         legend.show(theme)
         below = st.container(key="histogram")
     with right, st.container(key="side"):
@@ -44,13 +45,14 @@ def main() -> None:
 @st.fragment
 def above(atlas: Atlas) -> None:
     """The filters, the ways to other pages, and what there is to say of the link."""
-    held = state.held(atlas)
+    held = state.enter(atlas)
     with st.container(horizontal=True, vertical_alignment="center", key="top"):
         st.title(_("Kuril Atlas"), anchor=False, width="content")
         opened = filters.show(held.view, atlas)
         query = to_query(held.view)
         st.page_link("views/compare.py", label=_("Compare two dates"), query_params=query)
-        st.page_link("views/about.py", label=_("About the data"), width="content")
+        st.page_link("views/about.py", label=_("About the data"), query_params=query)
+        languages.show(held.view)
     for notice in held.notices:
         st.warning(plain(notice))
     shows = ("place", "filtered", "notices", *(("filters", "years") if opened else ()))

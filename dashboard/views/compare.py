@@ -6,7 +6,18 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard import changes, controls, filters, follower, legend, link, map_frame, served, state
+from dashboard import (
+    changes,
+    controls,
+    filters,
+    follower,
+    languages,
+    legend,
+    link,
+    map_frame,
+    served,
+    state,
+)
 from dashboard.i18n import gettext as _
 from dashboard.served import Atlas
 from dashboard.text import plain
@@ -20,7 +31,7 @@ from layers import style
 def compare() -> None:
     """Both maps with the days that they are drawn for, and the table beneath them."""
     atlas = served.atlas()
-    held = state.held(atlas)
+    held = state.enter(atlas)
     view, catalogue = held.view, atlas.catalogue
     theme = style.theme(st.context.theme.type)
     follower.show("compared", ("place", "compared", "notices"), held, atlas)
@@ -29,6 +40,7 @@ def compare() -> None:
         filters.place(view, atlas)
         st.page_link("views/atlas.py", label=_("Back to the map"), icon=":material/arrow_back:",
                      query_params=link.to_query(view))  # fmt: skip
+        languages.show(view)
     for notice in held.notices:
         st.warning(plain(notice))
     with st.container(key="compare"):
@@ -38,7 +50,7 @@ def compare() -> None:
         with columns[number]:
             _day(names[number], number, view, atlas)
             drawn = for_compared(view, view.compared[number], catalogue)
-            map_frame.show(atlas.maps[key], key, drawn)
+            map_frame.show(atlas.spoken().maps[key], key, drawn)
     legend.show(theme, events=False)
     _table(view, atlas)
 

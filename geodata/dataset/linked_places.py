@@ -15,8 +15,8 @@ import geopandas as gpd
 import shapely
 
 from geodata import dates
-from geodata.events import LANGUAGES
 from geodata.records import Record
+from geodata.texts import LANGUAGES
 
 CONTEXT = (
     "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/"

@@ -9,17 +9,18 @@ import pandas as pd
 
 from geodata import administration, dates, geometry
 from geodata.catalogue import Catalogue
+from geodata.texts import each
 
 EVENT_COLUMNS = [
     "id", "date", "date_start", "date_end", "category", "precision", "title_en", "summary_en",
     "places", "relation", "via", "volcano", "lon", "lat", "sources",
 ]  # fmt: skip
 ISLAND_COLUMNS = [
-    "id", "layer", "name_en", "name_ru", "name_ja", "aliases", "area_km2", "area_geodesic_km2",
+    "id", "layer", *each("name"), "aliases", "area_km2", "area_geodesic_km2",
     "highest_point_m", "population", "population_year", "administered_by", "claimed_by",
 ]  # fmt: skip
 VOLCANO_COLUMNS = [
-    "id", "gvp_number", "name_en", "name_ru", "name_ja", "aliases", "type", "elevation_m",
+    "id", "gvp_number", *each("name"), "aliases", "type", "elevation_m",
     "last_known_eruption", "island", "eruptions", "lon", "lat", "sources",
 ]  # fmt: skip
 

@@ -2,6 +2,8 @@
 // name the number of its own events in the chosen years. `placement.js` says where each can stand.
 import { onCounts } from "./badges.js";
 import { boundaryInForce } from "./boundaries.js";
+import { called } from "./called.js";
+import { asOf } from "./days.js";
 import { loadPart } from "./load.js";
 import { of } from "./maps.js";
 import { names } from "./names.js";
@@ -9,7 +11,7 @@ import { outlines } from "./outlines.js";
 import { placement } from "./placement.js";
 import { on, state } from "./state.js";
 import { markTowns, townShown } from "./towns.js";
-import { write } from "./written.js";
+import { say, write } from "./written.js";
 
 /** @import { Feature } from "geojson" */
 /** @import { CRS, LatLng, Map as LeafletMap } from "leaflet" */
@@ -40,6 +42,15 @@ export async function labels(map, { seas = [], counted, named = true }) {
   /** @type {Label[]} */
   const made = names({ islands, towns, boundaries, seas, named }, wholes, shapes)
     .map((name) => ({ ...name, ...write(name, above, below, counted), box: null }));
+
+  // What is called otherwise on another day is measured anew.
+  function rename() {
+    for (const label of made) {
+      if (!label.then?.length) continue;
+      if (say(label.node, called(label, asOf(state), state.ofTheTime))) label.box = null;
+    }
+    soon();
+  }
 
   let placedFor = ""; // what the names were last placed for: most changes of the years change nothing of it
 
@@ -144,11 +155,14 @@ export async function labels(map, { seas = [], counted, named = true }) {
   map.on("zoomstart", () => { for (const pane of [above, below]) pane.classList.add("moving"); });
   map.on("zoomend", () => { for (const pane of [above, below]) pane.classList.remove("moving"); });
   map.on("moveend", soon);
-  map.on("resize", () => {
-    for (const label of made) label.box = null; // in a narrow map names are shorter
+  function measureAnew() {
+    for (const label of made) label.box = null;
     soon();
-  });
+  }
+  map.on("resize", measureAnew); // in a narrow map names are shorter
+  document.fonts.addEventListener("loadingdone", measureAnew);
   on(["shown", "layers", "day", "years"], soon);
+  on(["day", "years", "today", "ofTheTime"], rename);
   on(["place"], () => setTimeout(soon, AFTER_LIST)); // the list that a click asked for comes first
   on(["place"], () => {
     for (const label of made) label.node.classList.toggle("chosen", isChosen(label));

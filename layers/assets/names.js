@@ -9,6 +9,7 @@
  * @property {string} id
  * @property {string} name
  * @property {string} [second]
+ * @property {(import("./types.js").Span & { name: string })[]} [then] what it was called before
  * @property {number} from the zoom from which it is shown
  * @property {number} to
  * @property {number} [index] its place's number in the counts of events

@@ -6,6 +6,7 @@ import { load } from "./load.js";
 import { choose, send, show } from "./messages.js";
 import { player } from "./play.js";
 import { on, state } from "./state.js";
+import { withEra } from "./eras.js";
 import { texts } from "./texts.js";
 import { dragged, periodOf, share, stepped, yearsOf } from "./years.js";
 
@@ -82,7 +83,7 @@ export function time(_map, { first, status }) {
   });
   const long = new Intl.DateTimeFormat(texts.locale, { dateStyle: "long", timeZone: "UTC" });
   /** @param {number} number */
-  const inWords = (number) => long.format(dateOf(number));
+  const inWords = (number) => withEra(long.format(dateOf(number)), number, dateOf(number).getUTCFullYear(), texts.eras);
   function say() {
     const known = sentences[state.place ?? ""] ?? [];
     const now = asOf(state);

@@ -36,6 +36,8 @@ export interface State extends View {
   home: number;
   /** By overlay (layers/overlays.py) what is told of it while it is shown. */
   shown: Record<string, unknown>;
+  /** Whether the names of the time come first, before the present ones. */
+  ofTheTime: boolean;
   theme: string | null;
 }
 export type Key = keyof State;
@@ -83,6 +85,9 @@ export interface Texts {
   period: string;
   periods: Period[];
   locale: string;
+  /** Japanese eras that stand beside the years: the number of the first day, its year, and how the
+   * first and any other year of it is said. */
+  eras: { start: number; since: number; first: string; year: string }[];
   more: string;
   layers: Record<string, string>;
   metres: string;
@@ -151,6 +156,8 @@ export interface Town {
   second: string;
   kind: "settlement";
   at: LonLat;
+  /** What it was called before. */
+  then: (Span & { name: string })[];
   from: number;
   to: number;
 }

@@ -39,7 +39,7 @@ export const volcanoes = (map) => loadPart("volcanoes").then((list) => {
     if (!near || away(near) > HIT) return null;
     const { name, elevation, last } = near;
     const { metres, lastEruption } = texts;
-    return { title: name, lines: [metres.replace("{metres}", String(elevation)), lastEruption.replace("{when}", last)] };
+    return { title: name, lines: [metres.replace("{metres}", elevation.toLocaleString(texts.locale)), lastEruption.replace("{when}", last)] };
   };
 
   map.on("zoomend", fit);

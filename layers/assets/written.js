@@ -14,12 +14,23 @@ export function write(name, above, below, counted = false) {
   node.className = `label ${name.kind} ${name.drawn ?? ""}`;
   if (quiet) node.style.setProperty("--size", String(name.size));
   else node.dataset.place = name.id;
-  node.append(element("span", "name", name.name));
-  if (name.second) node.append(element("span", "second", name.second));
+  node.append(element("span", "name"), element("span", "second"));
+  say(node, { name: name.name, second: name.second ?? "" });
   const badge = name.kind === "island" && counted ? element("span", "badge", "0") : null;
   if (badge) node.append(badge);
   (quiet ? below : above).append(node);
   return { node, badge };
+}
+
+// Whether it said something else before.
+/** @param {HTMLElement} node @param {{ name: string, second: string }} said */
+export function say(node, { name, second }) {
+  const [first, other] = /** @type {HTMLElement[]} */ ([...node.children]);
+  if (first.textContent === name && other.textContent === second) return false;
+  first.textContent = name;
+  other.textContent = second;
+  other.hidden = !second;
+  return true;
 }
 
 /** @param {Named} name */

@@ -10,8 +10,8 @@ import pytest
 from dashboard import codings, served
 from tests.dashboard.asking import Answer, get
 
-PLACES = f"/atlas/{served.atlas().publication.names['places.json']}"
-WHOLE = served.atlas().publication.files[PLACES.rsplit("/", 1)[1]]
+PLACES = f"/atlas/{served.atlas().spoken().publication.names['places.json']}"
+WHOLE = served.atlas().spoken().publication.files[PLACES.rsplit("/", 1)[1]]
 
 
 def ask(path: str, accepted: str, **headers: str) -> Answer:

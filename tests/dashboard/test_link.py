@@ -308,7 +308,7 @@ def test_an_unmistakable_story_is_opened_and_its_years_hold_if_others_make_no_se
 
 
 def test_empty_and_foreign_keys_of_a_link_are_left_aside() -> None:
-    assert of_link(island="", years=" ", utm_source="x", lang="en", place="urup", date="1945") == (
+    assert of_link(island="", years=" ", utm_source="x", place="urup", date="1945") == (
         View(), [],
     )  # fmt: skip
 

@@ -53,7 +53,7 @@ PLACES = list(default().gazetteer.frame.index)
 def test_the_sentence_of_a_day(
     catalogue: Catalogue, place: str | None, day: str, says: str
 ) -> None:
-    assert status.on(place, date.fromisoformat(day), catalogue, "en") == says
+    assert status.on(place, date.fromisoformat(day), catalogue) == says
 
 
 @pytest.mark.parametrize(("places", "day"), CHANGES)
@@ -64,7 +64,7 @@ def test_around_every_change_it_names_those_who_administered(
     looked_at = date.fromisoformat(day) + timedelta(days=after)
     state = on(places, looked_at)
     for place in places.split():
-        said = status.on(place, looked_at, catalogue, "en")
+        said = status.on(place, looked_at, catalogue)
         if state is None:
             assert "no boundary had been agreed" in said
             continue
@@ -76,17 +76,17 @@ def test_around_every_change_it_names_those_who_administered(
 
 def as_the_map_says(place: str | None, day: date) -> str:
     """The last sentence that began on the day or before it."""
-    return [said for start, said in status.sentences(place, default(), "en") if start <= day][-1]
+    return [said for start, said in status.sentences(place, default()) if start <= day][-1]
 
 
 @given(st.none() | st.sampled_from(PLACES), st.dates(date(1643, 1, 1), clock.today()))
 def test_the_map_finds_the_sentence_of_every_day(place: str | None, day: date) -> None:
-    assert as_the_map_says(place, day) == status.on(place, day, default(), "en")
+    assert as_the_map_says(place, day) == status.on(place, day, default())
 
 
 @given(st.sampled_from(PLACES))
 def test_a_sentence_is_sent_only_where_it_changes(place: str) -> None:
-    known = list(status.sentences(place, default(), "en"))
+    known = list(status.sentences(place, default()))
     assert known[0][0] == date.min
     assert all(one[1] != other[1] for one, other in itertools.pairwise(known))
     assert all(said.count("{day}") == 1 for _start, said in known)
@@ -94,12 +94,12 @@ def test_a_sentence_is_sent_only_where_it_changes(place: str) -> None:
 
 def test_many_places_are_named_by_the_largest_and_counted(catalogue: Catalogue) -> None:
     leaves = tuple(catalogue.islands.index)
-    assert status.named(leaves, catalogue, "en") == (
+    assert status.named(leaves, catalogue) == (
         "Sakhalin, the Kuril Islands, Moneron, Tyuleniy Island and Kamen Opasnosti"
     )
-    assert status.named(("urup", "iturup"), catalogue, "en") == "Iturup and Urup"
+    assert status.named(("urup", "iturup"), catalogue) == "Iturup and Urup"
     assert status.named(
-        ("urup", "iturup", "shumshu", "paramushir", "matua", "raikoke"), catalogue, "en"
+        ("urup", "iturup", "shumshu", "paramushir", "matua", "raikoke"), catalogue
     ) == ("Iturup, Paramushir, Urup, Shumshu and 2 more")
 
 
@@ -108,7 +108,7 @@ def test_groupings_of_one_side_are_spelt_out(catalogue: Catalogue) -> None:
         "four-islands": "Iturup, Kunashir, Shikotan and the Habomai Islands",
         "lesser-kuril-chain": "Shikotan and the Habomai Islands",
     }.items():
-        assert status.named(catalogue.gazetteer.leaves(group), catalogue, "en") == names
+        assert status.named(catalogue.gazetteer.leaves(group), catalogue) == names
 
 
 def test_every_written_place_has_a_sentence() -> None:

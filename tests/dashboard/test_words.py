@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 
 from dashboard import map_texts, words
 from dashboard.view import SHOWN
-from geodata import dates, fields, records
+from geodata import dates, eras, fields, records
 from geodata.catalogue import Catalogue
 from geodata.events import FAMILIES
 from layers import overlays
@@ -81,7 +81,7 @@ def texts_of(message: object) -> list[str]:
 
 def texts_in_code() -> set[str]:
     files = [
-        *DASHBOARD.rglob("*.py"), *map(Path, (dates.__file__, overlays.__file__)),
+        *DASHBOARD.rglob("*.py"), *map(Path, (dates.__file__, eras.__file__, overlays.__file__)),
         *records.SCHEMAS.iterdir(),
     ]  # fmt: skip
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))

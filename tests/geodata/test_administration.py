@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata import administration, places, records
+from geodata import administration, places, records, texts
 from geodata.administration import Unread
 from geodata.errors import RecordError
 from tests.changes_of_hands import CHANGES, on
@@ -130,6 +130,9 @@ def position(
     return record | {"text": {"en": "Ours"}} | ({"end": end} if end else {})
 
 
+TEXTS = ",".join([*texts.each("instrument"), *texts.each("under"), *texts.each("note")])
+
+
 def printed(frame: pd.DataFrame) -> list[str]:
     """The header, then each row with its number."""
     return frame.to_csv().splitlines()
@@ -144,10 +147,10 @@ def test_periods_are_told_by_place_and_day_with_all_that_their_records_say() -> 
     frame = administration.periods(periods, TWO)
     assert [*frame["note_en"], *frame["event"]] == ["Leased", "", "", "", "landing", ""]
     assert printed(frame) == [
-        ",place,start,end,administered_by,basis,instrument_en,under_en,note_en,event,record",
-        "0,yuri,1855-02-07,1945-09-03,JPN,treaty,A pact,by it,Leased,,early",
-        "1,yuri,1945-09-03,,USSR,treaty,A pact,by it,,landing,late",
-        "2,zelyony,1900-01-01,,RUS;JPN,joint,A pact,by it,,,both",
+        f",place,start,end,administered_by,basis,{TEXTS},event,record",
+        "0,yuri,1855-02-07,1945-09-03,JPN,treaty,A pact,,,by it,,,Leased,,,,early",
+        "1,yuri,1945-09-03,,USSR,treaty,A pact,,,by it,,,,,,landing,late",
+        "2,zelyony,1900-01-01,,RUS;JPN,joint,A pact,,,by it,,,,,,,both",
     ]
 
 
@@ -163,12 +166,12 @@ def test_positions_are_told_by_place_day_and_party_with_all_that_their_records_s
         "early": position("zelyony", "RUS", "1855~", "1875", claim=False),
     }
     assert printed(administration.positions(positions, TWO)) == [
-        ",place,party,claim,since,start,end,text_en,record",
-        "0,yuri,JPN,True,1946-02-01,1946-02-01,,Ours,japanese",
-        "1,yuri,USSR,True,1946-02,1946-02-01,1991-12-26,Ours,soviet",
-        "2,zelyony,RUS,False,1855~,1855-01-01,1875-01-01,Ours,early",
-        "3,zelyony,JPN,True,1946-02-01,1946-02-01,,Ours,japanese",
-        "4,zelyony,USSR,True,1946-02,1946-02-01,1991-12-26,Ours,soviet",
+        ",place,party,claim,since,start,end,text_en,text_ru,text_ja,record",
+        "0,yuri,JPN,True,1946-02-01,1946-02-01,,Ours,,,japanese",
+        "1,yuri,USSR,True,1946-02,1946-02-01,1991-12-26,Ours,,,soviet",
+        "2,zelyony,RUS,False,1855~,1855-01-01,1875-01-01,Ours,,,early",
+        "3,zelyony,JPN,True,1946-02-01,1946-02-01,,Ours,,,japanese",
+        "4,zelyony,USSR,True,1946-02,1946-02-01,1991-12-26,Ours,,,soviet",
     ]
 
 

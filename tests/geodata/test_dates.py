@@ -10,6 +10,7 @@ from functools import cache
 
 import pandas as pd
 import pytest
+from babel import Locale
 from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -326,23 +327,44 @@ def test_a_date_is_said_in_english_words(text: str, words: str) -> None:
         ("1945-08", "ja", "1945年8月"),
         ("1945", "ja", "1945年"),
         ("1945-08-18/1945-08-23", "ru", "18–23 августа 1945\u202fг."),
-        ("1945-08-18/1945-08-23", "ja", "1945年8月18日～23日"),
+        ("1945-08-18/1945-08-23", "ja", "1945年8月18日〜23日"),
     ],
 )
 def test_months_follow_the_locale(text: str, locale: str, words: str) -> None:
-    assert dates.in_words(text, locale=locale) == words
+    assert dates.in_words(text, locale=Locale.parse(locale)) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "words"),
+    [
+        ("1945-08-18", "ja", "1945年 (Shōwa 20)8月18日"),
+        ("1945-08-18", "en_GB", "18 August 1945 (Shōwa 20)"),
+        ("1868-10-22", "en_GB", "22 October 1868"),
+        ("1868-10-23", "en_GB", "23 October 1868 (Meiji, first year)"),
+        ("1926", "en_GB", "1926 (Taishō 15/Shōwa, first year)"),
+        ("1989-01-07", "en_GB", "7 January 1989 (Shōwa 64)"),
+        ("1989-01-08", "en_GB", "8 January 1989 (Heisei, first year)"),
+        ("1905~", "en_GB", "about 1905 (Meiji 38)"),
+        ("2019/..", "en_GB", "since 2019 (Heisei 31/Reiwa, first year)"),
+        ("1945/1956", "en_GB", "from 1945 (Shōwa 20) to 1956 (Shōwa 31)"),
+        ("194X", "en_GB", "some time in the 1940s"),
+        ("1798", "en_GB", "1798"),
+    ],
+)
+def test_the_japanese_era_stands_beside_the_year_on_request(
+    text: str, locale: str, words: str
+) -> None:
+    assert dates.in_words(text, locale=Locale.parse(locale), era=True) == words
 
 
 def test_phrases_can_be_translated() -> None:
     russian = {"since {date}": "с {date}", "about {date}": "около {date}"}
-    assert dates.in_words("1752~/..", lambda phrase: russian.get(phrase, phrase), "ru") == (
-        "с около 1752"
-    )
+    assert dates.in_words("1752~/..", lambda phrase: russian.get(phrase, phrase)) == "с около 1752"
 
 
 @given(profile_dates, st.sampled_from(["en", "ru", "ja"]))
 def test_every_date_has_words_without_the_marks_of_the_format(text: str, locale: str) -> None:
-    words = dates.in_words(text, locale=locale)
+    words = dates.in_words(text, locale=Locale.parse(locale))
     assert words
     assert not set(words) & set("X/~?%{}")
 

@@ -34,7 +34,7 @@ def event(**changes: Any) -> dict[str, Any]:
 
 def found(*events: dict[str, Any]) -> list[Problem]:
     records = {f"event-{number}": record for number, record in enumerate(events, 1)}
-    return editorial.problems(records, PLACES, {})
+    return editorial.problems({"events": records, "places": PLACES})
 
 
 def fields(*events: dict[str, Any]) -> list[str]:
@@ -48,7 +48,7 @@ def test_a_good_record_needs_no_second_look() -> None:
 def test_the_atlas_itself_needs_no_second_look() -> None:
     read, problems = checks.read_all()
     assert problems == []
-    assert editorial.problems(read["events"], read["places"], read["stories"]) == []
+    assert editorial.problems(read) == []
 
 
 @pytest.mark.parametrize("field", ["title", "summary"])
@@ -62,7 +62,7 @@ def test_a_record_that_loses_a_translation_is_named(field: str, language: str) -
 
 def test_a_place_without_a_name_in_one_language_is_named() -> None:
     places = {"shikotan": {"names": {"en": "Shikotan", "ja": "色丹島"}}}
-    (problem,) = editorial.problems({}, places, {})
+    (problem,) = editorial.problems({"places": places})
     assert (problem.where, problem.field) == ("places/shikotan.toml", "names")
 
 
@@ -140,5 +140,10 @@ def test_words_in_quotation_marks_are_those_of_whoever_is_quoted(language: str, 
 
 
 def test_an_account_may_say_what_its_party_says() -> None:
-    account = {"party": "JPN", "text": {"en": "Holds that the islands are illegally occupied."}}
+    text = {
+        "en": "Holds that the islands are illegally occupied.",
+        "ru": "Считает острова незаконно оккупированными.",
+        "ja": "島々は不法占拠されていると主張する。",
+    }
+    account = {"party": "JPN", "text": text}
     assert found(event(accounts=[account])) == []

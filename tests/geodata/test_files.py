@@ -103,7 +103,7 @@ def test_editors_rules_that_cannot_be_read_are_a_problem_and_no_more(
     rules.write_text(text, encoding="utf-8")
     monkeypatch.setattr(editorial, "RULES", rules)
     places = {"yuri": {"names": {"en": "Yuri"}}}
-    found = editorial.problems({}, places, {})
+    found = editorial.problems({"places": places})
     assert [problem.where for problem in found] == ["editorial.toml", "places/yuri.toml"]
 
 

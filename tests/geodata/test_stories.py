@@ -41,11 +41,12 @@ def test_the_stories_of_the_atlas_are_sound(catalogue: Catalogue) -> None:
 @pytest.mark.parametrize(("where", "field"), [("title", "title.en"), ("steps", "steps.1.text.en")])
 def test_a_word_that_takes_a_side_is_named_in_a_story_too(where: str, field: str) -> None:
     told = copy.deepcopy(records.read("stories"))
-    assert editorial.problems({}, {}, told) == []
+    assert editorial.problems({"stories": told}) == []
     part = told["landings-of-1945"]
     part = part if where == "title" else part["steps"][1]
-    part["title" if where == "title" else "text"]["en"] = "The liberation of the islands"
-    (problem,) = editorial.problems({}, {}, told)
+    text = part["title" if where == "title" else "text"]
+    text["en"] = f"{text['en']} The liberation of the islands"
+    (problem,) = editorial.problems({"stories": told})
     assert (problem.where, problem.field) == ("stories/landings-of-1945.toml", field)
 
 

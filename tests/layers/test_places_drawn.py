@@ -14,11 +14,14 @@ from hypothesis import strategies as st
 
 from geodata import administration, clock, geometry
 from geodata.catalogue import Catalogue, default
+from geodata.texts import LANGUAGES
 from layers import boundaries, islands, labels, style
 from layers.clusters import LARGEST_KM2, ZOOMS, clusters, labelled
 from layers.days import number, since_1970
 from layers.publication import ASSETS, Publication
 from tests import node
+
+ENGLISH = ("en",)
 
 EPOCH = date(1970, 1, 1)
 Labels = list[dict[str, Any]]
@@ -32,7 +35,7 @@ def drawn(publication: Publication) -> dict[str, Any]:
 
 @pytest.fixture(scope="session")
 def named(catalogue: Catalogue) -> Labels:
-    return labels.islands(catalogue, "en")
+    return labels.islands(catalogue, ENGLISH)
 
 
 def properties(collection: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -136,7 +139,7 @@ def test_an_islet_stands_for_its_cluster_until_it_is_told_apart(drawn: dict[str,
     assert (leaves["shikotan"]["group"], leaves["shikotan"]["zoom"]) == (None, 0)
 
 
-PERIODS = properties(islands.places(default(), "en")["leaves"])
+PERIODS = properties(islands.places(default(), ENGLISH)["leaves"])
 
 
 def drawn_on(cases: list[tuple[str, date]]) -> list[str]:
@@ -191,10 +194,10 @@ def test_the_most_eventful_place_is_labelled_first(named: Labels) -> None:
 
 
 def test_groups_and_parts_have_a_label_for_when_they_are_chosen(catalogue: Catalogue) -> None:
-    wholes = {label["place"]: label for label in labels.wholes(catalogue, "en")}
+    wholes = {label["place"]: label for label in labels.wholes(catalogue, ENGLISH)}
     assert {"four-islands", "kuril-chain", "south-sakhalin"} <= set(wholes)
     every = {*wholes, *labelled(catalogue)}
-    every |= {label["place"] for label in labels.settlements(catalogue, "en")}
+    every |= {label["place"] for label in labels.settlements(catalogue, ENGLISH)}
     assert every == set(catalogue.gazetteer.frame.index)
     assert wholes["south-sakhalin"]["inside"]
     assert not wholes["four-islands"]["inside"]
@@ -211,16 +214,16 @@ def test_groups_and_parts_have_a_label_for_when_they_are_chosen(catalogue: Catal
 def test_a_label_bears_the_readers_name_and_those_of_the_other_scripts(
     catalogue: Catalogue, language: str, name: str, second: str
 ) -> None:
-    found = {label["place"]: label for label in labels.islands(catalogue, language)}
+    found = {label["place"]: label for label in labels.islands(catalogue, (language, *LANGUAGES))}
     assert (found["shikotan"]["name"], found["shikotan"]["second"]) == (name, second)
-    for label in (*found.values(), *labels.settlements(catalogue, language)):
+    for label in (*found.values(), *labels.settlements(catalogue, (language, *LANGUAGES))):
         assert label["name"]
         assert label["name"] not in label["second"].split()
 
 
 def test_every_settlement_is_labelled_where_it_stands(catalogue: Catalogue) -> None:
     frame = catalogue.gazetteer.frame
-    towns = {label["place"]: label for label in labels.settlements(catalogue, "en")}
+    towns = {label["place"]: label for label in labels.settlements(catalogue, ENGLISH)}
     assert set(towns) == set(frame.index[frame["kind"] == "settlement"])
     for place, label in towns.items():
         assert label["at"] == [frame.loc[place, "lon"], frame.loc[place, "lat"]]
@@ -245,7 +248,7 @@ def test_the_lines_of_a_day_are_those_in_force_on_it(
 ) -> None:
     number = (date.fromisoformat(day) - EPOCH).days
     found = [
-        feature["properties"] for feature in boundaries.boundaries(catalogue, "en")["features"]
+        feature["properties"] for feature in boundaries.boundaries(catalogue, ENGLISH)["features"]
     ]
     assert in_force == {
         line["id"]
@@ -256,7 +259,7 @@ def test_the_lines_of_a_day_are_those_in_force_on_it(
 
 def test_a_line_knows_the_islands_that_it_crosses(catalogue: Catalogue) -> None:
     found = [
-        feature["properties"] for feature in boundaries.boundaries(catalogue, "en")["features"]
+        feature["properties"] for feature in boundaries.boundaries(catalogue, ENGLISH)["features"]
     ]
     crossed = {line["id"]: line["across"] for line in found if line["across"]}
     assert crossed == {"sakhalin-50n": ["north-sakhalin", "south-sakhalin"]}
@@ -264,6 +267,6 @@ def test_a_line_knows_the_islands_that_it_crosses(catalogue: Catalogue) -> None:
 
 def test_every_kind_of_line_has_a_style(catalogue: Catalogue) -> None:
     css = (ASSETS / "atlas.css").read_text(encoding="utf-8")
-    for feature in boundaries.boundaries(catalogue, "en")["features"]:
+    for feature in boundaries.boundaries(catalogue, ENGLISH)["features"]:
         assert f".boundary.{feature['properties']['kind']} {{" in css
         assert feature["geometry"]["type"] == "LineString"

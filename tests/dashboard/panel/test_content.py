@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard import script
+from dashboard import i18n, script
 from dashboard.panel.content import content
 from dashboard.panel.event_list import PAGE
 from dashboard.view import View
@@ -108,7 +108,7 @@ def test_the_heading_tells_the_places_own_events_from_those_it_has_through_other
 def test_the_card_holds_what_each_party_holds_and_every_source(catalogue: Catalogue) -> None:
     card = content(View(event=DECLARATION), catalogue)["card"]
     assert card["title"] == catalogue.event(DECLARATION)["title_en"]
-    assert {"Japan", "Russia", "Soviet Union"} <= {each["party"] for each in card["accounts"]}
+    assert {"Japan: ", "Russia: ", "Soviet Union: "} <= {each["party"] for each in card["accounts"]}
     of_record = catalogue.events.sources
     urls = list(of_record.loc[of_record["event"] == DECLARATION, "url"])
     assert [source["url"] for source in card["sources"]] == [url or None for url in urls]
@@ -181,7 +181,8 @@ def test_text_is_sent_as_it_stands_and_only_http_and_https_as_a_link(catalogue: 
 
 
 def test_records_speak_the_readers_language(catalogue: Catalogue) -> None:
-    said = content(View("shikotan", event=DECLARATION), catalogue, "ru")
+    with i18n.speaking(i18n.chosen("ru")):
+        said = content(View("shikotan", event=DECLARATION), catalogue)
     assert said["profile"]["name"] == "Шикотан"
     assert said["card"]["title"] == catalogue.event(DECLARATION)["title_ru"]
     assert [each["language"] for each in said["card"]["translations"]] == ["en", "ja"]
