@@ -1,6 +1,7 @@
-"""The font for Japanese on a machine that has none: a part of Noto Sans JP (OFL, `fonts/OFL.txt`).
+"""The letters of map and still.
 
-A browser fetches it only where all fonts before it lack a character that is to be drawn.
+The font for Japanese on a machine that has none is a part of Noto Sans JP (OFL, `fonts/OFL.txt`); a
+browser fetches it only where all fonts before it lack a character that is to be drawn.
 """
 
 from __future__ import annotations
@@ -8,12 +9,24 @@ from __future__ import annotations
 from pathlib import Path
 
 FILE = Path(__file__).parent / "fonts" / "noto-sans-jp.woff2"
-NAME = "Atlas Japanese"
+NAME = '"Atlas Japanese"'
+SANS = (
+    '"Segoe UI", system-ui, "Noto Sans", "Liberation Sans", "Hiragino Sans", "Yu Gothic UI", '
+    f'"Meiryo", "Noto Sans CJK JP", "Noto Sans JP", {NAME}'
+)
+SERIF = f'Georgia, "Noto Serif", "Hiragino Mincho ProN", "Yu Mincho", "Noto Serif CJK JP", {NAME}'
 
 
 def face(address: str) -> str:
-    """CSS that makes the font known by its NAME."""
+    """CSS that makes the font known, and the fonts that all text is written in (--sans, --serif).
+
+    Chromium keeps some of what it has written without a font that comes since; under another list
+    of fonts (.lettered) it writes anew.
+    """
     return (
-        f'@font-face {{ font-family: "{NAME}"; src: url("{address}") format("woff2"); '
+        f'@font-face {{ font-family: {NAME}; src: url("{address}") format("woff2"); '
         "font-display: swap; unicode-range: U+2E80-9FFF, U+F900-FFEF; }\n"
+        f":root {{ --sans: {SANS}, sans-serif; --serif: {SERIF}, serif; }}\n"
+        f":root.lettered {{ --sans: {SANS}, {NAME}, sans-serif; "
+        f"--serif: {SERIF}, {NAME}, serif; }}\n"
     )

@@ -22,7 +22,6 @@ export function open(map, { texts: words, panes, data: addresses }) {
   for (const [i, title] of [texts.zoomIn, texts.zoomOut].entries()) zooms[i].title = title;
   document.title = texts.map;
   document.documentElement.lang = texts.locale;
-  // Chromium leaves some of what it drew without a font that has come since; another style draws it anew.
   document.fonts.addEventListener("loadingdone", () => document.documentElement.classList.add("lettered"));
   container.setAttribute("role", "region");
   container.setAttribute("aria-label", texts.map);
