@@ -35,7 +35,7 @@ class CoordinateError(AtlasError, ValueError):
 
 
 class RebuildError(AtlasError):
-    """The pinned geometry source is missing or is not the one that was pinned."""
+    """A pinned source is missing or is not the one that was pinned."""
 
 
 class ExportError(AtlasError):

