@@ -33,6 +33,7 @@ bench: setup-browser
 
 data: setup
 	$(BIN)/python -m geodata rebuild
+	$(BIN)/python -m layers.relief
 
 # The font for machines that have none for Japanese: anew when the records or the catalogue have new signs.
 fonts: .venv/dev
