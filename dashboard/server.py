@@ -29,11 +29,13 @@ from dashboard.sessions import LONGEST_TOKEN, Held, linked
 from dashboard.view import View, as_of
 from geodata import clock
 from layers import style, tiles
+from layers.publication import LATER
 
 ELEMENTS = ("Html", "BidiComponent", "Selectbox", "Popover", "PageLink")
 TYPES = {
     "html": "text/html", "js": "text/javascript", "css": "text/css", "json": "application/json",
     "woff2": "font/woff2",
+    "avif": "image/avif",
 }  # fmt: skip
 
 OF_A_READER = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
@@ -157,14 +159,15 @@ class Policy:
 def hints() -> str:
     """A Link header for what the page will ask for, but only step by step: Streamlit's scripts for
     our elements, and the files of the map."""
-    published = atlas().spoken().publication.files
+    published = atlas().spoken().publication
+    later = {published.names[name] for name in LATER}
     scripts = Path(st.__file__).parent / "static" / "static" / "js"
     parts = [path.name for name in ELEMENTS for path in scripts.glob(f"{name}.*.js")]
     return ", ".join(
         [
             *(f"<static/js/{part}>; rel=modulepreload" for part in parts),
             f"<atlas/{script.NAME}>; rel=modulepreload",
-            *(f"<atlas/{name}>; rel=prefetch" for name in published if not name.endswith(".woff2")),
+            *(f"<atlas/{name}>; rel=prefetch" for name in published.files if name not in later),
             f"<atlas/{atlas().spoken().maps[map_frame.KEY]}>; rel=prefetch",
         ]
     )

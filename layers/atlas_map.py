@@ -18,8 +18,8 @@ BOUNDS = ((43.0, 140.7), (54.7, 158.2))  # lat/lon, as Leaflet wants them: the f
 ENLARGED = ((43.2, 145.3), (45.62, 149.0))  # Iturup to Habomai, which the first view shows small
 EDGE = ((38, 130), (62, 169))  # of the land that is drawn: no map shows what is beyond
 PANES = {
-    "graticule": 160, "shore": 180, "land": 200, "names": 210, "islands": 400, "events": 500,
-    "labels": 600, **{overlay.name: overlay.height for overlay in OVERLAYS},
+    "graticule": 160, "shore": 180, "land": 200, "relief": 205, "names": 210, "islands": 400,
+    "events": 500, "labels": 600, **{overlay.name: overlay.height for overlay in OVERLAYS},
 }  # fmt: skip
 # Data of which one fetch serves all maps of a page.
 SHARED = ("land", "places", "labels", *(overlay.name for overlay in OVERLAYS if overlay.data))
@@ -59,6 +59,7 @@ def build(
     def data(name: str) -> str:
         return f"{root}atlas/{publication.names[name]}"
 
+    ground = {"picture": data("relief.avif"), "bounds": EDGE}
     drawn = {part: data(f"{part}.json") for part in SHARED}
     parts = [
         BrowserLayer("open", texts=texts, panes=PANES, data=drawn),
@@ -72,9 +73,10 @@ def build(
     events = BrowserLayer(
         "events", columns=data("events.bin"), titles=data("events.json"), townsFrom=SETTLEMENT_ZOOM
     )
-    inset = BrowserLayer("inset", bounds=ENLARGED, panes=PANES)
+    inset = BrowserLayer("inset", bounds=ENLARGED, panes=PANES, ground=ground)
     time = BrowserLayer("time", first=FIRST_YEAR, status=data("status.json"))
     parts += [BrowserLayer("linked")] if linked else [inset, events, time]
+    parts += [BrowserLayer("relief", **ground)]  # last: nobody waits for it
     for part in parts:
         part.add_to(made)
     return made

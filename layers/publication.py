@@ -20,6 +20,7 @@ from layers.texts import NO_TEXTS, Texts
 
 LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)  # from its own package: nothing of it is copied here
 ASSETS = Path(__file__).parent / "assets"
+LATER = ("relief.avif", "japanese.woff2")  # what is fetched when the map is there, if at all
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ def publish(
         ).encode(),
         "land.json": as_json(context.land(catalogue)),
         "places.json": as_json(islands.places(catalogue, languages)),
+        "relief.avif": (ASSETS / "relief.avif").read_bytes(),
         "labels.json": as_json(
             labels.islands(catalogue, languages) + labels.wholes(catalogue, languages)
         ),

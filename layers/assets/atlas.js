@@ -10,10 +10,11 @@ import { linked } from "./linked.js";
 import { of } from "./maps.js";
 import { set, show } from "./messages.js";
 import { open } from "./open.js";
+import { relief } from "./relief.js";
 import { state } from "./state.js";
 import { time } from "./time.js";
 import { tips } from "./tips.js";
 
-const layers = { open, camera, context, islands, labels, tips, inset, events, time, linked };
+const layers = { open, camera, context, islands, labels, tips, inset, events, time, linked, relief };
 
 window.atlas = { ...layers, set, show, state, of };

@@ -9,6 +9,7 @@ import { labels } from "./labels.js";
 import { boundaries } from "./boundaries.js";
 import { data, load, loadPart } from "./load.js";
 import { of } from "./maps.js";
+import { relief } from "./relief.js";
 import { texts } from "./texts.js";
 
 /** @import { LatLngBoundsLiteral, LatLngBounds, Map as LeafletMap } from "leaflet" */
@@ -25,8 +26,10 @@ const MOST = 0.3; // of the map that it may cover
 const PAD = 12; // pixels between two paddings that are tried
 const ENLARGES = 0.3; // zooms
 
-/** @param {LeafletMap} map @param {{ bounds: LatLngBoundsLiteral, panes: Record<string, number> }} options */
-export function inset(map, { bounds, panes }) {
+/** @typedef {{ bounds: LatLngBoundsLiteral, panes: Record<string, number>, ground: Parameters<typeof relief>[1] }} Options */
+
+/** @param {LeafletMap} map @param {Options} options */
+export function inset(map, { bounds, panes, ground }) {
   const box = element("section", "inset");
   const inner = element("div", "inset-map");
   const title = element("div", "inset-title", texts.inset);
@@ -99,6 +102,7 @@ export function inset(map, { bounds, panes }) {
     boundaries(made);
     labels(made, { counted: true, named: false });
     made.on("click", (e) => pick(made, e));
+    relief(made, ground);
   }
   // The map and its names come first; the inset is filled after they have been painted.
   Promise.all(Object.values(data).map(load)).then(() => requestAnimationFrame(() => setTimeout(fill)));

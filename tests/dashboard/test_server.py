@@ -28,6 +28,7 @@ from streamlit.web.server.server_util import is_url_from_allowed_origins
 from dashboard import i18n, link, served, server, still
 from geodata.errors import Problem, RecordError
 from layers import tiles
+from layers.publication import LATER
 from tests.dashboard.asking import get, post
 
 
@@ -48,6 +49,7 @@ def test_every_published_file_is_served_to_be_kept_for_good(name: str) -> None:
         ("atlas.css", "text/css; charset=utf-8"),
         ("places.json", "application/json"),
         ("events.bin", "application/octet-stream"),
+        ("relief.avif", "image/avif"),
     ],
 )
 def test_a_file_says_what_it_is(name: str, kind: str) -> None:
@@ -140,15 +142,11 @@ def test_there_is_an_answer_to_any_query(query: bytes) -> None:
         assert get(f"/atlas/view?{asked}").status == 200
 
 
-def test_the_page_hints_at_what_it_will_ask_for() -> None:
+def test_the_page_hints_at_what_it_will_ask_for_first() -> None:
     hints = get("/").headers["link"]
-    files = served.atlas().spoken().publication.files
-    hinted = {name for name in files if f"<atlas/{name}>" in hints}
-    assert {name for name in files if name not in hinted} == {
-        name
-        for name in files
-        if name.endswith(".woff2")  # which most readers need not fetch
-    }
+    published = served.atlas().spoken().publication.names
+    named = {plain for plain, name in published.items() if f"<atlas/{name}>" in hints}
+    assert named == set(published) - {*LATER}
     assert "http" not in hints
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from geodata.catalogue import Catalogue
 from geodata.sources import Source
-from layers.publication import ASSETS, Publication, as_json, events_of, publish
+from layers.publication import as_json, ASSETS, events_of, LATER, Publication, publish
 
 # A namespace is a name that happens to look like an address; nothing is fetched from it.
 NAMESPACES = {
@@ -49,13 +49,13 @@ def test_another_language_changes_names_and_no_shape_event_or_script(
     same = {name for name in russian if russian[name] == publication.names[name]}
     assert "labels.json" not in same
     assert same >= {
-        "atlas.js", "atlas.css", "land.json", "events.bin",
+        "atlas.js", "atlas.css", "land.json", "events.bin", "relief.avif",
     }  # fmt: skip
 
 
 def test_nothing_published_asks_anyone_else_for_anything(publication: Publication) -> None:
     for name, content in publication.files.items():
-        if not name.endswith(".bin"):
+        if not name.endswith((".bin", ".avif")):
             assert set(ADDRESS.findall(COMMENT.sub(b"", content))) <= NAMESPACES, name
 
 
@@ -80,12 +80,15 @@ def test_a_number_that_browsers_cannot_read_is_refused(number: float) -> None:
         as_json({"lat": number})
 
 
-def test_the_map_is_less_than_two_hundred_kilobytes_as_it_is_sent(
+def test_the_map_is_less_than_two_hundred_kilobytes_as_it_is_sent_and_the_relief_comes_later(
     publication: Publication,
 ) -> None:
-    """But for the font, which only a machine fetches that has none for Japanese."""
-    sent = [data for name, data in publication.files.items() if not name.endswith(".woff2")]
-    assert sum(len(gzip.compress(data)) for data in sent) < 200_000
+    """And the font only to a machine that has none for Japanese."""
+    sizes = {name: len(gzip.compress(data)) for name, data in publication.files.items()}
+    later = [sizes.pop(publication.names[name]) for name in LATER]
+    assert sum(sizes.values()) < 200_000
+    assert later[0] < 64_000
+    assert later[1] < 300_000
 
 
 def test_the_map_draws_the_events_of_the_source_that_it_is_given(
