@@ -11,7 +11,7 @@ import pytest
 
 from geodata.catalogue import Catalogue
 from geodata.sources import Source
-from layers.publication import as_json, ASSETS, events_of, LATER, Publication, publish
+from layers.publication import ASSETS, LATER, Publication, as_json, events_of, publish
 
 # A namespace is a name that happens to look like an address; nothing is fetched from it.
 NAMESPACES = {
