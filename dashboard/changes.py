@@ -54,7 +54,7 @@ def _claimed(claim: Claim) -> str:
 def _steps(change: Change, catalogue: Catalogue) -> list[str]:
     """Each change with its day, and a link to the event that it came with, which has its own."""
     steps = [
-        (period.start, plain(status.held(period)) + _event(period, catalogue))
+        (period.start, words.noted(plain(status.held(period)), _event(period, catalogue)))
         for period in change.steps
     ]
     strand = Strand(change.leaves, change.steps)
@@ -72,8 +72,8 @@ def _event(period: Period, catalogue: Catalogue) -> str:
     row = catalogue.event(period.event)
     year = period.start.year
     view = View(years=(year, year), day=period.start, event=period.event)
-    title = plain(f"{words.text(row, 'title')}, {words.date(row['date'])}")
-    return f" ([{title}](./?{urlencode(link.to_query(view))}))"
+    title = plain(words.in_a_row((words.text(row, "title"), words.date(row["date"]))))
+    return f"[{title}](./?{urlencode(link.to_query(view))})"
 
 
 def _capital(text: str) -> str:

@@ -78,9 +78,14 @@ def labelled(label: str, text: str) -> str:
     return _("{label}: {text}").format(label=label, text=text) if label else text
 
 
+def noted(text: str, about: str) -> str:
+    """A text and what there is to say of it, if anything."""
+    return _("{text} ({about})").format(text=text, about=about) if about else text
+
+
 def decade(text: str) -> str:
     """1940s."""
-    return date(f"{text[:3]}X")
+    return _("{year}s").format(year=text.removesuffix("s"))
 
 
 def either(names: Iterable[str]) -> str:

@@ -20,8 +20,7 @@ SERIF = f'Georgia, "Noto Serif", "Hiragino Mincho ProN", "Yu Mincho", "Noto Seri
 def face(address: str) -> str:
     """CSS that makes the font known, and the fonts that all text is written in (--sans, --serif).
 
-    Chromium keeps some of what it has written without a font that comes since; under another list
-    of fonts (.lettered) it writes anew.
+    Under another list of fonts (.lettered) a browser writes anew: see assets/letters.js.
     """
     return (
         f'@font-face {{ font-family: {NAME}; src: url("{address}") format("woff2"); '

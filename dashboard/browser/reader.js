@@ -10,6 +10,7 @@
 const AGAIN = 1500; // ms until a question is asked again that found no answer
 const LOOK_AGAIN = 40; // ms until Streamlit is looked at again
 const DRAWN_BY = 400; // ms until a part of the page should be drawn anew
+const LEFT_BY = 3000; // ms until another page has come, if it comes at all
 const PAGE_LINKS = "a[data-testid=stPageLink-NavLink]"; // Streamlit's, to our other pages
 const READINGS = "a[data-reading]"; // to this page in another language (languages.py)
 
@@ -28,6 +29,7 @@ let latest = null; // the last answer, for what is drawn later
 let unanswered = [];
 let asking = false;
 let following = 0;
+let leftAt = -Infinity; // when the reader has gone to another page, which is not drawn yet
 let rest = { timer: 0, quiet: false, playing: false };
 /** @type {string | null} */
 let linked = null; // the query that the address stands for
@@ -199,7 +201,7 @@ function follow() {
   if (!answer) return;
   const stale = [...followers].find((follower) => follower.stale(answer));
   if (!stale) return;
-  const rested = atRest();
+  const rested = atRest() && performance.now() - leftAt > LEFT_BY;
   if (rested) stale.renew(answer);
   following = setTimeout(follow, rested ? DRAWN_BY : LOOK_AGAIN);
 }
@@ -207,8 +209,14 @@ function follow() {
 /** @type {() => boolean} */
 const atRest = () => document.querySelector("[data-test-script-state]")?.getAttribute("data-test-script-state") === "notRunning";
 
+// A part of this page is asked for no more once another is on its way: Streamlit would run it there.
+document.addEventListener("click", ({ target }) => {
+  if (/** @type {Element} */ (target).closest?.(PAGE_LINKS)) leftAt = performance.now();
+}, { capture: true });
+
 // A page of ours has been opened: Streamlit's way to it carries the query of its last run, or none.
 export function arrive() {
+  leftAt = -Infinity;
   if (known.query === null || unanswered.length) return;
   linked = null;
   write("replaceState");

@@ -67,7 +67,7 @@ def _facts(event: str, source: Source, catalogue: Catalogue) -> list[list[str]]:
     row = source.event(event)
     where = _places(event, source, catalogue)
     facts = [
-        (_("Places"), f"{where}; {words.precision(row['precision'])}"),
+        (_("Places"), words.apart((where, words.precision(row["precision"])))),
         (_("Took place in"), words.text(row, "venue")),
         (_("Date in the source"), row["date_as_written"]),
         (_("Note"), words.text(row, "note")),
@@ -78,7 +78,7 @@ def _facts(event: str, source: Source, catalogue: Catalogue) -> list[list[str]]:
 def _places(event: str, source: Source, catalogue: Catalogue) -> str:
     day, _last = event_time.span(event, source)
     return words.apart(
-        f"{words.name_on(row['place'], day, catalogue)} ({words.relation(row['relation'])})"
+        words.noted(words.name_on(row["place"], day, catalogue), words.relation(row["relation"]))
         for row in source.of_event(event, "named")
     )
 

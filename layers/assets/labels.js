@@ -4,6 +4,7 @@ import { onCounts } from "./badges.js";
 import { boundaryInForce } from "./boundaries.js";
 import { called } from "./called.js";
 import { asOf } from "./days.js";
+import { onLetters } from "./letters.js";
 import { loadPart } from "./load.js";
 import { of } from "./maps.js";
 import { names } from "./names.js";
@@ -160,7 +161,7 @@ export async function labels(map, { seas = [], counted, named = true }) {
     soon();
   }
   map.on("resize", measureAnew); // in a narrow map names are shorter
-  document.fonts.addEventListener("loadingdone", measureAnew);
+  onLetters(measureAnew);
   on(["shown", "layers", "day", "years"], soon);
   on(["day", "years", "today", "ofTheTime"], rename);
   on(["place"], () => setTimeout(soon, AFTER_LIST)); // the list that a click asked for comes first

@@ -1,5 +1,6 @@
 // The map itself, before any layer: its panes, its controls, its name, what a click on it does.
 import { closeMenus, pick, undo } from "./clicks.js";
+import { awaitLetters } from "./letters.js";
 import { data, loaded } from "./load.js";
 import { connect, set } from "./messages.js";
 import { texts } from "./texts.js";
@@ -22,7 +23,7 @@ export function open(map, { texts: words, panes, data: addresses }) {
   for (const [i, title] of [texts.zoomIn, texts.zoomOut].entries()) zooms[i].title = title;
   document.title = texts.map;
   document.documentElement.lang = texts.locale;
-  document.fonts.addEventListener("loadingdone", () => document.documentElement.classList.add("lettered"));
+  awaitLetters();
   container.setAttribute("role", "region");
   container.setAttribute("aria-label", texts.map);
   window.frameElement?.dispatchEvent(new CustomEvent("atlas:open", { detail: { connect, set } }));

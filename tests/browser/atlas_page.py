@@ -10,6 +10,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import FloatRect, Locator, Page, WebSocketRoute, expect
 
+from dashboard import i18n
+
 THUMB = 22  # pixels, as layers/assets/atlas.css draws it
 Point = tuple[float, float]
 
@@ -142,9 +144,11 @@ class Valve:
 
 
 class Atlas:
-    """One reader's page; `root` is the address at which the atlas is served."""
+    """One reader's page; `root` is the address at which the atlas is served, `language` the one in
+    which it speaks to them."""
 
-    def __init__(self, page: Page, root: str) -> None:
+    def __init__(self, page: Page, root: str, language: str = "en") -> None:
+        self.says = i18n.translations(language).gettext
         self.page = page
         self.root = root
         self.frames_sent = 0
@@ -152,26 +156,26 @@ class Atlas:
         self._to_server, self._to_page = Valve(), Valve()
         self.frame = page.locator("iframe.atlas-map")
         self.map = self.frame.content_frame
-        self.select_box = page.get_by_role("combobox", name="Island or group")
+        self.select_box = page.get_by_role("combobox", name=self.says("Island or group"))
         self.panel = page.locator(".st-key-side")
         self.profile = self.panel.locator("article.profile")
         self.card = self.panel.locator("article.event-card")
         self.notices = page.get_by_test_id("stAlert")
-        self.filters = page.get_by_role("dialog", name="Filters")
+        self.filters = page.get_by_role("dialog", name=self.says("Filters"))
         self.listed = self.panel.locator("button[data-event]")
-        self.heading = self.panel.get_by_text(re.compile(r"^[\d,]+ events?\b"))
+        self.heading = self.panel.locator("section.events > h3")
         self.range = self.map.locator(".time .range")
         self.status = self.map.locator(".time .status")
         self.thumbs = self.map.locator(".time .track:not(.days) input")
         self.day_thumb = self.map.locator(".time .track.days input")
         self.date = self.map.locator(".time .date")
-        self.period = self.map.get_by_role("combobox", name="Period")
+        self.period = self.map.get_by_role("combobox", name=self.says("Period"))
         self.play = self.map.locator(".time .play")
         self.chart = page.get_by_test_id("stVegaLiteChart")
         self.reading = self.panel.locator(".reading")
         self.story = self.panel.locator("article.story")
         self.lines = self.map.locator("#map_atlas path.boundary")
-        self.home = self.map.get_by_role("button", name="Whole map")
+        self.home = self.map.get_by_role("button", name=self.says("Whole map"))
 
     # what the reader does
 
@@ -184,7 +188,7 @@ class Atlas:
         """Wait for the map, for the filters, which are drawn last, and for a script at rest."""
         expect(self.map.locator(".label:visible").first).to_be_visible()
         expect(self.select_box).to_be_visible()
-        expect(self.page.get_by_role("button", name="Filters")).to_be_visible()
+        expect(self.page.get_by_role("button", name=self.says("Filters"))).to_be_visible()
         expect(self.page.get_by_test_id("stApp")).to_have_attribute(
             "data-test-script-state", "notRunning"
         )
@@ -309,7 +313,7 @@ class Atlas:
 
     def open_filters(self) -> None:
         if not self.filters.is_visible():
-            self.page.get_by_role("button", name="Filters").click()
+            self.page.get_by_role("button", name=self.says("Filters")).click()
         expect(self.filters).to_be_visible()
 
     def add_filter(self, which: str, option: str) -> None:
@@ -320,7 +324,7 @@ class Atlas:
 
     def close_filters(self) -> None:
         if self.filters.is_visible():
-            self.page.get_by_role("button", name="Filters").click()
+            self.page.get_by_role("button", name=self.says("Filters")).click()
         expect(self.filters).to_be_hidden()
 
     def slider(self, thumb: int) -> Locator:

@@ -158,7 +158,8 @@ def windows(chromium: Browser) -> Windows:
 @pytest.fixture
 def visit(windows: Windows, address: str) -> Iterator[Visit]:
     def visit(query: str = "", at: str | None = None, **options: Any) -> Atlas:
-        atlas = Atlas(windows.like(**options).new_page(), at or address)
+        language = str(options.get("locale", "en"))[:2]
+        atlas = Atlas(windows.like(**options).new_page(), at or address, language)
         atlas.open(query)
         return atlas
 

@@ -16,10 +16,11 @@ Object.assign(page, {
 });
 globalThis.window = page;
 let rests = true; // Streamlit
-globalThis.document = {
-  baseURI: "http://atlas/", querySelectorAll: () => [],
+let inPageLink = false; // what is clicked
+globalThis.document = Object.assign(new EventTarget(), {
+  baseURI: "http://atlas/", querySelectorAll: () => [], closest: () => inPageLink,
   querySelector: () => ({ getAttribute: () => (rests ? "notRunning" : "running") }),
-};
+});
 
 let asked = [];
 globalThis.fetch = (url, { body } = {}) => new Promise((resolve, reject) => {
@@ -237,4 +238,18 @@ test("another page of ours has the reader's view in its address", () => {
   window.location = new URL("http://atlas/compare?island=iturup");
   arrive();
   assert.deepEqual([entries, window.location.href], [["replace"], "http://atlas/compare?island=matua"]);
+});
+
+test("no part of a page is asked for while another page is on its way", async () => {
+  part = "island=urup";
+  inPageLink = true;
+  document.dispatchEvent(new Event("click"));
+  choose({ place: "matua" });
+  await turn();
+  await answered("island=matua");
+  await turn(400);
+  assert.equal(part, "island=urup");
+  arrive(); // another page, or this one again
+  await turn(400);
+  assert.equal(part, "island=matua");
 });
