@@ -44,7 +44,7 @@ def _cells(change: Change, catalogue: Catalogue) -> list[str]:
 def _state(period: Period | None, claims: tuple[Claim, ...]) -> str:
     by = period.administered_by if period else ()
     claimed = [_claimed(claim) for claim in claims if claim.party not in by]
-    return words.apart([status.held(period), *claimed])
+    return words.clauses([status.held(period), *claimed])
 
 
 def _claimed(claim: Claim) -> str:

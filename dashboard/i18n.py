@@ -126,6 +126,11 @@ def gettext(message: str) -> str:
     return translations(voice().language).gettext(message)
 
 
+def pgettext(context: str, message: str) -> str:
+    """The message as it is said in that context."""
+    return translations(voice().language).pgettext(context, message)
+
+
 def ngettext(one: str, many: str, count: int) -> str:
     """The message in the form that the count asks for, with the count filled in."""
     text = translations(voice().language).ngettext(one, many, count)

@@ -167,7 +167,7 @@ def _beyond(said: Values, view: View, catalogue: Catalogue) -> dict[str, str]:
         )
     if said.get("day", view.day) != view.day:
         found["day"] = _("{day} is not in the years {years}; the nearest day is {nearest}.").format(
-            day=said["day"].isoformat(), years=words.years(*view.years),
-            nearest=as_of(view, catalogue).isoformat(),
+            day=words.day(said["day"]), years=words.years(*view.years),
+            nearest=words.day(as_of(view, catalogue)),
         )  # fmt: skip
     return found

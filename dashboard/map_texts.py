@@ -72,6 +72,10 @@ def controls(title: str = "") -> dict[str, Any]:
         "periods": periods(),
         "locale": str(i18n.voice().locale).replace("_", "-"),
         "eras": eras(),
+        "years": _("{first}–{last}"),
+        "credit": _("© OpenStreetMap contributors"),
+        "metre": _("m"),
+        "kilometre": _("km"),
         "more": _("and {count} more here"),
         "layers": {code: words.layer(code) for code in LAYERS},
         "metres": _("{metres} m"),
@@ -86,11 +90,11 @@ def eras() -> list[dict[str, Any]]:
     return [
         {
             "start": days.number(start),
-            "since": start.year,
+            "before": before,
             "first": beside.format(eras=_("{era}, first year").format(era=_(name))),
             "year": beside.format(eras=_("{era} {year}").format(era=_(name), year="{year}")),
         }
-        for start, name in ERAS
+        for start, before, name in ERAS
         if i18n.voice().eras
     ]
 

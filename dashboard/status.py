@@ -11,12 +11,17 @@ from geodata import history
 from geodata.catalogue import Catalogue
 from geodata.history import Period, Strand
 
-NAMED_AT_MOST = 4
-# Groupings of one day or one side, which no sentence about another takes for granted.
+NAMED_AT_MOST = 6
+FOUR = ("iturup", "kunashir", "shikotan", "habomai")
+# Groupings of one day or one side, which no sentence about another takes for granted: whether the
+# four are Kuril islands is a part of the question.
 SPELT_OUT = {
-    "four-islands": ("iturup", "kunashir", "shikotan", "habomai"),
+    "kuril-islands": ("kurils-from-urup", *FOUR),
+    "four-islands": FOUR,
     "lesser-kuril-chain": ("shikotan", "habomai"),
 }
+# Words that names begin with, and that are no names within a sentence.
+COMMON = {"ru": ("Остров", "Острова", "Скалы", "Южная", "Средние", "Северные")}
 
 
 def sentences(place: str | None, catalogue: Catalogue) -> Iterator[tuple[date, str]]:
@@ -53,7 +58,7 @@ def on(place: str | None, day: date, catalogue: Catalogue) -> str:
         if place and period and not others:
             parts = [_("{deed} {under}").format(deed=parts[0], under=words.said(period.under))]
     parts += _claims(known, day, catalogue)
-    return _("On {day} {parts}.").format(day="{day}", parts=words.apart(parts))
+    return _("On {day} {parts}.").format(day="{day}", parts=words.clauses(parts))
 
 
 def held(period: Period | None) -> str:
@@ -88,6 +93,8 @@ def named(leaves: tuple[str, ...], catalogue: Catalogue) -> str:
 
 def _in_a_sentence(place: str, catalogue: Catalogue) -> str:
     name = words.name(place, catalogue)
+    if name.split()[0] in COMMON.get(i18n.voice().language, ()):
+        name = name[0].lower() + name[1:]
     group = catalogue.place(place)["kind"] == "group"
     return _("the {name}").format(name=name) if group else name
 

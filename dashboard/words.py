@@ -11,6 +11,7 @@ from babel.numbers import format_decimal
 
 from dashboard import i18n
 from dashboard.i18n import gettext as _
+from dashboard.i18n import pgettext
 from geodata import dates, fields, texts
 from geodata.catalogue import Catalogue
 from geodata.events import FAMILIES
@@ -60,12 +61,21 @@ def actors(codes: tuple[str, ...]) -> str:
 
 def listed(names: Iterable[str]) -> str:
     """As a sentence lists them, with its own "and"."""
-    return str(format_list(list(names), locale=i18n.voice().locale))
+    match list(names):
+        case [one, other]:
+            return _("{one} and {other}").format(one=one, other=other)
+        case several:
+            return str(format_list(several, locale=i18n.voice().locale))
 
 
-def apart(clauses: Iterable[str]) -> str:
-    """Clauses one after another."""
-    return _("; ").join(clauses)
+def apart(parts: Iterable[str]) -> str:
+    """Parts that are lists themselves, one after another."""
+    return _("; ").join(parts)
+
+
+def clauses(parts: Iterable[str]) -> str:
+    """Parts of a sentence one after another."""
+    return pgettext("between clauses", "; ").join(parts)
 
 
 def in_a_row(parts: Iterable[str]) -> str:
@@ -81,6 +91,11 @@ def labelled(label: str, text: str) -> str:
 def noted(text: str, about: str) -> str:
     """A text and what there is to say of it, if anything."""
     return _("{text} ({about})").format(text=text, about=about) if about else text
+
+
+def counted(heading: str, number: int) -> str:
+    """A heading with how many there are under it."""
+    return _("{heading} ({count})").format(heading=heading, count=number)
 
 
 def decade(text: str) -> str:
@@ -147,7 +162,7 @@ def recognised(kind: str, parties: tuple[str, ...]) -> str:
 
 
 def years(first: int, last: int) -> str:
-    return str(first) if first == last else f"{first}–{last}"
+    return str(first) if first == last else _("{first}–{last}").format(first=first, last=last)
 
 
 def name(place: str, catalogue: Catalogue) -> str:

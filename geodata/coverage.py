@@ -19,7 +19,7 @@ def counts(catalogue: Catalogue) -> dict[str, pd.DataFrame]:
     sources = catalogue.events.sources
     parties = pd.concat([accounts["party"], sources.loc[sources["party"] != "", "party"]])
     found = {
-        "decade": _decades(events["date_start"]).value_counts().sort_index(),
+        "decade": _by_decade(events["date_start"]),
         "category": events["category"].value_counts().reindex(CATEGORIES, fill_value=0),
         "island": _own_events(catalogue),
         "source kind": sources["kind"].value_counts(),
@@ -43,6 +43,9 @@ def _own_events(catalogue: Catalogue) -> pd.Series[int]:
     return counts.reindex(places, fill_value=0).sort_values(ascending=False, kind="stable")
 
 
-def _decades(days: pd.Series[pd.Timestamp]) -> pd.Series[str]:
-    known = days[days != pd.Timestamp(dates.OPEN_START)]
-    return (known.dt.year // 10 * 10).astype(str) + "s"
+def _by_decade(days: pd.Series[pd.Timestamp]) -> pd.Series[int]:
+    """From the first decade that has one to the last, also those that have none."""
+    years = days[days != pd.Timestamp(dates.OPEN_START)].dt.year // 10 * 10
+    decades = range(years.min(), years.max() + 1, 10)
+    counts = years.value_counts().reindex(decades, fill_value=0)
+    return counts.set_axis([f"{decade}s" for decade in decades])

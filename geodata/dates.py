@@ -237,7 +237,7 @@ def with_era(name: str, first: date, last: date, _: Callable[[str], str] = str) 
     ]
     if not said:
         return name
-    beside = _(" ({eras})").format(eras="/".join(said))
+    beside = _(" ({eras})").format(eras=_("/").join(said))
     year, mark, rest = name.partition("年")
     return f"{year}{mark}{beside}{rest}"
 

@@ -33,8 +33,8 @@ export function drawProfile({ profile, card, jump, words }, choose) {
       make("span", { text: says }), event && make("br", {}),
       event && button(event.title, event.choice, "link"), make("p", { className: "soft", text: note }),
     ]),
-    rows(profile.names, ({ name, about, note, source, url }) => [
-      make("strong", { text: name }), make("span", { text: about ? ` ${about}. ${note} ` : ` ${note} ` }), link(source, url),
+    rows(profile.names, ({ name, about, source, url }) => [
+      make("strong", { text: name }), make("span", { text: ` ${about} ` }), link(source, url),
     ]),
     rows(profile.settlements, ({ place, name }) => [button(name, { place, event: null }, "link")]),
     rows(profile.sources, (source) => [cited(source)]),

@@ -41,7 +41,7 @@ export const section = (title, rows) => rows.length > 0 && make("section", {}, m
 // A list behind its heading.
 /** @type {(heading: string, rows: Child[][]) => Child} */
 export const folded = (heading, rows) => rows.length > 0
-  && make("details", {}, make("summary", { text: `${heading} (${rows.length})` }), items(rows));
+  && make("details", {}, make("summary", { text: heading }), items(rows));
 
 // Makes buttons that choose something, or nothing.
 /** @type {(choose: Choose) => (text: string, choice: Choice | null, className?: string) => HTMLButtonElement} */

@@ -134,7 +134,7 @@ def _row(row: Row, view: View, source: Source, catalogue: Catalogue) -> dict[str
             }
             for number, one in enumerate(sources[:SOURCES_SHOWN])
         ],
-        "more": f"+{more}" if more > 0 else "",
+        "more": _("and {count} more").format(count=more) if more > 0 else "",
     }
 
 

@@ -36,16 +36,17 @@ def content(place: str, view: View, source: Source, catalogue: Catalogue) -> dic
         "facts": [list(fact) for fact in facts],
         "day": _("As of {day}").format(day=words.day(day)),
         "time": through_time.content(place, view, source, catalogue),
-        "names": {"heading": _("Names through time"), "rows": _names(place, catalogue)},
-        "settlements": {
-            "heading": _("Settlements"),
-            "rows": _settlements(place, catalogue),
-        },
-        "sources": {
-            "heading": _("Sources of this page"),
-            "rows": [event_card.cited(one) for one in through_time.sources(place, catalogue)],
-        },
+        "names": _folded(_("Names through time"), _names(place, catalogue)),
+        "settlements": _folded(_("Settlements"), _settlements(place, day, catalogue)),
+        "sources": _folded(
+            _("Sources of this page"),
+            [event_card.cited(one) for one in through_time.sources(place, catalogue)],
+        ),
     }
+
+
+def _folded(heading: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"heading": words.counted(heading, len(rows)), "rows": rows}
 
 
 def _names(place: str, catalogue: Catalogue) -> list[dict[str, Any]]:
@@ -53,13 +54,18 @@ def _names(place: str, catalogue: Catalogue) -> list[dict[str, Any]]:
     return [
         {
             "name": row["name"],
-            "about": words.in_a_row((_written(row), _years(row))),
-            "note": words.text(row, "note"),
+            "about": _about(row),
             "source": row["source_publisher"],
             "url": address(row["source_url"]),
         }
         for row in catalogue.of_place(place, "names_in_time")
     ]
+
+
+def _about(row: dict[str, Any]) -> str:
+    """In which language it is, when it was so called, and what else there is to say of it."""
+    about, note = words.in_a_row((_written(row), _years(row))), words.text(row, "note")
+    return _("{about}. {note}").format(about=about, note=note) if note else about
 
 
 def _written(row: dict[str, Any]) -> str:
@@ -78,12 +84,12 @@ def _years(row: dict[str, Any]) -> str:
     return words.date(first) if first == last else words.date(f"{first or '..'}/{last or '..'}")
 
 
-def _settlements(place: str, catalogue: Catalogue) -> list[dict[str, str]]:
+def _settlements(place: str, day: date, catalogue: Catalogue) -> list[dict[str, str]]:
     if catalogue.place(place)["kind"] == "settlement":
         return []
     leaves = catalogue.gazetteer.leaves(place)
     return [
-        {"place": town["place"], "name": words.text(town, "name")}
+        {"place": town["place"], "name": words.name_on(town["place"], day, catalogue)}
         for town in catalogue.settlements
         if town["island"] in leaves
     ]

@@ -41,6 +41,11 @@ def content(place: str, view: View, source: Source, catalogue: Catalogue) -> dic
     known = catalogue.strands(place)
     many = len(known) > 1
     names = [status.named(strand.leaves, catalogue) if many else "" for strand in known]
+    rows = [
+        row
+        for name, strand in zip(names, known, strict=True)
+        for row in _periods(name, strand, view, catalogue)
+    ]
     return {
         "heading": _("Administration and events, {years}").format(years=words.years(*view.years)),
         "lanes": [
@@ -50,12 +55,8 @@ def content(place: str, view: View, source: Source, catalogue: Catalogue) -> dic
         "marks": _marks(view, axis, source),
         "ticks": _ticks(known, axis),
         "periods": {
-            "heading": _("Administration by date"),
-            "rows": [
-                row
-                for name, strand in zip(names, known, strict=True)
-                for row in _periods(name, strand, view, catalogue)
-            ],
+            "heading": words.counted(_("Administration by date"), len(rows)),
+            "rows": rows,
         },
     }
 

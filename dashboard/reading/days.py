@@ -10,6 +10,7 @@ from functools import cache
 
 from babel import Locale
 
+from dashboard import words
 from dashboard.i18n import gettext as _
 from dashboard.reading.nearest import Vocabulary
 from dashboard.reading.values import Read, guessed
@@ -80,7 +81,7 @@ def _of_atlas(text: str, found: date) -> Read:
 
 
 def _guess(text: str, found: date) -> Read:
-    return guessed(text, _kept(found), _kept(found).isoformat())
+    return guessed(text, _kept(found), words.day(_kept(found)))
 
 
 def _kept(found: date) -> date:

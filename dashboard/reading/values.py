@@ -89,18 +89,19 @@ def part_of_map(text: str, _catalogue: Catalogue) -> Read:
 def categories(text: str, _catalogue: Catalogue) -> Read:
     """Some categories of events."""
     unknown = _("The atlas knows no category “{text}”.")
-    return _some(text, CATEGORIES, names.categories(), unknown)
+    return _some(text, CATEGORIES, names.categories(), unknown, words.category)
 
 
 def layers(text: str, catalogue: Catalogue) -> Read:
     """Some layers of the map."""
-    return _some(text, LAYERS, names.layers(catalogue), _("The atlas knows no layer “{text}”."))
+    unknown = _("The atlas knows no layer “{text}”.")
+    return _some(text, LAYERS, names.layers(catalogue), unknown, words.layer)
 
 
 def shown(text: str, _catalogue: Catalogue) -> Read:
     """What else the map shows: some of SHOWN, or none of it."""
     unknown = _("The map cannot show “{text}”.")
-    read = _some(text, (*SHOWN, names.NONE), names.shown(), unknown)
+    read = _some(text, (*SHOWN, names.NONE), names.shown(), unknown, words.shown)
     kept = tuple(one for one in read.value or () if one != names.NONE)
     return Read(kept if read.value else None, read.notice)
 
@@ -148,19 +149,27 @@ def _meant(
     return Read(None, f"{unknown.format(text=quoted(text))} {hint}".strip())
 
 
-def _some(text: str, codes: tuple[str, ...], known: Vocabulary, unknown: str) -> Read:
+def _some(
+    text: str, codes: tuple[str, ...], known: Vocabulary, unknown: str, name: Callable[[str], str]
+) -> Read:
     """Those of the codes that a list names, in their own order; None if it names none of them."""
-    hint = _("Known are {codes}.").format(codes=_first_of(codes))
+
+    def called(one: str) -> str:
+        return one if one in (names.ALL, names.NONE) else name(one)
+
+    hint = _("Known are {codes}.").format(codes=_first_of(codes, called))
     named = dict.fromkeys(_listed(text, known)) or [text]
-    reads = [_meant(one, known.meaning(one), unknown, known=hint) for one in named]
+    reads = [_meant(one, known.meaning(one), unknown, called, hint) for one in named]
     meant = [read.value for read in reads if read.value]
     notices = [read.notice for read in reads if read.notice][:MOST_NOTICES]
     chosen = tuple(code for code in codes if code in meant)
     return Read(() if names.ALL in meant else chosen or None, " ".join(notices))
 
 
-def _first_of(codes: tuple[str, ...]) -> str:
-    return ", ".join(codes[:MOST_CODES]) + (", …" if len(codes) > MOST_CODES else "")
+def _first_of(codes: tuple[str, ...], name: Callable[[str], str]) -> str:
+    more = len(codes) - MOST_CODES
+    rest = [_("and {count} more").format(count=more)] if more > 0 else []
+    return words.in_a_row([*map(name, codes[:MOST_CODES]), *rest])
 
 
 def _listed(text: str, known: Vocabulary) -> Iterator[str]:

@@ -6,7 +6,7 @@
 export function withEra(words, day, year, eras) {
   const era = eras.filter(({ start }) => start <= day).at(-1);
   if (!era) return words;
-  const number = year - era.since + 1;
+  const number = year - era.before;
   const said = number === 1 ? era.first : era.year.replace("{year}", String(number));
   const mark = words.indexOf("年") + 1;
   return mark ? `${words.slice(0, mark)}${said}${words.slice(mark)}` : words + said;

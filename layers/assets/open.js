@@ -8,12 +8,22 @@ import { texts } from "./texts.js";
 /** @import { Map as LeafletMap } from "leaflet" */
 /** @import { Drawn, Texts } from "./types.js" */
 
+// Leaflet's own, in the reader's language.
+const Scale = /** @type {any} */ (L.Control.Scale).extend({
+  /** @param {HTMLElement} scale @param {string} said @param {number} ratio */
+  _updateScale(scale, said, ratio) {
+    const [number, unit] = said.split(" ");
+    const named = unit === "km" ? texts.kilometre : texts.metre;
+    /** @type {any} */ (L.Control.Scale).prototype._updateScale.call(this, scale, `${number} ${named}`, ratio);
+  },
+});
+
 /** @param {LeafletMap} map @param {{ texts: Texts, panes: Record<string, number>, data: Record<keyof Drawn, string> }} options */
 export function open(map, { texts: words, panes, data: addresses }) {
   Object.assign(texts, words);
   Object.assign(data, addresses);
-  map.attributionControl.setPrefix("Leaflet").addAttribution("© OpenStreetMap contributors");
-  L.control.scale({ imperial: false, maxWidth: 120, position: "bottomleft" }).addTo(map);
+  map.attributionControl.setPrefix("Leaflet").addAttribution(texts.credit);
+  new Scale({ imperial: false, maxWidth: 120, position: "bottomleft" }).addTo(map);
   for (const [pane, z] of Object.entries(panes)) map.createPane(pane).style.zIndex = String(z);
   map.on("click", (e) => pick(map, e));
   map.on("dblclick", undo);

@@ -98,7 +98,7 @@ export function time(_map, { first, status }) {
     for (const input of [from, to]) Object.assign(input, { min: start, max: end });
     from.value = String(a);
     to.value = String(b);
-    range.textContent = a === b ? String(a) : `${a}–${b}`;
+    range.textContent = a === b ? String(a) : texts.years.replace("{first}", String(a)).replace("{last}", String(b));
     filled.style.left = percent(a);
     filled.style.right = `calc(100% - ${percent(b)})`;
     from.style.zIndex = a > (start + end) / 2 ? "2" : ""; // so that neither thumb hides the other at an end

@@ -85,10 +85,14 @@ export interface Texts {
   period: string;
   periods: Period[];
   locale: string;
-  /** Japanese eras that stand beside the years: the number of the first day, its year, and how the
-   * first and any other year of it is said. */
-  eras: { start: number; since: number; first: string; year: string }[];
+  /** Japanese eras that stand beside the years: the number of the first day, the year before
+   * the first, and how the first and any other year of it is said. */
+  eras: { start: number; before: number; first: string; year: string }[];
   more: string;
+  years: string;
+  credit: string;
+  metre: string;
+  kilometre: string;
   layers: Record<string, string>;
   metres: string;
   lastEruption: string;

@@ -45,8 +45,8 @@ PLACES = list(default().gazetteer.frame.index)
          "under the Soviet-Japanese Basic Convention (1925).")),
         ("iturup", "1850-01-01", "On {day} no boundary had been agreed for Iturup."),
         (None, "2000-01-01",
-         ("On {day} Russia administered Sakhalin, the Kuril Islands, Moneron, Tyuleniy Island "
-         "and Kamen Opasnosti; "
+         ("On {day} Russia administered Sakhalin, the Kurils from Urup north, Iturup, Kunashir, "
+         "Shikotan, the Habomai Islands and 3 more; "
             "Japan and Russia claimed Iturup, Kunashir, Shikotan and the Habomai Islands.")),
     ],
 )  # fmt: skip
@@ -95,12 +95,14 @@ def test_a_sentence_is_sent_only_where_it_changes(place: str) -> None:
 def test_many_places_are_named_by_the_largest_and_counted(catalogue: Catalogue) -> None:
     leaves = tuple(catalogue.islands.index)
     assert status.named(leaves, catalogue) == (
-        "Sakhalin, the Kuril Islands, Moneron, Tyuleniy Island and Kamen Opasnosti"
+        "Sakhalin, the Kurils from Urup north, Iturup, Kunashir, Shikotan, the Habomai Islands "
+        "and 3 more"
     )
     assert status.named(("urup", "iturup"), catalogue) == "Iturup and Urup"
     assert status.named(
-        ("urup", "iturup", "shumshu", "paramushir", "matua", "raikoke"), catalogue
-    ) == ("Iturup, Paramushir, Urup, Shumshu and 2 more")
+        ("urup", "iturup", "shumshu", "paramushir", "matua", "raikoke", "ketoy", "onekotan"),
+        catalogue,
+    ) == ("Iturup, Paramushir, Urup, Onekotan, Shumshu, Ketoy and 2 more")
 
 
 def test_groupings_of_one_side_are_spelt_out(catalogue: Catalogue) -> None:

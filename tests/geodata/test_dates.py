@@ -339,8 +339,8 @@ def test_months_follow_the_locale(text: str, locale: str, words: str) -> None:
     [
         ("1945-08-18", "ja", "1945年 (Shōwa 20)8月18日"),
         ("1945-08-18", "en_GB", "18 August 1945 (Shōwa 20)"),
-        ("1868-10-22", "en_GB", "22 October 1868"),
-        ("1868-10-23", "en_GB", "23 October 1868 (Meiji, first year)"),
+        ("1872-12-31", "en_GB", "31 December 1872"),  # of another calendar
+        ("1873-01-01", "en_GB", "1 January 1873 (Meiji 6)"),
         ("1926", "en_GB", "1926 (Taishō 15/Shōwa, first year)"),
         ("1989-01-07", "en_GB", "7 January 1989 (Shōwa 64)"),
         ("1989-01-08", "en_GB", "8 January 1989 (Heisei, first year)"),

@@ -104,7 +104,11 @@ def test_the_script_asks_for_all_data_that_is_published(
     script: str, publication: Publication
 ) -> None:
     asked = set(re.findall(r'"\.\./atlas/([^"]+)"', script))
-    data = {name for plain, name in publication.names.items() if plain.endswith((".json", ".bin"))}
+    data = {
+        name
+        for plain, name in publication.names.items()
+        if plain.endswith((".json", ".bin", ".avif"))
+    }
     assert asked == data
 
 
