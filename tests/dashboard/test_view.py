@@ -20,6 +20,7 @@ from dashboard.view import (
     for_compared,
     for_map,
     from_browser,
+    unchosen,
 )
 from geodata import clock
 from geodata.catalogue import Catalogue, default
@@ -280,3 +281,87 @@ def test_a_compared_map_is_told_its_own_day() -> None:
     assert [each["day"] for each in told] == ["1940-01-01", "1950-01-01"]
     assert [each["years"] for each in told] == [[1940, 1940], [1950, 1950]]
     assert {each["place"] for each in told} == {"sakhalin"}
+
+
+def test_all_that_the_map_is_told_of_a_view(catalogue: Catalogue) -> None:
+    view = View(
+        place="malokurilskoye", years=(1945, 1956), event=DECLARATION, day=date(1950, 1, 1),
+        categories=("negotiation",), layers=("shikotan",), at=(44.0, 146.0, 7.0), of_the_time=False,
+    )  # fmt: skip
+    told = for_map(view, catalogue)
+    lit = told.pop("lit")
+    assert "shikotan" in lit
+    assert told == {
+        "today": clock.today().isoformat(),
+        "years": [1945, 1956],
+        "day": "1950-01-01",
+        "categories": [CATEGORIES.index("negotiation")],
+        "layers": ["shikotan"],
+        "place": "malokurilskoye",
+        "event": DECLARATION,
+        "moment": [(date(1956, 10, 19) - date(1970, 1, 1)).days] * 2,
+        "focus": {
+            "step": None, "place": "malokurilskoye", "spot": [43.87083, 146.83194], "event": None,
+        },
+        "at": [44.0, 146.0, 7.0],
+        "shown": {"boundaries": True, "settlements": True, "volcanoes": None, "tiles": None},
+        "ofTheTime": False,
+    }  # fmt: skip
+
+
+def test_all_that_a_compared_map_is_told(catalogue: Catalogue) -> None:
+    view = View(place="iturup", at=(44.0, 146.0, 7.0), shown=(), event=DECLARATION)
+    assert for_compared(view, date(1944, 5, 6), catalogue) == {
+        "today": clock.today().isoformat(),
+        "years": [1944, 1944],
+        "day": "1944-05-06",
+        "place": "iturup",
+        "focus": {"step": None, "place": "iturup", "spot": None, "event": None},
+        "at": [44.0, 146.0, 7.0],
+        "shown": {"boundaries": True, "settlements": True, "volcanoes": None, "tiles": None},
+        "ofTheTime": True,
+    }
+
+
+def test_the_days_that_are_compared_at_first_lie_on_both_sides_of_1945() -> None:
+    assert View().compared == (date(1940, 1, 1), date(1950, 1, 1))
+
+
+def test_the_map_goes_to_the_point_of_an_event_and_to_the_place_of_a_step(
+    catalogue: Catalogue,
+) -> None:
+    eruption = View(event="1713-kharimkotan-eruption")
+    assert for_map(eruption, catalogue)["focus"]["event"] == [49.12, 154.508]
+    step = View(story="landings-of-1945", step=2, place="iturup")
+    focus = for_map(step, catalogue)["focus"]
+    assert (focus["step"], focus["place"]) == (["landings-of-1945", 2], "south-sakhalin")
+
+
+def test_a_place_that_is_chosen_moves_a_map_that_was_moved_and_other_choices_do_not() -> None:
+    moved = View(place="iturup", at=(44.0, 146.0, 7.0))
+    assert changed(moved, place="urup").at is None
+    assert changed(moved, categories=("treaty",)).at == moved.at
+
+
+def test_a_day_is_picked_within_the_years_and_taken_back(catalogue: Catalogue) -> None:
+    view = View(years=(1900, 1910))
+    picked = from_browser(view, {"day": "1905-09-05"}, catalogue)
+    assert picked == replace(view, day=date(1905, 9, 5))
+    assert from_browser(picked, {"day": None}, catalogue) == view
+
+
+def test_one_year_is_a_range_of_years(catalogue: Catalogue) -> None:
+    assert from_browser(View(), {"years": [1945, 1945]}, catalogue) == View(years=(1945, 1945))
+
+
+def test_how_a_reader_reads_outlives_a_story_and_a_new_beginning(catalogue: Catalogue) -> None:
+    reading = View(language="ru", eras=True, of_the_time=False, place="iturup")
+    assert unchosen(reading) == replace(reading, place=None)
+    step = at_step(reading, "landings-of-1945", 2, catalogue)
+    assert unchosen(step) == unchosen(reading)
+    assert (step.day, step.years) == (date(1945, 8, 11), (1945, 1945))
+
+
+def test_a_story_that_there_is_not_changes_nothing(catalogue: Catalogue) -> None:
+    view = View(place="iturup", page=2)
+    assert from_browser(view, {"story": "no-such-story", "step": 1}, catalogue) == view
