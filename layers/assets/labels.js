@@ -46,11 +46,9 @@ export async function labels(map, { seas = [], counted, named = true }) {
 
   // What is called otherwise on another day is measured anew.
   function rename() {
-    for (const label of made) {
-      if (!label.then?.length) continue;
-      if (say(label.node, called(label, asOf(state), state.ofTheTime))) label.box = null;
-    }
-    soon();
+    const others = made.filter((label) => label.then?.length && say(label.node, called(label, asOf(state), state.ofTheTime)));
+    for (const label of others) label.box = null;
+    if (others.length) soon();
   }
 
   let placedFor = ""; // what the names were last placed for: most changes of the years change nothing of it
@@ -112,7 +110,7 @@ export async function labels(map, { seas = [], counted, named = true }) {
   function soon() {
     due ||= requestAnimationFrame(() => {
       due = 0;
-      place();
+      map.whenReady(place); // an inset that nothing has been shown in yet has no size
     });
   }
 
