@@ -33,6 +33,7 @@ export function camera(map, { bounds, edge }) {
   const finger = window.matchMedia("(pointer: coarse)");
   const whole = L.latLngBounds(bounds);
   let kept = /** @type {LatLngBounds | null} */ (whole); // in view through every change of size, until the reader moves the map
+  let asked = /** @type {[number, number, number] | null} */ (null); // likewise of a link, whose zoom may fit a later size only
   let touched = false;
   let going = false; // of its own accord
   let resizing = false;
@@ -49,6 +50,7 @@ export function camera(map, { bounds, edge }) {
     room = roomFor(whole);
     const least = map.getBoundsZoom(whole, false, L.point(room.paddingBottomRight ?? [0, 0]));
     if (kept) map.fitBounds(kept, { ...within(kept), animate: false });
+    else if (asked) map.setView([asked[0], asked[1]], Math.max(asked[2], least), { animate: false });
     else if (map.getZoom() < least) map.setZoom(least, { animate: false });
     map.setMinZoom(least); // which it is not below by now, so that nothing moves
     map.panInsideBounds(edge, { animate: false });
@@ -76,7 +78,7 @@ export function camera(map, { bounds, edge }) {
     const ended = going;
     going = false;
     if (!touched || ended || resizing) return;
-    kept = null;
+    kept = asked = null;
     const { lat, lng } = map.getCenter();
     moved([lat.toFixed(3), lng.toFixed(3), Number(map.getZoom().toFixed(2))].join(","));
   });
@@ -90,6 +92,7 @@ export function camera(map, { bounds, edge }) {
     touched = byReader;
     going = !byReader;
     kept = box;
+    asked = null;
     if (!byReader) moved(null);
     if (animate && !still.matches) map.flyToBounds(box, { ...within(box), duration: 0.7 });
     else map.fitBounds(box, { ...within(box), animate: false });
@@ -162,7 +165,10 @@ export function camera(map, { bounds, edge }) {
       }
       kept = null;
       touched = true;
+      going = true; // the address says it already
       map.setView([lat, lon], zoom, { animate: false });
+      going = false;
+      asked = [lat, lon, zoom];
     }
   });
 }
