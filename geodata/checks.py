@@ -164,6 +164,8 @@ def _event_problems(events: Mapping[str, Record], known: Collection[str]) -> Ite
             yield Problem(where, "sources", message)
         if record["precision"] == "point" and "point" not in record:
             yield Problem(where, "precision", "is point, but the record has no point")
+        if record["category"] in record.get("also", ()):
+            yield Problem(where, "also", f"{record['category']} is its category already")
         first = titles.setdefault((record["date"], record["title"]["en"].casefold()), event)
         if first != event:
             yield Problem(where, "title", f"and date are those of {first} too")

@@ -10,6 +10,7 @@ import pandas as pd
 from geodata import dates, fields
 from geodata.frames import framed
 from geodata.records import Record
+from geodata.rows import Row
 from geodata.texts import each
 
 _FIELDS = fields.of("events")
@@ -20,7 +21,7 @@ FAMILIES = {said["const"]: said["title"] for said in _FIELDS["category"].value["
 RELATIONS = tuple(_FIELDS["places"].codes)  # the nearest first
 
 EVENT_COLUMNS = [
-    "date", "date_start", "date_end", "date_as_written", "category", "precision", "actors",
+    "date", "date_start", "date_end", "date_as_written", "category", "also", "precision", "actors",
     *each("title"), *each("summary"), *each("note"),
     "lon", "lat", *each("venue"), "venue_lon", "venue_lat", "volcano",
 ]  # fmt: skip
@@ -40,7 +41,7 @@ class Events:
     events: index `event` (id), columns EVENT_COLUMNS, sorted by date_start then id; date_start
         and date_end bound the possible interval, derived from the EDTF text in `date`; lon and
         lat (EPSG:4326 degrees) are NaN unless the event has a point of its own; volcano is the id
-        of the one that erupts.
+        of the one that erupts; also and actors are joined by ";".
     named: a row for each place that a record names, with its relation, columns NAMED_COLUMNS.
     sources: a row for each source of an event, in the record's order, columns SOURCE_COLUMNS.
     accounts: what each party holds about an event, with the source of that account; columns
@@ -67,6 +68,11 @@ def frames(records: Mapping[str, Record]) -> Events:
         framed("sources", records)[SOURCE_COLUMNS],
         accounts.rename(columns=lambda name: name.removeprefix("source_"))[ACCOUNT_COLUMNS],
     )
+
+
+def kinds(row: Row) -> list[str]:
+    """The category of a row of events, then those that it is also of."""
+    return [row["category"], *filter(None, row["also"].split(";"))]
 
 
 def _named(records: Mapping[str, Record]) -> list[tuple[str, str, str]]:

@@ -25,6 +25,7 @@ Table = Literal["named", "sources", "accounts"]
 class Filter:
     """Which events: those of the place, categories and layers that touch the years; none means all.
 
+    An event is of its category and of each that it is also of.
     `direct` leaves out what the place has only through a group around it.
     """
 
@@ -84,7 +85,7 @@ class Source(Protocol):
         DateError for reversed years."""
 
     def counts(self, chosen: Selection) -> pd.DataFrame:
-        """How many there are by year and category, as `timeline.Bars` has it."""
+        """How many there are by year and category, as `timeline.Bars` has it: each event once."""
 
     def page(self, chosen: Selection, number: int, size: int) -> Rows:
         """A page of a selection, counted from 1, as rows of `frames.events` with their id in
@@ -111,7 +112,7 @@ class _Frames:
         events = frames.events
         self.id, self.frames = name, frames
         self._end = _days(events["date_end"])
-        self._category = pd.Index(CATEGORIES).get_indexer(pd.Index(events["category"]))
+        self._kinds = _kinds(events)
         self._all = _all(events)
         self._related = _related(self._all, events.index, relations, gazetteer)
         self._layer, self._layers = pd.factorize(
@@ -131,7 +132,7 @@ class _Frames:
         if asked.years:
             wanted &= dates.overlaps(found.start, self._end[found.numbers], *asked.years)
         if asked.categories:
-            wanted &= np.isin(CATEGORIES, asked.categories)[self._category[found.numbers]]
+            wanted &= (self._kinds @ np.isin(CATEGORIES, asked.categories))[found.numbers]
         if asked.layers:
             wanted &= self._in_layers(asked.layers)[found.numbers]
         if asked.direct:
@@ -176,6 +177,12 @@ def _all(events: pd.DataFrame) -> Selection:
     ids, start = events.index.to_numpy(object), _days(events["date_start"])
     blank = np.full(len(events), "", dtype=object)
     return Selection(number, ids, start, blank, blank, np.zeros(len(events), dtype=bool))
+
+
+def _kinds(events: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    """Whether each event, a row, is of each of CATEGORIES, a column: above all or also."""
+    codes = events["category"].str.cat(events["also"], sep=";").str.get_dummies(";")
+    return codes.reindex(columns=list(CATEGORIES), fill_value=0).to_numpy(bool)
 
 
 def _related(

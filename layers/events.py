@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -26,9 +27,10 @@ def columns(source: Source, catalogue: Catalogue) -> dict[str, npt.NDArray[Any]]
 
     start, end: days since 1970; lon, lat: EPSG:4326 degrees, NaN without a point; exact: 1 where
     that is the event's own, 0 where it is that of the settlement it took place in; category: index
-    into CATEGORIES; layers: bit i set where the event belongs to LAYERS[i]; first: where the
-    event's pairs begin (one longer than the events); place: index into `labelled` of a place whose
-    own event this is, not one inherited from a group around it.
+    into CATEGORIES; categories: bit i set where the event is of CATEGORIES[i], above all or also;
+    layers: bit i set where it belongs to LAYERS[i]; first: where the event's pairs begin (one
+    longer than the events); place: index into `labelled` of a place whose own event this is, not
+    one inherited from a group around it.
     """
     frame = source.frames.events
     towns = in_settlements(source, catalogue)
@@ -40,7 +42,8 @@ def columns(source: Source, catalogue: Catalogue) -> dict[str, npt.NDArray[Any]]
         "lat": frame["lat"].fillna(towns["lat"]).to_numpy("float32"),
         "exact": frame["lon"].notna().to_numpy("uint8"),
         "category": frame["category"].map(CATEGORIES.index).to_numpy("uint8"),
-        "layers": layer_bits(source),
+        "categories": bits(source, [Filter(categories=(one,)) for one in CATEGORIES], "uint32"),
+        "layers": bits(source, [Filter(layers=(one,)) for one in LAYERS], "uint8"),
         "first": np.searchsorted(event, np.arange(len(frame) + 1)).astype("uint16"),
         "place": place.astype("uint16"),
     }
@@ -65,12 +68,12 @@ def own_places(source: Source, catalogue: Catalogue) -> tuple[npt.NDArray[Any], 
     return event[order], place[order]
 
 
-def layer_bits(source: Source) -> npt.NDArray[np.uint8]:
-    """Of each event, bit i set where it is related to an island of LAYERS[i]."""
-    bits = np.zeros(len(source.frames.events), dtype="uint8")
-    for bit, layer in enumerate(LAYERS):
-        bits[source.select(Filter(layers=(layer,))).numbers] |= 1 << bit
-    return bits
+def bits(source: Source, filters: Sequence[Filter], dtype: str) -> npt.NDArray[Any]:
+    """Of each event, bit i set where it fits filter i."""
+    found = np.zeros(len(source.frames.events), dtype)
+    for bit, asked in enumerate(filters):
+        found[source.select(asked).numbers] |= 1 << bit  # numpy refuses what dtype cannot hold
+    return found
 
 
 def pack(arrays: dict[str, npt.NDArray[Any]]) -> tuple[bytes, dict[str, dict[str, Any]]]:

@@ -69,7 +69,7 @@ TINY = {
         'summary.ru = "Войска высадились на острове."\nsummary.ja = "部隊が島に上陸した。"\n'
     ),
     "events/1956-declaration": (
-        'date = "1956-10-19"\ncategory = "treaty"\nprecision = "group"\n'
+        'date = "1956-10-19"\ncategory = "treaty"\nalso = ["statement"]\nprecision = "group"\n'
         'title.en = "Joint Declaration"\nsummary.en = "It was signed in Moscow."\n'
         'places.concerns = ["habomai", "shikotan"]\n'
         'title.ru = "Совместная декларация"\ntitle.ja = "共同宣言"\n'

@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Mapping
 
-from geodata import dates, join, sources
+from geodata import events, join, sources
 from geodata.catalogue import Catalogue
-from geodata.events import ACCOUNT_COLUMNS, EVENT_COLUMNS, NAMED_COLUMNS, SOURCE_COLUMNS, Events
+from geodata.records import Record
 from geodata.sources import Source
 
-POINTS = pd.DataFrame(
-    {
-        "date": ["1950", "1960~", "1994-10-04"],
-        "category": ["society", "military", "disaster_tsunami"],
-        "precision": "point",
-        "title_en": ["A camp", "", "A tide"],
-        "title_ru": ["", "Вышка", "Прилив"],
-        "lon": [146.75, 142.7, 146.85],
-        "lat": [43.8, 49.5, 43.62],
-    },
-    index=pd.Index(["camp", "lookout", "tide"], name="event"),
-)
+
+def _point(lon: float, lat: float, **said: object) -> Record:
+    return {"precision": "point", "point": {"lon": lon, "lat": lat}, "places": {}, **said}
 
 
-def source(catalogue: Catalogue) -> Source:
+POINTS = {
+    "camp": _point(146.75, 43.8, date="1950", category="society", title={"en": "A camp"}),
+    "lookout": _point(142.7, 49.5, date="1960~", category="military", title={"ru": "Вышка"}),
+    "tide": _point(
+        146.85, 43.62, date="1994-10-04", category="disaster_tsunami",
+        title={"en": "A tide", "ru": "Прилив"},
+    ),
+}  # fmt: skip
+
+
+def source(catalogue: Catalogue, points: Mapping[str, Record] = POINTS) -> Source:
     """The points joined to the islands: no place is named, no source cited, no account given."""
-    bounds = dates.bounds(POINTS["date"])
-    blank = pd.DataFrame("", index=POINTS.index, columns=EVENT_COLUMNS)
-    frame = blank.assign(**{str(name): column for name, column in POINTS.join(bounds).items()})
-    events = Events(
-        frame,
-        *(pd.DataFrame(columns=columns, dtype="str")
-          for columns in (NAMED_COLUMNS, SOURCE_COLUMNS, ACCOUNT_COLUMNS)),
-    )  # fmt: skip
-    relations = join.relate(frame, events.named, catalogue.islands, catalogue.gazetteer)
-    return sources.of_frames("own-points", events, relations, catalogue.gazetteer)
+    frames = events.frames(points)
+    relations = join.relate(frames.events, frames.named, catalogue.islands, catalogue.gazetteer)
+    return sources.of_frames("own-points", frames, relations, catalogue.gazetteer)

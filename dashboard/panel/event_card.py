@@ -10,6 +10,7 @@ from dashboard.text import address
 from dashboard.view import View
 from geodata import texts
 from geodata.catalogue import Catalogue
+from geodata.events import kinds
 from geodata.sources import Source
 
 
@@ -22,7 +23,7 @@ def content(event: str, view: View, source: Source, catalogue: Catalogue) -> dic
     return {
         "event": event,
         "when": words.date(row["date"]),
-        "category": words.category(row["category"]),
+        "category": " · ".join(map(words.category, kinds(row))),
         "title": words.said(titles),
         "summary": words.said(summaries),
         "apart": _apart(event, view, source),

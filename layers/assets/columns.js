@@ -1,26 +1,26 @@
 // Events as typed arrays, sorted by their first day (layers/events.py says what is in them).
 /** @import { Column } from "./types.js" */
-/** @typedef {Int32Array | Float32Array | Uint16Array | Uint8Array} Numbers */
-/** @typedef {{ [name in "start" | "end" | "lon" | "lat" | "exact" | "category" | "layers" | "first" | "place"]: Numbers }} Columns */
+/** @typedef {Int32Array | Uint32Array | Float32Array | Uint16Array | Uint8Array} Numbers */
+/** @typedef {{ [name in "start" | "end" | "lon" | "lat" | "exact" | "category" | "categories" | "layers" | "first" | "place"]: Numbers }} Columns */
 
-const TYPES = { int32: Int32Array, float32: Float32Array, uint16: Uint16Array, uint8: Uint8Array };
+const TYPES = { int32: Int32Array, uint32: Uint32Array, float32: Float32Array, uint16: Uint16Array, uint8: Uint8Array };
 
 /** @type {(buffer: ArrayBuffer, layout: Record<string, Column>) => Columns} */
 export const unpack = (buffer, layout) => /** @type {Columns} */ (Object.fromEntries(Object.entries(layout).map(
   ([name, { type, offset, length }]) => [name, new TYPES[type](buffer, offset, length)],
 )));
 
-// The bits of some layers, by the order in which the columns have them.
-/** @type {(names: string[], order: string[]) => number} */
-export const bitsOf = (names, order) => names.reduce((bits, name) => bits | (1 << order.indexOf(name)), 0);
+// The bits of some layers or categories, by their numbers in the order in which the columns have them.
+/** @type {(numbers: number[]) => number} */
+export const bitsOf = (numbers) => numbers.reduce((bits, number) => bits | (1 << number), 0);
 
-// The numbers of the events between two days that are of some categories and touch some layers, where
-// null means all. Those that begin too late are cut off by one search.
+// The numbers of the events between two days that are of some categories and touch some layers, given
+// as bits, where null means all. Those that begin too late are cut off by one search.
 /**
- * @param {Pick<Columns, "start" | "end" | "category" | "layers">} columns
- * @param {{ from: number, to: number, categories: number[] | null, bits: number | null }} chosen
+ * @param {Pick<Columns, "start" | "end" | "categories" | "layers">} columns
+ * @param {{ from: number, to: number, kinds: number | null, bits: number | null }} chosen
  */
-export function* visible({ start, end, category, layers }, { from, to, categories, bits }) {
+export function* visible({ start, end, categories, layers }, { from, to, kinds, bits }) {
   let [low, high] = [0, start.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -28,7 +28,7 @@ export function* visible({ start, end, category, layers }, { from, to, categorie
   }
   for (let i = 0; i < low; i++) {
     if (end[i] < from) continue;
-    if (categories && !categories.includes(category[i])) continue;
+    if (kinds !== null && !(categories[i] & kinds)) continue;
     if (bits !== null && !(layers[i] & bits)) continue;
     yield i;
   }

@@ -23,8 +23,8 @@ export const events = (map, { columns: address, titles, townsFrom }) => Promise.
   const points = ids.map((_, i) => (Number.isNaN(lon[i]) ? null : crs.latLngToPoint(L.latLng(lat[i], lon[i]), 0)));
 
   const shown = () => visible(columns, {
-    from: firstDay(state), to: lastDay(state), categories: state.categories,
-    bits: state.layers && bitsOf(state.layers, order),
+    from: firstDay(state), to: lastDay(state), kinds: state.categories && bitsOf(state.categories),
+    bits: state.layers && bitsOf(state.layers.map((layer) => order.indexOf(layer))),
   });
 
   const canvas = L.DomUtil.create("canvas", "events leaflet-zoom-hide", map.getPane("events"));

@@ -186,7 +186,7 @@ export interface Volcano {
 }
 
 export interface Column {
-  type: "int32" | "float32" | "uint16" | "uint8";
+  type: "int32" | "uint32" | "float32" | "uint16" | "uint8";
   offset: number;
   length: number;
 }

@@ -37,6 +37,9 @@ IN_ONE_RECORD = [
     Mistake("tab-in-title", "Joint Declaration", "Joint\tDeclaration", "title.en", "without tabs"),
     Mistake("escaped-tab", "Joint Declaration", "Joint\\tDeclaration", "title.en", "without tabs"),
     Mistake("empty-title", '"Joint Declaration, empty-title"', '""', "title.en", "one line"),
+    Mistake("typo-in-also", '"statement"', '"traety"', "also.0", "'traety' is not one of"),
+    Mistake("also-twice", '"statement"', '"military", "military"', "also", "non-unique"),
+    Mistake("also-nothing", '"statement"', "", "also", "non-empty"),
     Mistake("unknown-field", "category =", 'colour = "red"\ncategory =', "", "'colour'"),
     Mistake("typed-bounds", "category =", 'date_start = "1956"\ncategory =', "", "'date_start'"),
     Mistake("wrong-relation", "places.concerns", "places.near", "places", "'near'"),
@@ -56,6 +59,7 @@ IN_ONE_RECORD = [
 BETWEEN_RECORDS = [
     Mistake("unknown-place", '"habomai"', '"atlantis"', "places.concerns", "'atlantis'"),
     Mistake("same-title-and-day", "It was signed", "It is signed", "title", "1956-declaration"),
+    Mistake("also-its-own", '"statement"', '"treaty"', "also", "is its category already"),
     Mistake("nothing-to-read", 'url = "https://example.org/islands"\n', "", "sources", "a link"),
     Mistake("point-without-point", '"group"', '"point"', "precision", "has no point"),
 ]

@@ -10,6 +10,7 @@ import pytest
 from geodata import dates, events, fields, records
 from geodata.catalogue import Catalogue
 from geodata.events import RELATIONS
+from geodata.rows import rows
 from tests.years import FIRST_YEAR, LAST_YEAR
 
 TASS = "https://tass.com/economy/1041422"
@@ -110,6 +111,13 @@ def test_a_record_becomes_a_row(tiny_data: Path) -> None:
         "",
     )
     assert pd.isna(row["lon"])
+
+
+def test_an_event_is_of_its_category_first_and_then_of_what_it_also_is(tiny_data: Path) -> None:
+    frame = tiny(tiny_data).events
+    assert list(frame["also"]) == ["", "", "statement"]
+    of_each = [events.kinds(row) for row in rows(frame)]
+    assert of_each == [["fisheries"], ["military"], ["treaty", "statement"]]
 
 
 def test_rows_of_all_frames_follow_the_events_and_then_the_record(tiny_data: Path) -> None:

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from geodata.catalogue import Catalogue, default
 from geodata.errors import DateError, UnknownIdError
-from geodata.events import CATEGORIES
+from geodata.events import CATEGORIES, kinds
 from geodata.rows import rows
 from geodata.sources import Filter, Source
+from tests import own_points
 from tests.geodata.test_timeline import by_year
 from tests.years import FIRST_YEAR, LAST_YEAR
 
@@ -41,7 +42,7 @@ def fits(event: str, asked: Filter, catalogue: Catalogue) -> bool:
     return (
         row["date_start"].year <= last
         and row["date_end"].year >= first
-        and (not asked.categories or row["category"] in asked.categories)
+        and (not asked.categories or any(kind in asked.categories for kind in kinds(row)))
         and (not asked.layers or layers.isin(asked.layers).any())
         and (not asked.place or asked.place in via)
         and not (asked.direct and asked.place and via[asked.place] in around)
@@ -76,6 +77,18 @@ def test_counts_are_those_of_the_events_that_were_chosen(asked: Filter) -> None:
     chosen = catalogue.source.select(asked)
     expected = by_year(catalogue.events.events.loc[list(chosen.ids)])
     assert rows(catalogue.source.counts(chosen)) == rows(expected)
+
+
+def test_an_event_of_two_kinds_is_found_under_each_and_counted_under_its_category() -> None:
+    tide = {**own_points.POINTS["tide"], "also": ["disaster_earthquake", "society"]}
+    source = own_points.source(default(), {**own_points.POINTS, "tide": tide})
+    assert list(source.select(Filter(categories=("disaster_tsunami",))).ids) == ["tide"]
+    assert list(source.select(Filter(categories=("disaster_earthquake",))).ids) == ["tide"]
+    assert list(source.select(Filter(categories=("society",))).ids) == ["camp", "tide"]
+    both = source.select(Filter(categories=("disaster_earthquake", "disaster_tsunami")))
+    assert list(both.ids) == ["tide"]
+    found = source.counts(source.select(Filter(categories=("disaster_earthquake",))))
+    assert found[["category", "number"]].to_numpy().tolist() == [["disaster_tsunami", 1]]
 
 
 @given(filters, st.dates(date(1600, 1, 1), date(2100, 1, 1)))

@@ -5,20 +5,21 @@ import { onCounts, tellCounts } from "../../layers/assets/badges.js";
 import { bitsOf, countByPlace, unpack, visible } from "../../layers/assets/columns.js";
 
 const ORDER = ["sakhalin", "kuril-chain", "shikotan"];
+const numbered = (layers) => layers.map((layer) => ORDER.indexOf(layer));
 // By their first day; `places` are numbers of places.
 const EVENTS = [
-  { start: 0, end: 0, category: 0, layers: ["sakhalin"], places: [0] },
-  { start: 0, end: 100, category: 1, layers: ["kuril-chain"], places: [1, 2] },
-  { start: 50, end: 60, category: 0, layers: ["kuril-chain", "shikotan"], places: [2, 3] },
-  { start: 70, end: 70, category: 2, layers: [], places: [] },
-  { start: 70, end: 300, category: 1, layers: ["shikotan"], places: [3] },
+  { start: 0, end: 0, categories: [0], layers: ["sakhalin"], places: [0] },
+  { start: 0, end: 100, categories: [1, 31], layers: ["kuril-chain"], places: [1, 2] },
+  { start: 50, end: 60, categories: [0], layers: ["kuril-chain", "shikotan"], places: [2, 3] },
+  { start: 70, end: 70, categories: [2], layers: [], places: [] },
+  { start: 70, end: 300, categories: [1], layers: ["shikotan"], places: [3] },
 ];
 const pairs = EVENTS.map(({ places }) => places.length);
 const COLUMNS = {
   start: Int32Array.from(EVENTS, ({ start }) => start),
   end: Int32Array.from(EVENTS, ({ end }) => end),
-  category: Uint8Array.from(EVENTS, ({ category }) => category),
-  layers: Uint8Array.from(EVENTS, ({ layers }) => bitsOf(layers, ORDER)),
+  categories: Uint32Array.from(EVENTS, ({ categories }) => bitsOf(categories)),
+  layers: Uint8Array.from(EVENTS, ({ layers }) => bitsOf(numbered(layers))),
   first: Uint16Array.from([0, ...pairs.map((_, i) => pairs.slice(0, i + 1).reduce((sum, one) => sum + one))]),
   place: Uint16Array.from(EVENTS.flatMap(({ places }) => places)),
 };
@@ -34,16 +35,20 @@ const TABLE = [
   ["one category", { categories: [0] }, { 0: 1, 2: 1, 3: 1 }],
   ["two categories", { categories: [0, 1] }, { 0: 1, 1: 1, 2: 2, 3: 2 }],
   ["a category of no place", { categories: [2] }, {}],
+  ["a category that one event is also of, the last that there may be", { categories: [31] }, { 1: 1, 2: 1 }],
+  ["both categories of one event, which counts once", { categories: [1, 31] }, { 1: 1, 2: 1, 3: 1 }],
+  ["no category", { categories: [] }, {}],
   ["one layer", { layers: ["shikotan"] }, { 2: 1, 3: 2 }],
   ["two layers", { layers: ["sakhalin", "shikotan"] }, { 0: 1, 2: 1, 3: 2 }],
   ["no layer", { layers: [] }, {}],
   ["all at once", { from: 55, to: 80, categories: [1], layers: ["kuril-chain"] }, { 1: 1, 2: 1 }],
 ];
 
-for (const [name, { layers, ...chosen }, expected] of TABLE) {
+for (const [name, { layers, categories, ...chosen }, expected] of TABLE) {
   test(`badges for ${name}`, () => {
-    const bits = layers ? bitsOf(layers, ORDER) : null;
-    const shown = visible(COLUMNS, { from: -1000, to: 1000, categories: null, bits, ...chosen });
+    const bits = layers ? bitsOf(numbered(layers)) : null;
+    const kinds = categories ? bitsOf(categories) : null;
+    const shown = visible(COLUMNS, { from: -1000, to: 1000, kinds, bits, ...chosen });
     assert.deepEqual(Object.fromEntries(countByPlace(COLUMNS, shown)), expected);
   });
 }

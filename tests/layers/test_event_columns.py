@@ -16,8 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata.catalogue import Catalogue, default
-from geodata.events import CATEGORIES, FAMILY_OF
-from geodata.sources import Source
+from geodata.events import CATEGORIES, FAMILY_OF, kinds
+from geodata.rows import rows
+from geodata.sources import Filter, Source
 from layers import days, events
 from layers.clusters import labelled
 from layers.publication import ASSETS, Publication
@@ -25,7 +26,7 @@ from tests import node
 from tests.years import ALL_YEARS
 
 Columns = dict[str, npt.NDArray[Any]]
-BROWSER_TYPES = {"int32", "float32", "uint16", "uint8"}  # those that columns.js knows
+BROWSER_TYPES = {"int32", "uint32", "float32", "uint16", "uint8"}  # those that columns.js knows
 
 
 def unpacked(data: bytes, layout: dict[str, dict[str, Any]]) -> Columns:
@@ -98,7 +99,7 @@ def test_there_is_an_item_for_each_event_in_the_order_of_days(
     frame = catalogue.events.events
     assert titles["ids"] == list(frame.index)
     assert titles["names"] == list(frame["title_en"])
-    per_event = ("start", "end", "lon", "lat", "category", "layers")
+    per_event = ("start", "end", "lon", "lat", "category", "categories", "layers")
     assert {len(columns[name]) for name in per_event} == {len(frame)}
     assert (np.diff(columns["start"]) >= 0).all()
 
@@ -151,6 +152,21 @@ def test_categories_and_families_can_be_read_back(
     assert titles["families"] == [FAMILY_OF[category] for category in CATEGORIES]
 
 
+def test_an_event_is_of_its_category_and_of_each_that_it_is_also_of(
+    columns: Columns, catalogue: Catalogue
+) -> None:
+    for row, bits in zip(rows(catalogue.events.events), columns["categories"], strict=True):
+        of = {one for i, one in enumerate(CATEGORIES) if bits & (1 << i)}
+        assert of == {*kinds(row)}
+
+
+def test_more_kinds_than_a_column_holds_are_refused(catalogue: Catalogue) -> None:
+    everything = [Filter()] * 33
+    assert (events.bits(catalogue.source, everything[:32], "uint32") == 2**32 - 1).all()
+    with pytest.raises(OverflowError):
+        events.bits(catalogue.source, everything, "uint32")
+
+
 def test_an_event_is_of_each_layer_that_an_island_of_its_is_of(
     columns: Columns, titles: dict[str, Any]
 ) -> None:
@@ -179,9 +195,9 @@ COLUMNS, LAYOUT = events.pack(events.columns(default().source, default()))
 COUNT = f"""(() => {{
   const bytes = Uint8Array.from({list(COLUMNS)});
   const columns = module.unpack(bytes.buffer, {json.dumps(LAYOUT)});
-  return ({{ layers, ...chosen }}) => {{
-    const bits = layers && module.bitsOf(layers, {json.dumps(events.LAYERS)});
-    const shown = module.visible(columns, {{ ...chosen, bits }});
+  return ({{ layers, categories, ...days }}) => {{
+    const [bits, kinds] = [layers, categories].map((some) => some && module.bitsOf(some));
+    const shown = module.visible(columns, {{ ...days, kinds, bits }});
     return Object.fromEntries(module.countByPlace(columns, shown));
   }};
 }})()"""
@@ -194,7 +210,7 @@ def badges(cases: Sequence[Filters]) -> list[dict[str, int]]:
             "from": days.number(date(case.years[0], 1, 1)),
             "to": days.number(date(case.years[1], 12, 31)),
             "categories": [CATEGORIES.index(one) for one in case.categories] or None,
-            "layers": list(case.layers) or None,
+            "layers": [events.LAYERS.index(one) for one in case.layers] or None,
         }
         for case in cases
     ]

@@ -9,6 +9,7 @@ from dashboard.panel.content import content
 from dashboard.view import View
 from geodata.catalogue import Catalogue
 from geodata.sources import Source
+from tests import own_points
 
 
 def test_the_list_is_that_of_the_source(catalogue: Catalogue, own_points: Source) -> None:
@@ -37,6 +38,13 @@ def test_its_card_says_what_there_is(catalogue: Catalogue, own_points: Source) -
     assert (card["accounts"], card["sources"]) == ([], [])
     assert card["apart"]["choice"] == {"years": (1994, 2003)}
     json.dumps(card, allow_nan=False)
+
+
+def test_the_card_of_an_event_of_two_kinds_names_both(catalogue: Catalogue) -> None:
+    tide = {**own_points.POINTS["tide"], "also": ["disaster_earthquake"]}
+    source = own_points.source(catalogue, {"tide": tide})
+    card = content(View(event="tide"), catalogue, source=source)["card"]
+    assert card["category"] == "Tsunami · Earthquake"
 
 
 def test_the_way_leads_from_event_to_event_of_the_source(
