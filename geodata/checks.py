@@ -7,7 +7,17 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from geodata import administration, clock, dates, geometry, places, records, stories, volcanoes
+from geodata import (
+    administration,
+    clock,
+    dates,
+    fields,
+    geometry,
+    places,
+    records,
+    stories,
+    volcanoes,
+)
 from geodata.errors import Problem
 from geodata.geometry import Geometry
 from geodata.records import Record
@@ -164,11 +174,21 @@ def _event_problems(events: Mapping[str, Record], known: Collection[str]) -> Ite
             yield Problem(where, "sources", message)
         if record["precision"] == "point" and "point" not in record:
             yield Problem(where, "precision", "is point, but the record has no point")
-        if record["category"] in record.get("also", ()):
-            yield Problem(where, "also", f"{record['category']} is its category already")
+        yield from _kind_problems(where, record)
         first = titles.setdefault((record["date"], record["title"]["en"].casefold()), event)
         if first != event:
             yield Problem(where, "title", f"and date are those of {first} too")
+
+
+def _kind_problems(where: str, record: Record) -> Iterator[Problem]:
+    """A category twice, and figures that no event of its categories has."""
+    kinds = [record["category"], *record.get("also", ())]
+    if kinds[0] in kinds[1:]:
+        yield Problem(where, "also", f"{kinds[0]} is its category already")
+    for name, field in fields.of("events").items():
+        of = field.value.get("x-categories")
+        if of and name in record and not set(of).intersection(kinds):
+            yield Problem(where, name, f"is for events of {' or '.join(of)}, which it is not")
 
 
 def _date_problems(where: str, text: str) -> Iterator[Problem]:

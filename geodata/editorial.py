@@ -23,6 +23,10 @@ RULES = Path(__file__).parent / "data" / "editorial.toml"
 SHORTEST_SUMMARY = 20
 _NO_WORD = re.compile(r"(?!)")
 QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|「[^」]*」")  # somebody's words, as quotes say
+STRENGTHS = {
+    "magnitude": re.compile(r"magnitude (?:of )?(?:about )?(\d(?:\.\d)?)", re.IGNORECASE),
+    "vei": re.compile(r"VEI (\d)"),
+}
 ALIKE = 0.75  # of 1, by SequenceMatcher's ratio; retold titles of one event lie above it
 
 
@@ -34,7 +38,7 @@ def problems(read: Mapping[str, Mapping[str, Record]]) -> list[Problem]:
         Problem(f"events/{a}.toml", "title", f"tells what {b} tells") for a, b in doubles(events)
     ]
     for event, record in events.items():
-        rows = (*_lengths(record), *_sources(record, weak))
+        rows = (*_lengths(record), *_sources(record, weak), *_strength(record))
         found += [Problem(f"events/{event}.toml", field, message) for field, message in rows]
     for collection, records in read.items():
         for one, record in records.items():
@@ -137,6 +141,15 @@ def _sources(record: Record, weak: list[str]) -> Iterator[tuple[str, str]]:
     ]
     if start and len(published) == len(hosts) and all(day and day < start for day in published):
         yield "sources", f"are all older than the event, {record['date']}"
+
+
+def _strength(record: Record) -> Iterator[tuple[str, str]]:
+    """Where the title's magnitude, or the summary's VEI, is not the field's at as many digits."""
+    for name, field in (("magnitude", "title"), ("vei", "summary")):
+        for text in STRENGTHS[name].findall(record[field]["en"]):
+            half = 0.5 * 10 ** -len(text.partition(".")[2])
+            if abs(record.get(name, -1) - float(text)) > half:
+                yield name, f"is {record.get(name, 'absent')}, and {field}.en says {text}"
 
 
 def _words(

@@ -13,7 +13,8 @@ from geodata.texts import each
 
 EVENT_COLUMNS = [
     "id", "date", "date_start", "date_end", "category", "also", "precision", "title_en",
-    "summary_en", "places", "relation", "via", "volcano", "lon", "lat", "sources",
+    "summary_en", "places", "relation", "via", "volcano", "magnitude", "vei", "lon", "lat",
+    "sources",
 ]  # fmt: skip
 ISLAND_COLUMNS = [
     "id", "layer", *each("name"), "aliases", "area_km2", "area_geodesic_km2",

@@ -40,6 +40,13 @@ IN_ONE_RECORD = [
     Mistake("typo-in-also", '"statement"', '"traety"', "also.0", "'traety' is not one of"),
     Mistake("also-twice", '"statement"', '"military", "military"', "also", "non-unique"),
     Mistake("also-nothing", '"statement"', "", "also", "non-empty"),
+    Mistake("magnitude-11", "category =", "magnitude = 11\ncategory =", "magnitude", "0 to 10"),
+    Mistake("vei-9", "category =", "vei = 9\ncategory =", "vei", "from 0 to 8"),
+    Mistake("vei-and-a-half", "category =", "vei = 4.5\ncategory =", "vei", "from 0 to 8"),
+    Mistake("above-the-sea", "category =", "depth_km = -1\ncategory =", "depth_km", "0 to 800"),
+    Mistake("no-scale", "category =", 'magnitude_type = "8"\ncategory =', "magnitude_type", "Mw"),
+    Mistake("scale-of-nothing", "category =", 'magnitude_type = "Mw"\ncategory =', "",
+            "'magnitude' is a dependency of 'magnitude_type'"),
     Mistake("unknown-field", "category =", 'colour = "red"\ncategory =', "", "'colour'"),
     Mistake("typed-bounds", "category =", 'date_start = "1956"\ncategory =', "", "'date_start'"),
     Mistake("wrong-relation", "places.concerns", "places.near", "places", "'near'"),
@@ -59,6 +66,21 @@ IN_ONE_RECORD = [
 BETWEEN_RECORDS = [
     Mistake("unknown-place", '"habomai"', '"atlantis"', "places.concerns", "'atlantis'"),
     Mistake("same-title-and-day", "It was signed", "It is signed", "title", "1956-declaration"),
+    Mistake(
+        "magnitude-of-a-treaty",
+        "category =",
+        "magnitude = 8.3\ncategory =",
+        "magnitude",
+        "is for events of disaster_earthquake or disaster_tsunami",
+    ),
+    Mistake(
+        "depth-of-a-treaty",
+        "category =",
+        "depth_km = 30\ncategory =",
+        "depth_km",
+        "is for events of disaster_earthquake or disaster_tsunami",
+    ),
+    Mistake("vei-of-a-treaty", "category =", "vei = 4\ncategory =", "vei", "disaster_volcano"),
     Mistake("also-its-own", '"statement"', '"treaty"', "also", "is its category already"),
     Mistake("nothing-to-read", 'url = "https://example.org/islands"\n', "", "sources", "a link"),
     Mistake("point-without-point", '"group"', '"point"', "precision", "has no point"),
@@ -119,6 +141,12 @@ def test_every_kind_of_mistake_is_named_in_one_go_and_no_sound_record_is(
     problems = problems_of(tiny_data)
     assert unnamed(problems, mistakes) == []
     assert blamed(problems) == {mistake.event for mistake in mistakes}
+
+
+def test_an_event_that_is_also_of_a_kind_has_its_figures(tiny_data: Path) -> None:
+    also = 'also = ["disaster_volcano", "disaster_earthquake"]\nvei = 0\nmagnitude = 8\n'
+    amend(tiny_data, "events/1956-declaration", 'also = ["statement"]\n', also)
+    assert problems_of(tiny_data) == []
 
 
 def test_a_dead_reference_is_named_in_the_same_go_as_a_typo_in_another_record(

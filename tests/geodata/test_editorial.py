@@ -70,6 +70,31 @@ def test_a_summary_of_two_words_is_too_short() -> None:
     assert fields(event(summary=event()["summary"] | {"en": "They landed."})) == ["summary.en"]
 
 
+@pytest.mark.parametrize(
+    ("title", "magnitude", "wrong"),
+    [
+        ("Magnitude 8.3 earthquake strikes", 8.3, []),
+        ("Magnitude 8.3 earthquake strikes", 8.2, ["magnitude"]),
+        ("Deep earthquake of magnitude 7.7 strikes", None, ["magnitude"]),
+        ("Earthquake of magnitude about 8 raises a tsunami", 8.3, []),
+        ("Earthquake of magnitude about 8 raises a tsunami", 7.4, ["magnitude"]),
+        ("Earthquake strikes", 8.3, []),
+    ],
+)
+def test_a_magnitude_in_the_title_is_that_of_the_record_as_exactly_as_it_is_written(
+    title: str, magnitude: float | None, wrong: list[str]
+) -> None:
+    figures = {"magnitude": magnitude} if magnitude else {}
+    assert fields(event(title=dict.fromkeys(("en", "ru", "ja"), title), **figures)) == wrong
+
+
+@pytest.mark.parametrize(("vei", "wrong"), [(4, []), (3, ["vei"]), (None, ["vei"])])
+def test_a_vei_in_the_summary_is_that_of_the_record(vei: int | None, wrong: list[str]) -> None:
+    said = dict.fromkeys(("en", "ru", "ja"), "The eruption is rated VEI 4.")
+    figures = {"vei": vei} if vei else {}
+    assert fields(event(summary=said, **figures)) == wrong
+
+
 def test_an_event_told_twice_is_named_with_its_double() -> None:
     (problem,) = found(
         event(), event(title=event()["title"] | {"en": "Soviet troops landed on Shikotan"})

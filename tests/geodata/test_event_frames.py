@@ -92,6 +92,34 @@ def test_an_event_has_both_coordinates_or_none(catalogue: Catalogue) -> None:
     assert frame.loc[frame["precision"] == "point", "lon"].notna().all()
 
 
+def test_only_earthquakes_tsunamis_and_eruptions_have_a_strength(catalogue: Catalogue) -> None:
+    frame = catalogue.events.events
+    of = frame["category"] + ";" + frame["also"]
+    shaken, erupted = of.str.contains("earthquake|tsunami"), of.str.contains("volcano")
+    assert frame["magnitude"].notna().any()
+    assert shaken[frame["magnitude"].notna() | frame["depth_km"].notna()].all()
+    assert erupted[frame["vei"].notna()].all()
+    assert frame.loc[frame["magnitude_type"] != "", "magnitude"].notna().all()
+
+
+@pytest.mark.parametrize(
+    ("event", "figures"),
+    [
+        ("1958-iturup-earthquake", (8.3, "Mw", 40.0, None)),
+        ("2013-okhotsk-earthquake", (8.3, "", 609.0, None)),
+        ("1933-kharimkotan-collapse", (None, "", None, 5)),
+        ("2012-snow-chirpoy", (None, "", None, 0)),
+        ("1956-joint-declaration", (None, "", None, None)),
+    ],
+)
+def test_a_strength_is_a_number_or_missing(
+    catalogue: Catalogue, event: str, figures: tuple[float | str | None, ...]
+) -> None:
+    row = catalogue.event(event)
+    told = (row[name] for name in ("magnitude", "magnitude_type", "depth_km", "vei"))
+    assert tuple(None if pd.isna(one) else one for one in told) == figures
+
+
 def test_absent_texts_are_empty_and_never_missing(catalogue: Catalogue) -> None:
     known = catalogue.events
     for frame in (known.events, known.named, known.sources, known.accounts):

@@ -23,7 +23,8 @@ def test_each_event_is_a_row_with_all_its_columns(catalogue: Catalogue) -> None:
     assert list(frame.columns) == [*printed.EVENT_COLUMNS, "geometry"]
     assert list(frame["id"]) == list(chosen.index)
     assert frame.crs == "EPSG:4326"
-    assert frame.drop(columns=["geometry", "lon", "lat"]).notna().all(axis=None)
+    figures = ["geometry", "lon", "lat", "magnitude", "vei"]
+    assert frame.drop(columns=figures).notna().all(axis=None)
 
 
 def test_an_event_has_a_shape_where_it_has_a_point_of_its_own(catalogue: Catalogue) -> None:
