@@ -27,6 +27,7 @@ def show(theme: style.Theme, *, events: bool = True) -> None:
     ]
     of_events = [
         *((f"dot {family}", words.family(family)) for family in FAMILIES),
+        ("dot nature strong", _("stronger, by magnitude or VEI")),
         ("dot hollow", _("in a settlement")),
         ("badge", _("events")),
     ]

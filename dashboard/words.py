@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date as Day  # noqa: N812 - `date` is the name of a function here
 from typing import Any
 
+import pandas as pd
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -125,6 +126,31 @@ def number(number: float) -> str:
     return str(format_decimal(number, locale=i18n.voice().locale))
 
 
+def earthquake(row: Mapping[str, Any]) -> str:
+    """Magnitude and depth, as far as they are known."""
+    parts = []
+    if pd.notna(row["magnitude"]):
+        magnitude = _("magnitude {magnitude}").format(magnitude=_tenths(row["magnitude"]))
+        parts.append(noted(magnitude, row["magnitude_type"]))
+    if pd.notna(row["depth_km"]):
+        parts.append(_("depth {depth} km").format(depth=number(row["depth_km"])))
+    return in_a_row(parts)
+
+
+def explosivity(row: Mapping[str, Any]) -> str:
+    """The VEI of an eruption, if it is known."""
+    if pd.isna(row["vei"]):
+        return ""
+    return _("VEI {vei} (Volcanic Explosivity Index, from 0 to 8)").format(vei=row["vei"])
+
+
+def strength(row: Mapping[str, Any]) -> str:
+    """Magnitude or VEI, whichever is known, as short as can be."""
+    if pd.notna(row["magnitude"]):
+        return _("M {magnitude}").format(magnitude=_tenths(row["magnitude"]))
+    return "" if pd.isna(row["vei"]) else _("VEI {vei}").format(vei=row["vei"])
+
+
 def date(text: str) -> str:
     voice = i18n.voice()
     phrases = i18n.translations(voice.language).gettext
@@ -191,6 +217,10 @@ def said(known: Texts | Mapping[str, str]) -> str:
     if not found.text or found.language == i18n.voice().language:
         return found.text
     return _("{text} (in {language})").format(text=found.text, language=language(found.language))
+
+
+def _tenths(number: float) -> str:
+    return str(format_decimal(number, "0.0", i18n.voice().locale))
 
 
 def _named(collection: str, field: str, code: str) -> str:

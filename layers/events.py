@@ -28,9 +28,9 @@ def columns(source: Source, catalogue: Catalogue) -> dict[str, npt.NDArray[Any]]
     start, end: days since 1970; lon, lat: EPSG:4326 degrees, NaN without a point; exact: 1 where
     that is the event's own, 0 where it is that of the settlement it took place in; category: index
     into CATEGORIES; categories: bit i set where the event is of CATEGORIES[i], above all or also;
-    layers: bit i set where it belongs to LAYERS[i]; first: where the event's pairs begin (one
-    longer than the events); place: index into `labelled` of a place whose own event this is, not
-    one inherited from a group around it.
+    layers: bit i set where it belongs to LAYERS[i]; size: as `sizes` has it; first: where the
+    event's pairs begin (one longer than the events); place: index into `labelled` of a place whose
+    own event this is, not one inherited from a group around it.
     """
     frame = source.frames.events
     towns = in_settlements(source, catalogue)
@@ -44,9 +44,17 @@ def columns(source: Source, catalogue: Catalogue) -> dict[str, npt.NDArray[Any]]
         "category": frame["category"].map(CATEGORIES.index).to_numpy("uint8"),
         "categories": bits(source, [Filter(categories=(one,)) for one in CATEGORIES], "uint32"),
         "layers": bits(source, [Filter(layers=(one,)) for one in LAYERS], "uint8"),
+        "size": sizes(frame),
         "first": np.searchsorted(event, np.arange(len(frame) + 1)).astype("uint16"),
         "place": place.astype("uint16"),
     }
+
+
+def sizes(frame: pd.DataFrame) -> npt.NDArray[Any]:
+    """How strong each event was, from 1 to 5, by its magnitude (below 6, 6, 7, 8, 9 and more) or
+    its VEI (0 and 1, 2, 3, 4, 5 and more); 0 where neither is known."""
+    strength = (frame["magnitude"] // 1 - 4).fillna(frame["vei"].astype("float64"))
+    return strength.clip(1, 5).fillna(0).to_numpy("uint8")
 
 
 def in_settlements(source: Source, catalogue: Catalogue) -> pd.DataFrame:

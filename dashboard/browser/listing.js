@@ -85,7 +85,7 @@ export function drawList({ list, words }, choose) {
 /** @param {Row} row @param {Choose} choose */
 function drawRow(row, choose) {
   const title = make("button", { type: "button", className: "title", onclick: () => choose({ event: row.chosen ? null : row.event }) },
-    make("strong", { text: row.when }), make("span", { text: ` ${row.title}` }));
+    make("strong", { text: row.strength ? `${row.when} · ${row.strength}` : row.when }), make("span", { text: ` ${row.title}` }));
   title.dataset.event = row.event;
   title.setAttribute("aria-pressed", String(row.chosen));
   const about = make("p", { className: "soft", text: `${row.about} · ` });

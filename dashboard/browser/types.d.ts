@@ -87,6 +87,7 @@ export interface Row {
   event: string;
   chosen: boolean;
   when: string;
+  strength: string;
   title: string;
   about: string;
   sources: { before: string; text: string; url: string | null }[];

@@ -69,6 +69,8 @@ def _facts(event: str, source: Source, catalogue: Catalogue) -> list[list[str]]:
     where = _places(event, source, catalogue)
     facts = [
         (_("Places"), words.apart((where, words.precision(row["precision"])))),
+        (_("Earthquake"), words.earthquake(row)),
+        (_("Eruption"), words.explosivity(row)),
         (_("Took place in"), words.text(row, "venue")),
         (_("Date in the source"), row["date_as_written"]),
         (_("Note"), words.text(row, "note")),

@@ -124,6 +124,7 @@ def _row(row: Row, view: View, source: Source, catalogue: Catalogue) -> dict[str
         "event": event,
         "chosen": event == view.event,
         "when": words.date(row["date"]),
+        "strength": words.strength(row),
         "title": words.text(row, "title"),
         "about": f"{relation} · {words.precision(row['precision'])}",
         "sources": [

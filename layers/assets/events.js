@@ -17,7 +17,7 @@ export const events = (map, { columns: address, titles, townsFrom }) => Promise.
 ).then(([buffer, told]) => {
   const { ids, names, when, layout, families, layers: order } = /** @type {Titles} */ (told);
   const columns = unpack(buffer, layout);
-  const { start, end, lon, lat, exact, category } = columns;
+  const { start, end, lon, lat, exact, category, size: sizes } = columns;
   // Web Mercator once; a view is then one scale and one shift.
   const crs = /** @type {CRS} */ (map.options.crs);
   const points = ids.map((_, i) => (Number.isNaN(lon[i]) ? null : crs.latLngToPoint(L.latLng(lat[i], lon[i]), 0)));
@@ -41,7 +41,7 @@ export const events = (map, { columns: address, titles, townsFrom }) => Promise.
     const scale = 2 ** map.getZoom();
     const shift = map.containerPointToLayerPoint([0, 0]).add(map.getPixelOrigin());
     const towns = map.getZoom() >= townsFrom;
-    dots = gather([...shown()].filter((i) => exact[i] || towns), points, { scale, shift, size });
+    dots = gather([...shown()].filter((i) => exact[i] || towns), points, sizes, { scale, shift, size });
     const style = getComputedStyle(document.documentElement);
     /** @param {string} name */
     const colour = (name) => style.getPropertyValue(`--${name}`);

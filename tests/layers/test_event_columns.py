@@ -22,7 +22,7 @@ from geodata.sources import Filter, Source
 from layers import days, events
 from layers.clusters import labelled
 from layers.publication import ASSETS, Publication
-from tests import node
+from tests import node, own_points
 from tests.years import ALL_YEARS
 
 Columns = dict[str, npt.NDArray[Any]]
@@ -99,7 +99,7 @@ def test_there_is_an_item_for_each_event_in_the_order_of_days(
     frame = catalogue.events.events
     assert titles["ids"] == list(frame.index)
     assert titles["names"] == list(frame["title_en"])
-    per_event = ("start", "end", "lon", "lat", "category", "categories", "layers")
+    per_event = ("start", "end", "lon", "lat", "category", "categories", "layers", "size")
     assert {len(columns[name]) for name in per_event} == {len(frame)}
     assert (np.diff(columns["start"]) >= 0).all()
 
@@ -165,6 +165,34 @@ def test_more_kinds_than_a_column_holds_are_refused(catalogue: Catalogue) -> Non
     assert (events.bits(catalogue.source, everything[:32], "uint32") == 2**32 - 1).all()
     with pytest.raises(OverflowError):
         events.bits(catalogue.source, everything, "uint32")
+
+
+@pytest.mark.parametrize(
+    ("figures", "size"),
+    [
+        ({}, 0),
+        ({"magnitude": 4.6}, 1),
+        ({"magnitude": 5.9}, 1),
+        ({"magnitude": 6.0}, 2),
+        ({"magnitude": 7.9}, 3),
+        ({"magnitude": 8.0}, 4),
+        ({"magnitude": 9.5}, 5),
+        ({"vei": 0}, 1),
+        ({"vei": 1}, 1),
+        ({"vei": 2}, 2),
+        ({"vei": 4}, 4),
+        ({"vei": 8}, 5),
+    ],
+)
+def test_an_event_is_the_larger_the_stronger_it_was(figures: dict[str, float], size: int) -> None:
+    found = own_points.source(default(), {"tide": {**own_points.POINTS["tide"], **figures}})
+    assert list(events.sizes(found.frames.events)) == [size]
+
+
+def test_only_what_has_a_strength_has_a_size(columns: Columns, catalogue: Catalogue) -> None:
+    frame = catalogue.events.events
+    known = frame["magnitude"].notna() | frame["vei"].notna()
+    assert ((columns["size"] > 0) == known).all()
 
 
 def test_an_event_is_of_each_layer_that_an_island_of_its_is_of(

@@ -18,6 +18,8 @@ from geodata.catalogue import Catalogue
 from tests.years import FIRST_YEAR, LAST_YEAR
 
 DECLARATION = "1956-joint-declaration"
+ITURUP = "1958-iturup-earthquake"
+INDEX = "(Volcanic Explosivity Index, from 0 to 8)"
 TASS = "https://tass.com/economy/1041422"
 HOSTILE = "<img src=x onerror=alert(1)> [x](javascript:alert(1)) </script> ${y} :smile:"
 
@@ -112,6 +114,32 @@ def test_the_card_holds_what_each_party_holds_and_every_source(catalogue: Catalo
     of_record = catalogue.events.sources
     urls = list(of_record.loc[of_record["event"] == DECLARATION, "url"])
     assert [source["url"] for source in card["sources"]] == [url or None for url in urls]
+
+
+@pytest.mark.parametrize(
+    ("event", "language", "facts", "short"),
+    [
+        (ITURUP, "en", {"Earthquake": "magnitude 8.3 (Mw), depth 40 km"}, "M 8.3"),
+        (ITURUP, "ru", {"Землетрясение": "магнитуда 8,3 (Mw), глубина 40 км"}, "M 8,3"),
+        (ITURUP, "ja", {"地震": "マグニチュード8.3（Mw）、深さ40 km"}, "M8.3"),
+        ("1975-kuril-tsunami", "en", {"Earthquake": "magnitude 7.0, depth 15 km"}, "M 7.0"),
+        ("2025-kamchatka-earthquake", "en", {"Earthquake": "magnitude 8.8"}, "M 8.8"),
+        ("1933-kharimkotan-collapse", "en", {"Eruption": f"VEI 5 {INDEX}"}, "VEI 5"),
+        ("2012-snow-chirpoy", "en", {"Eruption": f"VEI 0 {INDEX}"}, "VEI 0"),
+        ("1845-urup-earthquake", "en", {}, ""),
+        (DECLARATION, "en", {}, ""),
+    ],
+)
+def test_the_card_and_the_row_say_how_strong_an_event_was_where_that_is_known(
+    catalogue: Catalogue, event: str, language: str, facts: dict[str, str], short: str
+) -> None:
+    year = catalogue.event(event)["date_start"].year
+    with i18n.speaking(i18n.chosen(language)):
+        said = content(View(event=event, years=(year, year)), catalogue)
+    labels = {"Earthquake", "Землетрясение", "地震", "Eruption"}
+    assert {name: text for name, text in said["card"]["facts"] if name in labels} == facts
+    rows = {row["event"]: row["strength"] for row in said["list"]["rows"]}
+    assert rows[event] == short
 
 
 @pytest.mark.parametrize(
