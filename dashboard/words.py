@@ -130,8 +130,9 @@ def earthquake(row: Mapping[str, Any]) -> str:
     """Magnitude and depth, as far as they are known."""
     parts = []
     if pd.notna(row["magnitude"]):
-        magnitude = _("magnitude {magnitude}").format(magnitude=_tenths(row["magnitude"]))
-        parts.append(noted(magnitude, row["magnitude_type"]))
+        by = row["magnitude_type"]
+        text = _("magnitude {magnitude} ({type})") if by else _("magnitude {magnitude}")
+        parts.append(text.format(magnitude=_tenths(row["magnitude"]), type=by))
     if pd.notna(row["depth_km"]):
         parts.append(_("depth {depth} km").format(depth=number(row["depth_km"])))
     return in_a_row(parts)
