@@ -10,6 +10,7 @@
 const AGAIN = 1500; // ms until a question is asked again that found no answer
 const LOOK_AGAIN = 40; // ms until Streamlit is looked at again
 const DRAWN_BY = 400; // ms until a part of the page should be drawn anew
+const HEARD_BY = 200; // ms until Streamlit shows that it runs what it was asked for
 const LEFT_BY = 3000; // ms until another page has come, if it comes at all
 const PAGE_LINKS = "a[data-testid=stPageLink-NavLink]"; // Streamlit's, to our other pages
 const READINGS = "a[data-reading]"; // to this page in another language (languages.py)
@@ -29,6 +30,7 @@ let latest = null; // the last answer, for what is drawn later
 let unanswered = [];
 let asking = false;
 let following = 0;
+let renewedAt = -Infinity; // when a part of the page was asked for
 let leftAt = -Infinity; // when the reader has gone to another page, which is not drawn yet
 let rest = { timer: 0, quiet: false, playing: false };
 /** @type {string | null} */
@@ -202,16 +204,27 @@ function follow() {
   const stale = [...followers].find((follower) => follower.stale(answer));
   if (!stale) return;
   const rested = atRest() && performance.now() - leftAt > LEFT_BY;
-  if (rested) stale.renew(answer);
+  if (rested) {
+    renewedAt = performance.now();
+    stale.renew(answer);
+  }
   following = setTimeout(follow, rested ? DRAWN_BY : LOOK_AGAIN);
 }
 
 /** @type {() => boolean} */
 const atRest = () => document.querySelector("[data-test-script-state]")?.getAttribute("data-test-script-state") === "notRunning";
 
-// A part of this page is asked for no more once another is on its way: Streamlit would run it there.
-document.addEventListener("click", ({ target }) => {
-  if (/** @type {Element} */ (target).closest?.(PAGE_LINKS)) leftAt = performance.now();
+// Another page waits for a part of this one that is being drawn, and none is asked for once it is on
+// its way: Streamlit may show nothing at all where it is asked for both.
+document.addEventListener("click", (e) => {
+  const link = /** @type {HTMLAnchorElement | null | undefined} */ (/** @type {Element} */ (e.target).closest?.(PAGE_LINKS));
+  if (!link || e.ctrlKey || e.metaKey || e.shiftKey) return;
+  leftAt = performance.now();
+  if (atRest() && leftAt - renewedAt > HEARD_BY) return;
+  e.preventDefault();
+  e.stopImmediatePropagation();
+  const again = () => [...links(PAGE_LINKS)].find(({ pathname: to }) => to === link.pathname)?.click();
+  setTimeout(again, LOOK_AGAIN);
 }, { capture: true });
 
 // A page of ours has been opened: Streamlit's way to it carries the query of its last run, or none.

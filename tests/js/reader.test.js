@@ -18,7 +18,7 @@ globalThis.window = page;
 let rests = true; // Streamlit
 let inPageLink = false; // what is clicked
 globalThis.document = Object.assign(new EventTarget(), {
-  baseURI: "http://atlas/", querySelectorAll: () => [], closest: () => inPageLink,
+  baseURI: "http://atlas/", querySelectorAll: () => [], closest: () => (inPageLink ? { pathname: "/about" } : null),
   querySelector: () => ({ getAttribute: () => (rests ? "notRunning" : "running") }),
 });
 
