@@ -12,31 +12,35 @@ import streamlit as st
 
 def key(name: str, value: object) -> str:
     """The key of the widget that shows the value: a new one unless it was chosen there."""
-    number, shown = _known().get(name, (0, value))
-    number += value != shown
-    _known()[name] = (number, value)
+    number, shown, here = _known().get(name, (0, value, False))
+    if value != shown:
+        number, here = number + 1, False
+    _known()[name] = (number, value, here)
     return f"{name}-{number}"
 
 
 def told(name: str, value: object, said: object) -> str:
-    """The key of the widget that shows the value, and is told it in its own terms, once: told again
-    it would fall back behind what was chosen there since."""
+    """The key of the widget that shows the value, and is told it in its own terms until something
+    is chosen there: before, the browser may not have heard it, and after that it would fall back
+    behind what was chosen since."""
     widget = key(name, value)
-    st.session_state.setdefault(widget, said)
+    _number, _value, here = _known()[name]
+    if not (here and widget in st.session_state):
+        st.session_state[widget] = said
     return widget
 
 
 def chosen(name: str, key: str, value: object) -> bool:
     """Note what a widget shows now; False if it is no choice: the value that it was given, or one
     of a widget that has been replaced."""
-    number, shown = _known()[name]
+    number, shown, _here = _known()[name]
     if key != f"{name}-{number}" or value == shown:
         return False
-    _known()[name] = (number, value)
+    _known()[name] = (number, value, True)
     return True
 
 
-def _known() -> dict[str, tuple[int, object]]:
-    """By name, the number of the widget and the value that it shows."""
-    known: dict[str, tuple[int, object]] = st.session_state.setdefault("controls", {})
+def _known() -> dict[str, tuple[int, object, bool]]:
+    """By name, the number of the widget, the value that it shows, whether it was chosen there."""
+    known: dict[str, tuple[int, object, bool]] = st.session_state.setdefault("controls", {})
     return known

@@ -115,7 +115,7 @@ def test_another_island_closes_the_card_and_ends_every_notice(visit: Visit) -> N
     assert linked(page) == {"island": "iturup"}
 
 
-def test_a_slider_is_told_years_once_and_keeps_what_is_chosen_in_it(visit: Visit) -> None:
+def test_a_slider_is_told_no_years_after_some_were_chosen_in_it(visit: Visit) -> None:
     """Told again, it would fall back behind a year that was chosen while the page was drawn."""
     page = visit(years="1945-1956")
     assert page.slider[0].proto.set_value
