@@ -95,6 +95,7 @@ export function inset(map, { bounds, panes, ground }) {
       touchZoom: false, keyboard: false, zoomAnimation: false, fadeAnimation: false, inertia: false, trackResize: false, zoomSnap: 0,
     });
     small = made;
+    made.setView(area.getCenter(), map.getZoom()); // a frame that is not shown yet has no size to fit it by
     for (const [pane, z] of Object.entries(panes)) made.createPane(pane).style.zIndex = String(z);
     fit();
     context(made);
