@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import json
 import os
 import sys
 from collections.abc import Sequence
@@ -11,11 +12,14 @@ from datetime import date
 from pathlib import Path
 
 import geopandas as gpd
+import pandas as pd
 
 from geodata import administration, catalogue, checks, clock, coverage, dates, editorial, points
 from geodata.dataset import codebook, printed, write
 from geodata.errors import AtlasError, DateError
 from geodata.events import CATEGORIES
+from geodata.search import hits
+from geodata.texts import LANGUAGES
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -62,6 +66,20 @@ def events(chosen: argparse.Namespace) -> int:
     place = chosen.island and loaded.gazetteer.find(chosen.island)
     categories = tuple(chosen.category or ())
     _print(printed.events(loaded, loaded.select(place, chosen.years, categories)), chosen.format)
+    return 0
+
+
+def search(chosen: argparse.Namespace) -> int:
+    """Print the places, stories and events that words find."""
+    loaded = catalogue.default()
+    found = [
+        {"kind": hit.kind, "id": hit.id, "title": hits.title(hit, loaded, (chosen.language,))}
+        for hit in hits.search(" ".join(chosen.words), loaded, chosen.limit)
+    ]
+    if chosen.format == "json":
+        print(json.dumps(found, ensure_ascii=False, indent=1))
+    else:
+        pd.DataFrame(found, columns=["kind", "id", "title"]).to_csv(sys.stdout, index=False)
     return 0
 
 
@@ -145,6 +163,12 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 1940-01-01") from error
 
 
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1")
+    return int(text)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("python -m geodata", description="The data of Kuril Atlas.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -169,6 +193,12 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--category", choices=CATEGORIES, action="append", metavar="CATEGORY",
                       help=f"one of {', '.join(CATEGORIES)}; may be given again")  # fmt: skip
     made.add_argument("--format", choices=("csv", "json", "geojson"), default="csv")
+
+    made = command("search", search, "places, stories and events by words, the best first")
+    made.add_argument("words", nargs="+", metavar="WORDS", help="names, words, years; any language")
+    made.add_argument("--limit", type=_count, default=20, metavar="20", help="how many at most")
+    made.add_argument("--language", choices=LANGUAGES, default="en", help="of the titles")
+    made.add_argument("--format", choices=("csv", "json"), default="csv")
 
     made = command("volcanoes", volcanoes, "every volcano with its numbers and its eruptions")
     made.add_argument("--format", choices=("csv", "geojson"), default="csv")

@@ -150,6 +150,26 @@ def test_islands_are_a_table_too(capsys: Said) -> None:
     assert list(table(capsys, "islands", "--format", "csv")[0]) == printed.ISLAND_COLUMNS
 
 
+def test_a_search_prints_what_it_finds_the_best_first(capsys: Said) -> None:
+    rows = table(capsys, "search", "Etorofu", "--limit", "2")
+    assert list(rows[0]) == ["kind", "id", "title"]
+    assert rows[0] == {"kind": "place", "id": "iturup", "title": "Iturup"}
+    assert len(rows) == 2
+
+
+def test_a_search_is_json_records_with_the_same_columns(capsys: Said) -> None:
+    asked = ("search", "высадка", "1945", "--language", "ru", "--format", "json")
+    records = strict(data(capsys, *asked))
+    assert {tuple(record) for record in records} == {("kind", "id", "title")}
+    assert {record["kind"] for record in records} <= {"place", "event", "story"}
+    assert any("Шумшу" in record["title"] for record in records)
+
+
+def test_a_search_for_nothing_is_a_table_without_rows(capsys: Said) -> None:
+    assert data(capsys, "search", "qqqqqq").splitlines() == ["kind,id,title"]
+    assert strict(data(capsys, "search", "qqqqqq", "--format", "json")) == []
+
+
 def test_administration_is_that_of_the_day(capsys: Said, catalogue: Catalogue) -> None:
     rows = table(capsys, "administration", "--on", "1940-01-01")
     assert list(rows[0]) == TABLE_COLUMNS
@@ -174,6 +194,8 @@ def test_before_any_boundary_the_table_of_administration_has_no_rows(capsys: Sai
         (["events", "--format", "xlsx"], "'geojson'"),
         (["administration", "--on", "1940-13-01"], "is not a day such as 1940-01-01"),
         (["join", "points.csv"], "--out"),
+        (["search"], "WORDS"),
+        (["search", "Urup", "--limit", "0"], "'0' is not a number from 1"),
         (["nothing"], "invalid choice"),
         ([], "COMMAND"),
     ],
