@@ -126,4 +126,4 @@ def _months() -> dict[str, int]:
 def _eras() -> dict[str, int]:
     """What the Japanese eras are called, folded -> the year of their first day."""
     called = known()["eras"]
-    return {folded(name): day.year for day, era in ERAS for name in called[era].split()}
+    return {folded(name): before + 1 for _day, before, era in ERAS for name in called[era].split()}

@@ -70,11 +70,11 @@ def test_times_are_taken_out_of_the_words_beside_them() -> None:
 
 
 def test_every_era_of_the_atlas_has_a_name_in_three_scripts() -> None:
-    for start, _era in ERAS:
+    for _start, before, _era in ERAS:
         numbered = "2年"
         names = {"明治": 1868, "大正": 1912, "昭和": 1926, "平成": 1989, "令和": 2019}
-        name = next(one for one, year in names.items() if year == start.year)
-        assert periods(name + numbered)[0][0].first.year == start.year + 1
+        name = next(one for one, year in names.items() if year == before + 1)
+        assert periods(name + numbered)[0][0].first.year == before + 2
 
 
 def test_a_whole_year_is_a_word_too() -> None:
