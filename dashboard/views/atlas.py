@@ -23,8 +23,8 @@ def main() -> None:
     """Everything at first; what follows the reader's choices is a fragment, or drawn in the
     browser."""
     atlas = served.atlas()
-    arriving = "session" not in st.session_state
-    state.enter(atlas)
+    arriving = "arrived" not in st.session_state
+    st.session_state["arrived"] = True
     theme = style.theme(st.context.theme.type)
     top = st.container(key="above")
     left, right = st.columns([3, 2], gap="medium")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -23,6 +24,7 @@ from tests.years import ALL_YEARS
 Visit = Callable[..., AppTest]
 Show = Callable[[str], Any]
 
+HEAD_START = 0.3  # seconds, of views/atlas.py, which cannot be imported but as a page
 DECLARATION = "1956-joint-declaration"
 
 
@@ -113,6 +115,17 @@ def test_another_island_closes_the_card_and_ends_every_notice(visit: Visit) -> N
     page.selectbox[0].select("iturup").run()
     assert not page.warning
     assert linked(page) == {"island": "iturup"}
+
+
+def test_on_arrival_the_map_has_a_head_start_and_no_run_after_it_waits(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits: list[float] = []
+    monkeypatch.setattr(time, "sleep", waits.append)
+    page = visit()
+    assert waits.count(HEAD_START) == 1
+    page.run()
+    assert waits.count(HEAD_START) == 1
 
 
 def test_a_slider_is_told_no_years_after_some_were_chosen_in_it(visit: Visit) -> None:
