@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from urllib.parse import urlencode
 
 from dashboard import link, status, words
 from dashboard.i18n import gettext as _
 from dashboard.text import plain
-from dashboard.view import View
+from dashboard.view import View, unchosen
 from geodata import history
 from geodata.catalogue import Catalogue
 from geodata.history import Change, Claim, Period, Strand
+
+BEGINNING = View()
 
 
 def heading(place: str | None, first: date, last: date, catalogue: Catalogue) -> str:
@@ -23,21 +26,25 @@ def heading(place: str | None, first: date, last: date, catalogue: Catalogue) ->
     return _("What changed on {place} from {first} to {last}").format(place=name, **days)
 
 
-def between(place: str | None, first: date, last: date, catalogue: Catalogue) -> str:
+def between(
+    place: str | None, first: date, last: date, catalogue: Catalogue, reading: View = BEGINNING
+) -> str:
     """A line for each part of the place, or of everything, that fared alike, the largest first;
-    empty where nothing changed. Raises DateError if `last` does not come after `first`."""
+    empty where nothing changed. Raises DateError if `last` does not come after `first`.
+
+    Its links lead to views that are read as `reading` is."""
     found = history.changes(catalogue.strands(place), catalogue.claims, first, last)
     head = [_("Place"), words.day(first), words.day(last), _("How it changed")]
-    lines = [head, ["---"] * len(head), *(_cells(change, catalogue) for change in found)]
+    lines = [head, ["---"] * len(head), *(_cells(change, catalogue, reading) for change in found)]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines) if found else ""
 
 
-def _cells(change: Change, catalogue: Catalogue) -> list[str]:
+def _cells(change: Change, catalogue: Catalogue, reading: View) -> list[str]:
     return [
         plain(_capital(status.named(change.leaves, catalogue))),
         plain(_state(change.before, change.claimed_before)),
         plain(_state(change.after, change.claimed_after)),
-        " · ".join(_steps(change, catalogue)),
+        " · ".join(_steps(change, catalogue, reading)),
     ]
 
 
@@ -51,10 +58,10 @@ def _claimed(claim: Claim) -> str:
     return _("claimed by {party}").format(party=words.actors((claim.party,)))
 
 
-def _steps(change: Change, catalogue: Catalogue) -> list[str]:
+def _steps(change: Change, catalogue: Catalogue, reading: View) -> list[str]:
     """Each change with its day, and a link to the event that it came with, which has its own."""
     steps = [
-        (period.start, words.noted(plain(status.held(period)), _event(period, catalogue)))
+        (period.start, words.noted(plain(status.held(period)), _event(period, catalogue, reading)))
         for period in change.steps
     ]
     strand = Strand(change.leaves, change.steps)
@@ -65,13 +72,13 @@ def _steps(change: Change, catalogue: Catalogue) -> list[str]:
     return [words.labelled(plain(words.day(day)), said) for day, said in sorted(steps)]
 
 
-def _event(period: Period, catalogue: Catalogue) -> str:
+def _event(period: Period, catalogue: Catalogue, reading: View) -> str:
     """The event that began a period, linked to the map in the year and on the first day of it."""
     if not period.event:
         return ""
     row = catalogue.event(period.event)
     year = period.start.year
-    view = View(years=(year, year), day=period.start, event=period.event)
+    view = replace(unchosen(reading), years=(year, year), day=period.start, event=period.event)
     title = plain(words.in_a_row((words.text(row, "title"), words.date(row["date"]))))
     return f"[{title}](./?{urlencode(link.to_query(view))})"
 

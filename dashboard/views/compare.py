@@ -74,7 +74,7 @@ def _table(view: View, atlas: Atlas) -> None:
     if view.place:
         no_place = {"place": None}
         st.button(_("Show all places"), on_click=state.choose, args=(atlas,), kwargs=no_place)
-    changed = changes.between(view.place, first, last, atlas.catalogue)
+    changed = changes.between(view.place, first, last, atlas.catalogue, view)
     if changed:
         with st.container(key="changes"):
             st.markdown(changed)

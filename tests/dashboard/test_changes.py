@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from dashboard import changes
+from dashboard.view import View
 from geodata.catalogue import Catalogue
 from geodata.errors import DateError
 
@@ -35,6 +36,16 @@ def test_each_line_names_a_place_both_states_and_the_events_between(
     assert "28 August 1945: under military occupation by the Soviet Union" in said.text
     assert "(Soviet troops land on Iturup, 28 August 1945)" in said.text
     assert not said.markup
+
+
+def test_its_links_are_read_in_the_language_that_the_reader_chose(
+    catalogue: Catalogue, shown: Callable[[str], Any]
+) -> None:
+    table = changes.between("iturup", FIRST, LAST, catalogue, View(language="ru", place="urup"))
+    assert shown(lines(table)[2][3]).links == [
+        "./?years=1945-1945&day=1945-08-28&event=1945-iturup-landing&lang=ru",
+        "./?years=1946-1946&day=1946-02-02&event=1946-south-sakhalin-oblast&lang=ru",
+    ]
 
 
 def test_the_largest_comes_first_and_no_place_is_left_out(catalogue: Catalogue) -> None:
