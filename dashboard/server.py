@@ -13,6 +13,7 @@ from typing import Any
 
 import streamlit as st
 from jsonschema import Draft202012Validator, ValidationError
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -71,7 +72,9 @@ POLICY = (
 async def published(request: Request) -> Response:
     """A file of ours. Its name changes with its content, so that a browser may keep it."""
     name = request.path_params["name"]
-    data = atlas().file(name)
+    data = atlas().files.get(name)
+    if data is None:  # elsewhere: it takes seconds in which nobody else would be answered
+        data = await run_in_threadpool(atlas().file, name)
     if data is None:
         return Response(status_code=404)
     media_type = TYPES.get(name.rsplit(".", 1)[-1], "application/octet-stream")
