@@ -12,7 +12,7 @@ from cachetools import LRUCache, cached
 from dashboard import i18n
 from dashboard.panel.content import content
 from dashboard.sessions import Held
-from dashboard.view import COMPARED_AT_FIRST, SHOWN_AT_FIRST, View, as_of, for_map, unchosen
+from dashboard.view import COMPARED_AT_FIRST, SHOWN_AT_FIRST, View, as_of, filtered, for_map
 from geodata import clock
 from geodata.catalogue import Catalogue
 from layers.publication import as_json
@@ -39,7 +39,7 @@ def shown(held: Held, catalogue: Catalogue) -> dict[str, Any]:
     view = held.view
     return {
         "place": view.place,
-        "filtered": view != replace(unchosen(view), page=view.page),
+        "filtered": filtered(view),
         "filters": [
             view.categories,
             view.layers,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +10,7 @@ import streamlit as st
 from dashboard import controls, i18n, state, words
 from dashboard.i18n import gettext as _
 from dashboard.served import Atlas
-from dashboard.view import SHOWN, View, as_of, unchosen, unpicked_day
+from dashboard.view import SHOWN, View, as_of, filtered, unpicked_day
 from geodata import clock, texts
 from geodata.catalogue import Catalogue
 from geodata.events import CATEGORIES
@@ -29,7 +28,7 @@ def show(view: View, atlas: Atlas) -> bool:
     if more.open:
         with more:
             _more(view, atlas)
-    if view != replace(unchosen(view), page=view.page):
+    if filtered(view):
         st.button(
             _("Show everything"), on_click=state.clear, args=(atlas,), type="tertiary", key="clear"
         )

@@ -66,6 +66,11 @@ def unchosen(view: View) -> View:
     return View(language=view.language, eras=view.eras, of_the_time=view.of_the_time)
 
 
+def filtered(view: View) -> bool:
+    """Whether anything is chosen: a page of the list is no choice, nor is how the reader reads."""
+    return view != replace(unchosen(view), page=view.page)
+
+
 def unpicked_day(view: View, source: event_time.Dated) -> date:
     """The day for which the islands are drawn unless the reader picks one: the first of the chosen
     event's within the years, else their last."""

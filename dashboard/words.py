@@ -202,7 +202,7 @@ def name_on(place: str, day: Day, catalogue: Catalogue) -> str:
     now = name(place, catalogue)
     spans = catalogue.earlier_names(place, i18n.voice().languages)
     for span in spans:
-        if span.start <= day and (span.end is None or day < span.end):
+        if span.includes(day):
             return _("{then} (now {now})").format(then=span.name, now=now)
     return now
 

@@ -23,6 +23,10 @@ class Span:
     start: date
     end: date | None
 
+    def includes(self, day: date) -> bool:
+        """Whether it is the name on a day."""
+        return self.start <= day and (self.end is None or day < self.end)
+
 
 def spans(rows: Sequence[Row], present: str, languages: Languages) -> list[Span]:
     """The names other than the present one that a settlement bore, in time and without overlaps;
@@ -52,11 +56,7 @@ def _span(row: Row, present: str) -> Iterator[Span]:
 def _on(day: date, known: Sequence[tuple[str, Span]], languages: Languages) -> str | None:
     """The name on a day; None where none is known."""
     for wanted in languages:
-        there = [
-            span
-            for language, span in known
-            if language == wanted and span.start <= day and (span.end is None or day < span.end)
-        ]
+        there = [span for language, span in known if language == wanted and span.includes(day)]
         if there:
             return max(there, key=lambda span: span.start).name
     return None

@@ -2,8 +2,8 @@
 // one to come first.
 import { inForce } from "./days.js";
 
-/** @import { Span } from "./types.js" */
-/** @typedef {{ name: string, second?: string, then?: (Span & { name: string })[] }} Called */
+/** @import { Earlier } from "./types.js" */
+/** @typedef {{ name: string, second?: string, then?: Earlier[] }} Called */
 
 /** @type {(place: Called, day: number, ofTheTime: boolean) => { name: string, second: string }} */
 export function called({ name, second = "", then = [] }, day, ofTheTime) {

@@ -2,14 +2,14 @@
 /** @import { Feature, LineString } from "geojson" */
 /** @import { outlines } from "./outlines.js" */
 /** @import { Wish } from "./placement.js" */
-/** @import { Lettering, Boundary, Name, Town } from "./types.js" */
+/** @import { Lettering, Boundary, Earlier, Name, Town } from "./types.js" */
 /**
  * @typedef {object} Told what a name says of itself
  * @property {"boundary" | "island" | "group" | "part" | "settlement" | "sea" | "chain" | "land"} kind
  * @property {string} id
  * @property {string} name
  * @property {string} [second]
- * @property {(import("./types.js").Span & { name: string })[]} [then] what it was called before
+ * @property {Earlier[]} [then] what it was called before
  * @property {number} from the zoom from which it is shown
  * @property {number} to
  * @property {number} [index] its place's number in the counts of events

@@ -133,6 +133,11 @@ export interface Span {
   end: number | null;
 }
 
+/** A name, and when it was the one. */
+export interface Earlier extends Span {
+  name: string;
+}
+
 export interface Boundary extends Span {
   id: string;
   kind: string;
@@ -161,7 +166,7 @@ export interface Town {
   kind: "settlement";
   at: LonLat;
   /** What it was called before. */
-  then: (Span & { name: string })[];
+  then: Earlier[];
   from: number;
   to: number;
 }

@@ -29,7 +29,7 @@ TOWN = [
 
 def called(day: date, *languages: str) -> str | None:
     for span in succession.spans(TOWN, "Town", languages):
-        if span.start <= day and (span.end is None or day < span.end):
+        if span.includes(day):
             return span.name
     return None
 
@@ -71,7 +71,7 @@ def test_on_a_map_of_1930_it_is_toyohara(catalogue: Catalogue, language: str, na
     (span,) = [
         span
         for span in catalogue.earlier_names("yuzhno-sakhalinsk", (language, "en", "ru", "ja"))
-        if span.start <= date(1930, 1, 1) and (span.end is None or date(1930, 1, 1) < span.end)
+        if span.includes(date(1930, 1, 1))
     ]
     assert span.name == name
 
