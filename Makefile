@@ -14,7 +14,7 @@ run: setup
 	@echo "Kuril Atlas: http://localhost:$(PORT)  (PORT=... for another port, Ctrl+C to stop)"
 	@$(BIN)/python -m streamlit run dashboard/app.py --server.port $(PORT)
 
-test: setup-browser
+test: setup-browser .venv/js
 	$(NODE) --test --disable-warning=MODULE_TYPELESS_PACKAGE_JSON "tests/js/*.test.js"
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
