@@ -10,9 +10,18 @@ from typing import Any
 from cachetools import LRUCache, cached
 
 from dashboard import i18n
+from dashboard.map_state import for_map
+from dashboard.panel import facets
 from dashboard.panel.content import content
 from dashboard.sessions import Held
-from dashboard.view import COMPARED_AT_FIRST, SHOWN_AT_FIRST, View, as_of, filtered, for_map
+from dashboard.view import (
+    COMPARED_AT_FIRST,
+    NARROWING,
+    SHOWN_AT_FIRST,
+    View,
+    as_of,
+    filtered,
+)
 from geodata import clock
 from geodata.catalogue import Catalogue
 from layers.publication import as_json
@@ -41,14 +50,12 @@ def shown(held: Held, catalogue: Catalogue) -> dict[str, Any]:
         "place": view.place,
         "filtered": filtered(view),
         "filters": [
-            view.categories,
-            view.layers,
             view.shown,
             view.of_the_time,
             as_of(view, catalogue).isoformat(),
         ],
         "years": view.years,
-        "counted": [view.place, view.categories, view.layers, view.direct],
+        "counted": [view.place, view.direct, *(getattr(view, field) for field in NARROWING)],
         "compared": [day.isoformat() for day in view.compared],
         "notices": held.notices,
     }
@@ -61,6 +68,11 @@ def panel(view: View, catalogue: Catalogue) -> bytes:
         language=None, eras=False, of_the_time=True,
     )  # fmt: skip
     return _panel(said_of, catalogue, clock.today(), i18n.voice())
+
+
+def narrowing(view: View, catalogue: Catalogue) -> bytes:
+    """By what the list of a view can be narrowed, as JSON."""
+    return as_json(facets.content(view, catalogue.source, catalogue))
 
 
 # Bytes, not objects: Streamlit has all objects walked through after every run.

@@ -13,11 +13,9 @@ from dashboard.served import Atlas
 from dashboard.view import SHOWN, View, as_of, filtered, unpicked_day
 from geodata import clock, texts
 from geodata.catalogue import Catalogue
-from geodata.events import CATEGORIES
-from layers.events import LAYERS
 
 # Fields that hold some of these, in their order.
-ORDERED = {"categories": CATEGORIES, "layers": LAYERS, "shown": SHOWN}
+ORDERED = {"shown": SHOWN}
 
 
 def show(view: View, atlas: Atlas) -> bool:
@@ -56,14 +54,6 @@ def _more(view: View, atlas: Atlas) -> None:
     st.slider(_("Years"), *clock.all_years(), **_part("years", view, atlas))
     st.caption(_("An event is shown if any day on which it may have happened is in these years."))
     _day(view, atlas)
-    st.multiselect(
-        _("Categories"), CATEGORIES, format_func=words.category,
-        placeholder=_("All categories"), **_part("categories", view, atlas),
-    )  # fmt: skip
-    st.multiselect(
-        _("Layers"), LAYERS, format_func=words.layer,
-        placeholder=_("All layers"), **_part("layers", view, atlas),
-    )  # fmt: skip
     st.toggle(
         _("Names of the time first"), **_part("of_the_time", view, atlas),
         help=_("On a map of 1930: Toyohara before Yuzhno-Sakhalinsk, or the other way round."),

@@ -9,14 +9,14 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from dashboard import controls, follower, i18n, state, words
+from dashboard import controls, follower, i18n, selected, state, words
 from dashboard.i18n import gettext as _
 from dashboard.i18n import ngettext
-from dashboard.panel import event_list
 from dashboard.served import Atlas
 from dashboard.text import plain
 from dashboard.view import View
 from geodata import clock
+from geodata.catalogue import Catalogue
 from geodata.events import CATEGORIES, FAMILIES, FAMILY_OF
 from geodata.sources import Source
 from layers import style
@@ -44,7 +44,7 @@ def show(theme: Theme, atlas: Atlas) -> None:
     key = controls.key("histogram", view.years)
     if key != known.get("key"):
         known.update(key=key, brush=brush(view.years))
-    counts, said = counted(view, atlas.catalogue.source)
+    counts, said = counted(view, atlas.catalogue.source, atlas.catalogue)
     if not counts.empty:
         spec = {**chart(theme, clock.all_years()), "params": [known["brush"]]}
         st.vega_lite_chart(counts, spec, key=key, on_select=lambda: _brushed(key, atlas), alt=said)
@@ -72,9 +72,9 @@ def _brushed(key: str, atlas: Atlas) -> None:
         state.choose(atlas, years=years)
 
 
-def counted(view: View, source: Source) -> tuple[pd.DataFrame, str]:
+def counted(view: View, source: Source, catalogue: Catalogue) -> tuple[pd.DataFrame, str]:
     """What the chart shows, as small as it can be sent (`category` by number), and it in words."""
-    events = event_list.select(view, clock.all_years(), source)
+    events = selected.select(view, clock.all_years(), source, catalogue)
     counts = source.counts(events)
     if counts.empty:
         return counts, _("No event of the atlas fits these filters, in whatever year.")

@@ -48,15 +48,34 @@ def _compared(view: View, number: int) -> str:
     return "" if view.compared == COMPARED_AT_FIRST else view.compared[number].isoformat()
 
 
+def _number(least: float | None) -> str:
+    return "" if least is None else f"{least:g}"
+
+
+def _of_facet(facet: str) -> Key:
+    return Key(facet, values.of_facet(facet), lambda view: ",".join(getattr(view, facet)), True)
+
+
 KEYS = {
     "story": Key("story", values.story, lambda view: view.story or ""),
     "step": Key("step", values.number, lambda view: str(view.step) if view.story else ""),
     "island": Key("place", values.place, lambda view: view.place or ""),
     "years": Key("years", years.years, _years),
     "day": Key("day", days.day, lambda view: view.day.isoformat() if view.day else ""),
-    "category": Key("categories", values.categories, lambda view: ",".join(view.categories), True),
+    "q": Key("query", values.query, lambda view: view.query),
+    "category": _of_facet("categories"),
     "layer": Key("layers", values.layers, lambda view: ",".join(view.layers), True),
-    "groups": Key("direct", values.without_groups, lambda view: names.NO if view.direct else ""),
+    "relation": _of_facet("relations"),
+    "precision": _of_facet("precisions"),
+    "party": _of_facet("parties"),
+    "source": _of_facet("written_in"),
+    "accounts": Key(
+        "both_sides", values.both_sides, lambda view: names.BOTH if view.both_sides else ""
+    ),
+    "magnitude": Key("magnitude", values.magnitude, lambda view: _number(view.magnitude)),
+    "vei": Key("vei", values.vei, lambda view: _number(view.vei)),
+    "sort": Key("sort", values.sort, lambda view: view.sort or ""),
+    "groups": Key("direct", values.without_groups, lambda view: "" if view.direct else names.YES),
     "event": Key("event", values.event, lambda view: view.event or ""),
     "map": Key("at", values.part_of_map, _at),
     "page": Key("page", values.number, lambda view: str(view.page) if view.page > 1 else ""),

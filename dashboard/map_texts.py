@@ -8,9 +8,9 @@ from dashboard import i18n, status, words
 from dashboard.i18n import gettext as _
 from geodata.catalogue import Catalogue
 from geodata.eras import ERAS
+from geodata.facets import LAYERS
 from geodata.sources import Source
 from layers import days
-from layers.events import LAYERS
 from layers.texts import Texts
 
 

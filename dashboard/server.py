@@ -22,7 +22,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import net_util
 
 from dashboard import histogram, i18n, map_frame, script, still
-from dashboard.answers import answer
+from dashboard.answers import answer, narrowing
 from dashboard.codings import Compression
 from dashboard.i18n import gettext as _
 from dashboard.served import atlas
@@ -88,6 +88,14 @@ def view(request: Request) -> Response:
         return _answer(_linked(request))
 
 
+def facets(request: Request) -> Response:
+    """By what the list of the view in the query can be narrowed."""
+    with i18n.speaking(_asked(request)):
+        view = _linked(request).view
+        with _spoken_to(view):
+            return _json(narrowing(view, atlas().catalogue))
+
+
 async def choice(request: Request) -> Response:
     """The same after choices: JSON with the `session`, the `query` of its link as the browser knows
     it, and `choices`, each a number and what was chosen (see `view.from_browser`)."""
@@ -138,6 +146,10 @@ def _linked(request: Request) -> Held:
 def _answer(held: Held) -> Response:
     with _spoken_to(held.view):
         said = answer(held, atlas().catalogue)
+    return _json(said)
+
+
+def _json(said: bytes) -> Response:
     return Response(said, media_type="application/json", headers={"Cache-Control": "no-store"})
 
 
@@ -210,6 +222,7 @@ def routes() -> list[BaseRoute]:
         Route(f"{root}/", page),
         *(Route(f"{root}/{name}", other_page) for name in ("compare", "about")),
         Route(f"{root}/atlas/view", view),
+        Route(f"{root}/atlas/facets", facets),
         Route(f"{root}/atlas/choice", choice, methods=["POST"]),
         Route(f"{root}/atlas/{{name}}", published),
     ]

@@ -1,11 +1,10 @@
-"""One view of the atlas: what the reader has chosen, how it changes, and what the map is told."""
+"""One view of the atlas: what the reader has chosen, and how it changes."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from math import isnan
 from typing import Any
 
 import pandas as pd
@@ -13,22 +12,33 @@ import pandas as pd
 from dashboard import event_time
 from geodata import clock
 from geodata.catalogue import Catalogue
-from geodata.events import CATEGORIES
-from layers import days, overlays
+from geodata.search.query import LONGEST
+from geodata.sources import Filter
+from layers import overlays
 
 SHOWN = tuple(overlays.BY_NAME)
 SHOWN_AT_FIRST = tuple(name for name, overlay in overlays.BY_NAME.items() if overlay.at_first)
 COMPARED_AT_FIRST = (date(1940, 1, 1), date(1950, 1, 1))
+SORTS = ("newest", "oldest", "place", "relevance")
+MAGNITUDES = (4.0, 9.0)  # that a filter may ask for at least, in halves
+VEIS = (0, 6)
+# Fields that leave events out wherever and whenever they were.
+NARROWING = (
+    "categories", "layers", "relations", "precisions", "parties", "written_in", "both_sides",
+    "magnitude", "vei", "query",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class View:
-    """One view of the atlas. Empty `categories` or `layers` mean all of them.
+    """One view of the atlas. Empty `categories` or other codes mean all of them.
 
     `day` is the one that the reader picked for the islands to be drawn for; `direct` leaves out
-    what a place has through a group around it; `step` counts the steps of a `story` from 1; `at` is
-    where the reader has moved the map to (lat, lon, zoom), None for where the choices lead it;
-    `compared` are the two days of the page that compares them.
+    what a place has through a group around it. The next fields are those of `sources.Filter`;
+    `query` is a text that the events are found by, `sort` the order of the list that was picked,
+    None for that which goes with the rest (`sorted_by`). `step` counts the steps of a `story` from
+    1; `at` is where the reader has moved the map to (lat, lon, zoom), None for where the choices
+    lead it; `compared` are the two days of the page that compares them.
 
     How they read stays whatever they choose: in a `language`, None for that of their browser, with
     Japanese `eras` beside the years, the names `of_the_time` or the present ones first.
@@ -39,7 +49,7 @@ class View:
     day: date | None = None
     categories: tuple[str, ...] = ()
     layers: tuple[str, ...] = ()
-    direct: bool = False
+    direct: bool = True
     event: str | None = None
     shown: tuple[str, ...] = SHOWN_AT_FIRST
     page: int = 1
@@ -50,11 +60,29 @@ class View:
     language: str | None = None
     eras: bool = False
     of_the_time: bool = True
+    relations: tuple[str, ...] = ()
+    precisions: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    written_in: tuple[str, ...] = ()
+    both_sides: bool = False
+    magnitude: float | None = None
+    vei: int | None = None
+    query: str = ""
+    sort: str | None = None
 
     def last_day(self) -> date:
         """The end of the years; never a day that has not come yet."""
         first, last = date(self.years[0], 1, 1), date(self.years[1], 12, 31)
         return max(first, min(last, clock.today()))
+
+    def sorted_by(self) -> str:
+        """The order of the list: what was picked, else relevance while searching, the oldest first
+        within years that were chosen or a story, else the newest first."""
+        if self.sort and (self.query or self.sort != "relevance"):
+            return self.sort
+        if self.query:
+            return "relevance"
+        return "oldest" if self.story or self.years != clock.all_years() else "newest"
 
     def covers(self, day: date) -> bool:
         """Whether a day lies within the years."""
@@ -95,17 +123,21 @@ def changed(view: View, **changes: Any) -> View:
 
 
 def at_step(view: View, story: str, step: int, catalogue: Catalogue) -> View:
-    """The view that a step of a story asks for; what else is on the map stays as it was."""
+    """The view that a step of a story asks for, with what the place has through groups where its
+    event is one of those; what else is on the map stays as it was."""
     said = catalogue.stories[story].steps[step - 1]
+    own = catalogue.source.select(Filter(said.place, direct=True))
     return replace(
         unchosen(view), place=said.place, years=said.years, day=said.day, event=said.event,
+        direct=not said.event or own.index(said.event) is not None,
         story=story, step=step, shown=view.shown, compared=view.compared,
     )  # fmt: skip
 
 
 def from_browser(view: View, message: Mapping[str, Any], catalogue: Catalogue) -> View:
-    """The view after a message from a map or the panel: any of story and step, place, years, day,
-    event, direct and page. What the catalogue does not know is left as it was."""
+    """The view after a message from a map, the panel or the search: any of story and step, place,
+    years, day, event, page and all that filters or sorts events. What the catalogue does not know
+    is left as it was."""
     match message:
         case {"story": None}:
             return replace(view, story=None, step=1, page=1)
@@ -120,9 +152,7 @@ def from_browser(view: View, message: Mapping[str, Any], catalogue: Catalogue) -
     match message:
         case {"years": [int(first), int(last)]} if begin <= first <= last <= end:
             changes["years"] = (first, last)
-    match message:
-        case {"direct": bool(direct)}:
-            changes["direct"] = direct
+    changes |= _filters(message, catalogue)
     if any(getattr(view, key) != value for key, value in changes.items()):
         view = changed(view, **changes)
     match message:
@@ -139,73 +169,43 @@ def from_browser(view: View, message: Mapping[str, Any], catalogue: Catalogue) -
     return view
 
 
+def _filters(message: Mapping[str, Any], catalogue: Catalogue) -> dict[str, Any]:
+    """What a message says of the fields that filter and sort events."""
+    found: dict[str, Any] = {}
+    for facet, codes in catalogue.source.codes.items():
+        match message.get(facet):
+            case [*said] if all(one in codes for one in said):
+                found[facet] = tuple(code for code in codes if code in said)
+    switches = {name: message[name] for name in ("direct", "both_sides") if name in message}
+    found |= {name: on for name, on in switches.items() if isinstance(on, bool)}
+    match message:
+        case {"magnitude": (None | float() | int()) as least} if _within(least, MAGNITUDES):
+            found["magnitude"] = None if least is None else float(least)
+    match message:
+        case {"vei": (None | int()) as least} if _within(least, VEIS):
+            found["vei"] = least
+    match message:
+        case {"query": str(text)}:
+            found["query"] = tidied(text)
+    match message:
+        case {"sort": (None | str()) as sort} if sort is None or sort in SORTS:
+            found["sort"] = sort
+    return found
+
+
+def tidied(text: str) -> str:
+    """What of a text is looked for: no signs that nobody sees, no more than the search reads."""
+    seen = "".join(sign if sign.isprintable() else " " for sign in text[: 2 * LONGEST])
+    return " ".join(seen.split())[:LONGEST].rstrip()
+
+
+def _within(least: float | None, ends: tuple[float, float]) -> bool:
+    return least is None or (not isinstance(least, bool) and ends[0] <= least <= ends[1])
+
+
 def _known(chosen: str | None, frame: pd.DataFrame) -> bool:
     """Whether it is nothing or the id of a row."""
     return chosen is None or chosen in frame.index
-
-
-def for_map(view: View, catalogue: Catalogue) -> dict[str, Any]:
-    """What the browser's `atlas.set` takes: the view, and what goes with a chosen event."""
-    return {
-        "today": clock.today().isoformat(),
-        "years": list(view.years),
-        "day": view.day and view.day.isoformat(),
-        "categories": [CATEGORIES.index(c) for c in view.categories] or None,
-        "layers": list(view.layers) or None,
-        "place": view.place,
-        "event": view.event,
-        "moment": _moment(view.event, catalogue),
-        "lit": _lit(view.event, catalogue),
-        "focus": _focus(view, catalogue),
-        "at": view.at and list(view.at),
-        "shown": overlays.shown(view.shown),
-        "ofTheTime": view.of_the_time,
-    }
-
-
-def for_compared(view: View, day: date, catalogue: Catalogue) -> dict[str, Any]:
-    """What `atlas.set` takes for one of the maps of the page that compares two days."""
-    return {
-        "today": clock.today().isoformat(),
-        "years": [day.year, day.year],
-        "day": day.isoformat(),
-        "place": view.place,
-        "focus": _focus(view, catalogue),
-        "at": view.at and list(view.at),
-        "shown": overlays.shown(SHOWN_AT_FIRST),
-        "ofTheTime": view.of_the_time,
-    }
-
-
-def _moment(event: str | None, catalogue: Catalogue) -> list[int] | None:
-    """The first and the last day of an event, as the browser counts them."""
-    return [days.number(day) for day in event_time.span(event, catalogue)] if event else None
-
-
-def _lit(event: str | None, catalogue: Catalogue) -> list[str]:
-    """The islands that an event belongs to."""
-    return catalogue.islands_of.get(event or "", [])
-
-
-def _focus(view: View, catalogue: Catalogue) -> dict[str, Any]:
-    """What the map goes to when it was not chosen on it: the step of a story (once) or the chosen
-    place, with `spot`, the lat/lon of a settlement, and the `event`'s own point."""
-    step = catalogue.stories[view.story].steps[view.step - 1] if view.story else None
-    place = step.place if step else view.place
-    about = catalogue.place(place) if place else {}
-    settled = about.get("kind") == "settlement"
-    return {
-        "step": view.story and [view.story, view.step],
-        "place": place,
-        "spot": [about["lat"], about["lon"]] if settled else None,
-        "event": _point(view.event, catalogue),
-    }
-
-
-def _point(event: str | None, catalogue: Catalogue) -> list[float] | None:
-    """The lat/lon of an event that has a point of its own."""
-    row = catalogue.event(event) if event else {}
-    return [row["lat"], row["lon"]] if row and not isnan(row["lat"]) else None
 
 
 def _in_years_of(event: str | None, view: View, catalogue: Catalogue) -> View:

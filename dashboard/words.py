@@ -43,11 +43,31 @@ def relation(code: str) -> str:
 
 
 def precision(code: str) -> str:
-    return _("precision: {precision}").format(precision=_named("events", "precision", code))
+    return _("precision: {precision}").format(precision=precision_of_place(code))
+
+
+def precision_of_place(code: str) -> str:
+    return _named("events", "precision", code)
 
 
 def party(code: str) -> str:
     return _named("events", "actors", code)
+
+
+def facets() -> dict[str, tuple[str, Namer]]:
+    """By facet of events, what it and its codes are called."""
+    return {
+        "categories": (_("Category"), category),
+        "layers": (_("Layer"), layer),
+        "relations": (_("Relation to the place"), relation),
+        "precisions": (_("Precision of the place"), precision_of_place),
+        "parties": (_("Party"), party),
+        "written_in": (_("Language of a source"), language),
+    }
+
+
+def both_sides() -> str:
+    return _("Accounts of both sides")
 
 
 def parties(codes: tuple[str, ...] | list[str]) -> str:
@@ -150,6 +170,14 @@ def strength(row: Mapping[str, Any]) -> str:
     if pd.notna(row["magnitude"]):
         return _("M {magnitude}").format(magnitude=_tenths(row["magnitude"]))
     return "" if pd.isna(row["vei"]) else _("VEI {vei}").format(vei=row["vei"])
+
+
+def magnitude_from(least: float) -> str:
+    return _("magnitude {magnitude} or more").format(magnitude=_tenths(least))
+
+
+def vei_from(least: float) -> str:
+    return _("VEI {vei} or more").format(vei=round(least))
 
 
 def date(text: str) -> str:

@@ -77,11 +77,9 @@ class Gazetteer:
 
         Raises UnknownIdError.
         """
-        if self._kind(place) == "settlement":
-            island = str(self.frame.loc[place, "island"])
-            return (island, *self.wholes(island))
-        above = self.containment[self.containment["part"] == place]
-        return tuple(above.sort_values("steps", kind="stable")["whole"])
+        if place not in self._wholes:
+            raise UnknownIdError(f"no place has the id {place!r}")
+        return self._wholes[place]
 
     def together(self, leaves: Iterable[str]) -> tuple[str, ...]:
         """Few places that are these leaf places, no more and no less: those of the most first."""
@@ -106,6 +104,15 @@ class Gazetteer:
         found |= {str(town): {island} for town, island in self.island_of.items()}
         return {
             place: tuple(map(str, owners[owners.isin(in_it)])) for place, in_it in found.items()
+        }
+
+    @cached_property
+    def _wholes(self) -> dict[str, tuple[str, ...]]:
+        nearest = self.containment.sort_values("steps", kind="stable")
+        above = nearest.groupby("part")["whole"].agg(tuple)
+        found = {str(place): tuple(above.get(place, ())) for place in self.frame.index}
+        return found | {
+            str(town): (island, *found[island]) for town, island in self.island_of.items()
         }
 
     @cached_property

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, Literal, Protocol
@@ -11,10 +12,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from geodata import dates, join, timeline
+from geodata import dates, facets, join, timeline
 from geodata.dates import Days
 from geodata.errors import UnknownIdError
-from geodata.events import CATEGORIES, Events
+from geodata.events import RELATIONS, Events
+from geodata.facets import Codes, Mask
 from geodata.places import Gazetteer
 from geodata.rows import Row, Rows, by, by_id, one
 
@@ -23,17 +25,40 @@ Table = Literal["named", "sources", "accounts"]
 
 @dataclass(frozen=True)
 class Filter:
-    """Which events: those of the place, categories and layers that touch the years; none means all.
+    """Which events: those that fit all that is said; what is None, empty or False says nothing.
 
-    An event is of its category and of each that it is also of.
-    `direct` leaves out what the place has only through a group around it.
+    Those of the `place`, which touch the `years`, and have one of the codes at least of each facet
+    (`facets.of`); a relation is that to the place, if there is one. `direct` leaves out what the
+    place has only through a group around it. On which `both_sides` are heard; of `magnitude` or
+    `vei` at least; `among` these ids.
     """
 
     place: str | None = None
     years: tuple[int, int] | None = None
-    categories: tuple[str, ...] = ()
-    layers: tuple[str, ...] = ()
+    categories: Codes = ()
+    layers: Codes = ()
     direct: bool = False
+    relations: Codes = ()
+    precisions: Codes = ()
+    parties: Codes = ()
+    written_in: Codes = ()
+    both_sides: bool = False
+    magnitude: float | None = None
+    vei: int | None = None
+    among: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many events there are of each code of each facet, of each place (its own, not those of
+    groups around it), on how many both sides are heard, and how many have a magnitude and a VEI,
+    each among the events that fit all else of a filter."""
+
+    facets: dict[str, dict[str, int]]
+    places: dict[str, int]
+    both_sides: int
+    magnitude: int
+    vei: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,6 +97,9 @@ class Selection:
 class Source(Protocol):
     """Events, all that the map and the panel ask of them, and nothing of where they come from."""
 
+    def __hash__(self) -> int:
+        """Two sources are the same only where they are one."""
+
     @property
     def id(self) -> str:
         """Its name, as in the names of its files: lower case, digits, hyphens."""
@@ -80,9 +108,16 @@ class Source(Protocol):
     def frames(self) -> Events:
         """All its events, for those who need every one; what one click asks has ways of its own."""
 
+    @property
+    def codes(self) -> Mapping[str, Codes]:
+        """By facet, what events are told apart by."""
+
     def select(self, asked: Filter) -> Selection:
         """The events that fit a filter. Raises UnknownIdError for a place that no record has,
         DateError for reversed years."""
+
+    def facets(self, asked: Filter) -> Counts:
+        """What there is beside what a filter chooses. Raises as `select` does."""
 
     def counts(self, chosen: Selection) -> pd.DataFrame:
         """How many there are by year and category, as `timeline.Bars` has it: each event once."""
@@ -112,32 +147,84 @@ class _Frames:
         events = frames.events
         self.id, self.frames = name, frames
         self._end = _days(events["date_end"])
-        self._kinds = _kinds(events)
         self._all = _all(events)
         self._related = _related(self._all, events.index, relations, gazetteer)
-        self._layer, self._layers = pd.factorize(
-            relations["place"].map(gazetteer.frame["layer"]).fillna("")
-        )
+        self._facets = facets.of(frames, relations, gazetteer)
+        self.codes = {facet: known.codes for facet, known in self._facets.items()}
+        self._both_sides = facets.both_sides(frames)
+        self._strength = {
+            measure: events[measure].to_numpy("float64", na_value=np.nan)
+            for measure in ("magnitude", "vei")
+        }
+        self._number = {event: number for number, event in enumerate(self._all.ids)}
+        self._places = list(map(str, gazetteer.frame.index))
+        self._place = gazetteer.frame.index.get_indexer(pd.Index(relations["place"]))
         there = relations.groupby("place").indices
         self._of_place: dict[str | None, Selection] = {None: self._all} | {
-            str(place): self._related.only(np.array(there.get(place, []), dtype=int))
-            for place in gazetteer.frame.index
+            place: self._related.only(np.array(there.get(place, []), dtype=int))
+            for place in self._places
         }
 
     def select(self, asked: Filter) -> Selection:
         if asked.place not in self._of_place:
             raise UnknownIdError(f"{asked.place!r} is not the id of any place")
         found = self._of_place[asked.place]
-        wanted = np.ones(len(found), dtype=bool)
+        wanted = self._fit(asked)[found.numbers]
         if asked.years:
             wanted &= dates.overlaps(found.start, self._end[found.numbers], *asked.years)
-        if asked.categories:
-            wanted &= (self._kinds @ np.isin(CATEGORIES, asked.categories))[found.numbers]
-        if asked.layers:
-            wanted &= self._in_layers(asked.layers)[found.numbers]
+        if asked.relations and asked.place:
+            wanted &= np.isin(found.relation, asked.relations)
         if asked.direct:
             wanted &= ~found.inherited
         return found.only(wanted)
+
+    def facets(self, asked: Filter) -> Counts:
+        anywhere = np.zeros(len(self._all), dtype=bool)
+        anywhere[self.select(replace(asked, place=None, direct=False)).numbers] = True
+        own = anywhere[self._related.numbers] & ~self._related.inherited
+        of_places = np.bincount(self._place[own], minlength=len(self._places)).tolist()
+        return Counts(
+            {facet: self._counts(facet, asked) for facet in self._facets},
+            dict(zip(self._places, of_places, strict=True)),
+            int(self._both_sides[self._but("both_sides", asked).numbers].sum()),
+            self._known("magnitude", asked),
+            self._known("vei", asked),
+        )
+
+    def _known(self, measure: str, asked: Filter) -> int:
+        """How many have the measure, of those that fit all else."""
+        found = self._strength[measure][self._but(measure, asked).numbers]
+        return int((~np.isnan(found)).sum())
+
+    def _but(self, field: str, asked: Filter) -> Selection:
+        """What fits all that is asked but for one field of the filter."""
+        anything: dict[str, Any] = {field: getattr(Filter(), field)}
+        return self.select(replace(asked, **anything))
+
+    def _counts(self, facet: str, asked: Filter) -> dict[str, int]:
+        """By code, among the events that fit all else."""
+        found = self._but(facet, asked)
+        if facet == "relations" and asked.place:
+            return {how: int((found.relation == how).sum()) for how in RELATIONS}
+        return self._facets[facet].counts(found.numbers)
+
+    def _fit(self, asked: Filter) -> Mask:
+        """The events that have what is asked for, wherever and whenever they were."""
+        wanted = np.ones(len(self._all), dtype=bool)
+        for name, facet in self._facets.items():
+            codes = getattr(asked, name)
+            if codes and not (name == "relations" and asked.place):
+                wanted &= facet.any_of(codes)
+        for measure, strength in self._strength.items():
+            least = getattr(asked, measure)
+            if least is not None:
+                wanted &= strength >= least
+        if asked.both_sides:
+            wanted &= self._both_sides
+        if asked.among is not None:
+            known = [self._number[event] for event in asked.among if event in self._number]
+            wanted &= np.isin(np.arange(len(wanted)), known)
+        return wanted
 
     def counts(self, chosen: Selection) -> pd.DataFrame:
         return self._bars.of(chosen.numbers)
@@ -152,11 +239,6 @@ class _Frames:
 
     def of_event(self, event: str, table: Table) -> Rows:
         return self._tables[table].get(event, [])
-
-    def _in_layers(self, layers: tuple[str, ...]) -> npt.NDArray[np.bool_]:
-        """Whether each event belongs to a place of one of the layers."""
-        there = np.isin(self._layers, layers)[self._layer]
-        return np.bincount(self._related.numbers[there], minlength=len(self._all)) > 0
 
     @cached_property
     def _rows(self) -> dict[str, Row]:
@@ -177,12 +259,6 @@ def _all(events: pd.DataFrame) -> Selection:
     ids, start = events.index.to_numpy(object), _days(events["date_start"])
     blank = np.full(len(events), "", dtype=object)
     return Selection(number, ids, start, blank, blank, np.zeros(len(events), dtype=bool))
-
-
-def _kinds(events: pd.DataFrame) -> npt.NDArray[np.bool_]:
-    """Whether each event, a row, is of each of CATEGORIES, a column: above all or also."""
-    codes = events["category"].str.cat(events["also"], sep=";").str.get_dummies(";")
-    return codes.reindex(columns=list(CATEGORIES), fill_value=0).to_numpy(bool)
 
 
 def _related(

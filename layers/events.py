@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from geodata import fields, texts
+from geodata import texts
 from geodata.catalogue import Catalogue
-from geodata.events import CATEGORIES, FAMILY_OF
+from geodata.events import CATEGORIES, FAMILY_OF, RELATIONS
 from geodata.sources import Filter, Source
 from geodata.texts import LANGUAGES
 from layers.clusters import labelled
 from layers.days import since_1970
 from layers.texts import Texts
 
-LAYERS = tuple(fields.of("places")["layer"].codes)
 ALIGNMENT = 8  # bytes; a typed array must begin at a multiple of its item's size
 
 
@@ -27,14 +25,13 @@ def columns(source: Source, catalogue: Catalogue) -> dict[str, npt.NDArray[Any]]
 
     start, end: days since 1970; lon, lat: EPSG:4326 degrees, NaN without a point; exact: 1 where
     that is the event's own, 0 where it is that of the settlement it took place in; category: index
-    into CATEGORIES; categories: bit i set where the event is of CATEGORIES[i], above all or also;
-    layers: bit i set where it belongs to LAYERS[i]; size: as `sizes` has it; first: where the
-    event's pairs begin (one longer than the events); place: index into `labelled` of a place whose
-    own event this is, not one inherited from a group around it.
+    into CATEGORIES; size: as `sizes` has it; first: where the event's pairs begin (one longer than
+    the events); place: index into `labelled` of a place whose own event this is, not one inherited
+    from a group around it; relation: index into RELATIONS of how it belongs there.
     """
     frame = source.frames.events
     towns = in_settlements(source, catalogue)
-    event, place = own_places(source, catalogue)
+    event, place, relation = own_places(source, catalogue)
     return {
         "start": since_1970(frame["date_start"]).to_numpy("int32"),
         "end": since_1970(frame["date_end"]).to_numpy("int32"),
@@ -42,11 +39,10 @@ def columns(source: Source, catalogue: Catalogue) -> dict[str, npt.NDArray[Any]]
         "lat": frame["lat"].fillna(towns["lat"]).to_numpy("float32"),
         "exact": frame["lon"].notna().to_numpy("uint8"),
         "category": frame["category"].map(CATEGORIES.index).to_numpy("uint8"),
-        "categories": bits(source, [Filter(categories=(one,)) for one in CATEGORIES], "uint32"),
-        "layers": bits(source, [Filter(layers=(one,)) for one in LAYERS], "uint8"),
         "size": sizes(frame),
         "first": np.searchsorted(event, np.arange(len(frame) + 1)).astype("uint16"),
         "place": place.astype("uint16"),
+        "relation": relation.astype("uint8"),
     }
 
 
@@ -68,20 +64,15 @@ def in_settlements(source: Source, catalogue: Catalogue) -> pd.DataFrame:
     return where.set_axis(towns.index).reindex(events.index)
 
 
-def own_places(source: Source, catalogue: Catalogue) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
-    """Number of the event and index into `labelled` of each pair that an island's badge counts."""
-    own = [source.select(Filter(place, direct=True)).numbers for place in labelled(catalogue)]
-    event, place = np.concatenate(own), np.repeat(np.arange(len(own)), list(map(len, own)))
+def own_places(source: Source, catalogue: Catalogue) -> tuple[npt.NDArray[Any], ...]:
+    """Number of the event, index into `labelled`, and index into RELATIONS of each pair that an
+    island's badge counts."""
+    own = [source.select(Filter(place, direct=True)) for place in labelled(catalogue)]
+    event = np.concatenate([found.numbers for found in own])
+    place = np.repeat(np.arange(len(own)), list(map(len, own)))
+    how = pd.Index(RELATIONS).get_indexer(pd.Index(np.concatenate([one.relation for one in own])))
     order = np.lexsort((place, event))
-    return event[order], place[order]
-
-
-def bits(source: Source, filters: Sequence[Filter], dtype: str) -> npt.NDArray[Any]:
-    """Of each event, bit i set where it fits filter i."""
-    found = np.zeros(len(source.frames.events), dtype)
-    for bit, asked in enumerate(filters):
-        found[source.select(asked).numbers] |= 1 << bit  # numpy refuses what dtype cannot hold
-    return found
+    return event[order], place[order], how[order]
 
 
 def pack(arrays: dict[str, npt.NDArray[Any]]) -> tuple[bytes, dict[str, dict[str, Any]]]:
@@ -108,5 +99,4 @@ def titles(source: Source, layout: dict[str, dict[str, Any]], said: Texts) -> di
         "when": [said.when.get(event, "") for event in ids],
         "layout": layout,
         "families": [FAMILY_OF[category] for category in CATEGORIES],
-        "layers": list(LAYERS),
     }

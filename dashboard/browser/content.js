@@ -1,42 +1,42 @@
-// What the panel says, drawn from data. The keyboard's place and what has been opened outlive a
-// redraw; a new subject begins at the top, and a row that was chosen stays where it was.
-import { drawList, drawOffers, drawProfile } from "./listing.js";
+// What the panel says, drawn from data. What has been opened outlives a redraw; a new subject begins
+// at the top, and a row that was chosen stays where it was.
+import { keepFocus, tell } from "./focus.js";
+import { drawIntro, drawList, drawOffers, drawProfile } from "./listing.js";
 import { dock, keepRow, scrollToSubject } from "./panes.js";
 import { drawCard, drawStory } from "./reading.js";
 
-/** @import { Choose, Content, Panel } from "./types.js" */
+/** @import { Answer, Choose, Content, Panel } from "./types.js" */
 
-/** @param {HTMLElement} node */
-const key = (node) => node.dataset.event ?? node.textContent.replace(/\d/g, "");
-
-/** @param {HTMLElement} parentElement @param {Panel} panel @param {Content} content */
-export function draw(parentElement, panel, content) {
-  const { story, offers, card, profile, list } = content;
-  const said = JSON.stringify([story, offers, card, profile, list]);
-  if (said === panel.said) return;
+/** @param {HTMLElement} parentElement @param {Panel} panel @param {Answer} answer */
+export function draw(parentElement, panel, { panel: content, query }) {
+  panel.facets.show(query, content.words);
+  if (JSON.stringify(content) === JSON.stringify(panel.drawn)) return;
+  const { story, card, profile, list } = content;
   const { choose, reading, listing } = panel;
-  /** @type {(selector: string) => HTMLElement[]} */
-  const all = (selector) => [...parentElement.querySelectorAll(selector)].map((found) => /** @type {HTMLElement} */ (found));
-  const active = document.activeElement;
-  const focused = active instanceof HTMLElement && parentElement.contains(active) && key(active);
-  const opened = new Set(all("details[open] > summary").map(key));
-  const rowOf = () => all("li > .title").find((title) => title.dataset.event === card?.event)?.parentElement?.getBoundingClientRect();
+  const summaries = () => /** @type {HTMLElement[]} */ ([...parentElement.querySelectorAll("details > summary")])
+    .filter((summary) => summary.parentElement !== panel.facets.element);
+  const opened = new Set(summaries().filter(({ parentElement: of }) => of?.hasAttribute("open")).map(heading));
+  const rowOf = () => [.../** @type {NodeListOf<HTMLElement>} */ (parentElement.querySelectorAll("li > .title"))]
+    .find((title) => title.dataset.event === card?.event)?.parentElement?.getBoundingClientRect();
   const row = rowOf();
   const closed = !reading.hasChildNodes();
+  const refocus = keepFocus(parentElement, panel, content);
 
   /** @param {((content: Content, choose: Choose) => HTMLElement | null)[]} parts */
   const drawn = (...parts) => parts.flatMap((part) => part(content, choose) ?? []);
   reading.replaceChildren(...drawn(drawStory, drawCard));
-  listing.replaceChildren(...drawn(drawProfile, drawOffers, drawList));
+  listing.replaceChildren(
+    ...drawn(drawIntro, drawProfile, drawOffers), drawList(content, choose, query, panel.facets.element));
   if (closed) dock(parentElement, reading, row);
-  for (const summary of all("summary")) summary.parentElement?.toggleAttribute("open", opened.has(key(summary)));
-  if (focused) {
-    const place = all("button:enabled").find((node) => key(node) === focused) ?? all("h2, h3")[0];
-    if (place.tagName !== "BUTTON") place.tabIndex = -1; // what was pressed is gone: its subject is told
-    place.focus({ preventScroll: true });
-  }
+  for (const summary of summaries()) summary.parentElement?.toggleAttribute("open", opened.has(heading(summary)));
+  refocus();
   scrollToSubject(reading, JSON.stringify([story?.title, story?.step, card?.event]));
   scrollToSubject(listing, JSON.stringify([profile?.name, list.page]));
   if (row) keepRow(parentElement, panel, row, rowOf());
-  panel.said = said;
+  tell(panel, content);
+  panel.drawn = content;
 }
+
+// How many there are beneath it changes.
+/** @param {HTMLElement} summary */
+const heading = (summary) => summary.textContent.replace(/\d/g, "");

@@ -1,9 +1,14 @@
 // What is listed in the panel: an island's profile, the stories on offer, the events.
-import { choosing, cited, facts, folded, link, make, paragraph } from "./make.js";
+import { copyLink } from "./copy.js";
+import { choosing, cited, facts, folded, instant, link, make, paragraph } from "./make.js";
+import { withValues } from "./queries.js";
 import { drawJump } from "./reading.js";
 
 /** @import { Child } from "./make.js" */
 /** @import { Choose, Content, List, Row, Rows, Time } from "./types.js" */
+
+/** @param {Pick<Content, "intro">} content */
+export const drawIntro = ({ intro }) => intro && make("div", { className: "intro" }, ...intro.map((text) => make("p", { text })));
 
 /** @param {Pick<Content, "offers">} content @param {Choose} choose */
 export function drawOffers({ offers }, choose) {
@@ -12,7 +17,7 @@ export function drawOffers({ offers }, choose) {
   const offered = offers.stories.map(({ story, title, summary }) => (
     Object.assign(button(title, { story, step: 1 }, "link"), { title: summary })));
   return make("section", { className: "offers" },
-    make("h3", { text: offers.heading }),
+    make("h2", { text: offers.heading }),
     make("ul", {}, ...offered.map((story) => make("li", {}, story))));
 }
 
@@ -23,7 +28,7 @@ export function drawProfile({ profile, card, jump, words }, choose) {
   /** @type {<One>(all: Rows<One>, row: (one: One) => Child[]) => Child} */
   const rows = ({ heading, rows: all }, row) => folded(heading, all.map(row));
   return make("article", { className: "profile" },
-    make("h2", { text: profile.name }),
+    make("div", { className: "head" }, make("h2", { text: profile.name }), copyLink(withValues("", { island: profile.place }), words)),
     paragraph(profile.others),
     paragraph(profile.figures, "soft"),
     facts(profile.facts),
@@ -64,43 +69,71 @@ function drawTime({ heading, lanes, marks, ticks }, choose) {
   const drawn = make("div", { className: "drawn", ariaHidden: "true" },
     make("div", { className: "marks" }, ...bars), ...strips,
     make("div", { className: "ticks soft" }, ...ticks.map(([left, text]) => at(make("span", { text }), left))));
-  return make("section", { className: "through-time" }, make("h4", { text: heading }), drawn);
+  return make("section", { className: "through-time" }, make("h3", { text: heading }), drawn);
 }
 
-/** @param {Pick<Content, "list" | "words">} content @param {Choose} choose */
-export function drawList({ list, words }, choose) {
+/** @param {Pick<Content, "list" | "words">} content @param {Choose} choose @param {string} query @param {HTMLElement} narrow */
+export function drawList({ list, words }, choose, query, narrow) {
   const through = list.through.map(({ direct, chosen, text }) => {
     const option = choosing(choose)(text, { direct });
     option.setAttribute("aria-pressed", String(chosen));
     return option;
   });
   return make("section", { className: "events" },
-    make("h3", { text: list.heading, ariaLive: "polite" }),
+    make("div", { className: "head" }, make("h2", { text: list.heading }), drawSorts(list, words, choose)),
     through.length > 0 && make("div", { className: "through", role: "group", ariaLabel: words.through }, ...through),
+    drawChips(list, words, choose),
+    narrow,
     paragraph(list.detail, "soft"),
-    make("ol", {}, ...list.rows.map((row) => drawRow(row, choose))),
+    make("ol", {}, ...list.rows.flatMap((row) => [
+      row.under && make("li", { className: "under" }, make("h3", { text: row.under })), drawRow(row, choose, query),
+    ])),
     drawPages(list, words, choose));
 }
 
-/** @param {Row} row @param {Choose} choose */
-function drawRow(row, choose) {
-  const title = make("button", { type: "button", className: "title", onclick: () => choose({ event: row.chosen ? null : row.event }) },
-    make("strong", { text: row.strength ? `${row.when} · ${row.strength}` : row.when }), make("span", { text: ` ${row.title}` }));
-  title.dataset.event = row.event;
-  title.setAttribute("aria-pressed", String(row.chosen));
-  const about = make("p", { className: "soft", text: `${row.about} · ` });
-  for (const { before, text, url } of row.sources) about.append(before, link(text, url));
-  about.append(row.more && ` ${row.more}`);
-  return make("li", { className: row.chosen ? "chosen" : "" }, title, about);
+/** @param {List} list @param {Content["words"]} words @param {Choose} choose */
+function drawSorts({ sorts }, words, choose) {
+  const options = sorts.map(({ sort, text, chosen }) => make("option", { value: sort, text, selected: chosen }));
+  const select = make("select", { ariaLabel: words.sort, onchange: () => choose({ sort: select.value }) }, ...options);
+  select.dataset.key = "sort";
+  return select;
 }
 
 /** @param {List} list @param {Content["words"]} words @param {Choose} choose */
-function drawPages(list, words, choose) {
-  if (list.pages < 2) return null;
-  /** @param {number} page @param {string} text */
-  const to = (page, text) => make("button", {
-    type: "button", text, disabled: page < 1 || page > list.pages, onclick: () => choose({ page }),
+function drawChips({ chips }, words, choose) {
+  const all = chips.map(({ text, choice }) => {
+    const chip = choosing(choose)(text, choice, "chip");
+    chip.ariaLabel = words.remove.replace("{filter}", text);
+    return make("li", {}, chip);
   });
-  const where = words.page.replace("{page}", String(list.page)).replace("{pages}", String(list.pages));
-  return make("nav", { ariaLabel: words.pages }, to(list.page - 1, words.earlier), make("span", { text: where }), to(list.page + 1, words.later));
+  return all.length > 0 && make("ul", { className: "chips", ariaLabel: words.chosen }, ...all);
+}
+
+/** @param {Row} row @param {Choose} choose @param {string} query */
+function drawRow(row, choose, query) {
+  const { event, chosen } = row;
+  const title = instant("", `?${withValues(query, { event, page: "" })}`, () => choose({ event: chosen ? null : event }), "title");
+  title.append(make("strong", { text: row.strength ? `${row.when} · ${row.strength}` : row.when }), make("span", { text: ` ${row.title}` }));
+  title.dataset.event = event;
+  if (chosen) title.ariaCurrent = "true";
+  const about = make("p", { className: "soft", text: `${row.about} · ` });
+  for (const { before, text, url } of row.sources) about.append(before, link(text, url));
+  about.append(row.more && ` ${row.more}`);
+  return make("li", { className: chosen ? "chosen" : "" }, title, about);
+}
+
+/** @param {List} list @param {Content["words"]} words @param {Choose} choose */
+function drawPages({ page, pages }, words, choose) {
+  if (pages.length < 2) return null;
+  /** @param {number} number @param {string} text */
+  const to = (number, text) => make("button", {
+    type: "button", text, disabled: number < 1 || number > pages.length, onclick: () => choose({ page: number }),
+  });
+  const options = pages.map((year, at) => make("option", {
+    value: String(at + 1), selected: at + 1 === page,
+    text: (year ? words.pageFrom : words.page).replace("{page}", String(at + 1)).replace("{pages}", String(pages.length)).replace("{year}", year),
+  }));
+  const picker = make("select", { ariaLabel: words.pages, onchange: () => choose({ page: Number(picker.value) }) }, ...options);
+  picker.dataset.key = "page";
+  return make("nav", { className: "pages", ariaLabel: words.pages }, to(page - 1, words.previousPage), picker, to(page + 1, words.nextPage));
 }

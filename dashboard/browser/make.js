@@ -36,12 +36,22 @@ export const cited = ({ source, url, about }) => make("span", {}, link(source, u
 const items = (rows) => make("ul", {}, ...rows.map((row) => make("li", {}, ...row)));
 
 /** @type {(title: string, rows: Child[][]) => Child} */
-export const section = (title, rows) => rows.length > 0 && make("section", {}, make("h4", { text: title }), items(rows));
+export const section = (title, rows) => rows.length > 0 && make("section", {}, make("h3", { text: title }), items(rows));
 
 // A list behind its heading.
 /** @type {(heading: string, rows: Child[][]) => Child} */
 export const folded = (heading, rows) => rows.length > 0
   && make("details", {}, make("summary", { text: heading }), items(rows));
+
+// A real link that a plain click follows here and now, without leaving the page.
+/** @type {(text: string, href: string, act: () => void, className?: string) => HTMLAnchorElement} */
+export const instant = (text, href, act, className = "") => make("a", {
+  text, href, className, onclick: (e) => {
+    if (e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return;
+    e.preventDefault();
+    act();
+  },
+});
 
 // Makes buttons that choose something, or nothing.
 /** @type {(choose: Choose) => (text: string, choice: Choice | null, className?: string) => HTMLButtonElement} */

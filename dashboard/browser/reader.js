@@ -4,6 +4,9 @@
 // does to a view, and answers with the view's link, what the map draws and what the panel says. One
 // question at a time, and each choice with a number, so that no answer to an older one undoes a newer.
 
+import { ask } from "./asking.js";
+import { withValues } from "./queries.js";
+
 /** @import { Answer, Choice, Drawer, Follower, Heard, Known } from "./types.js" */
 /** @import { When } from "../../layers/assets/types.js" */
 
@@ -36,16 +39,6 @@ let rest = { timer: 0, quiet: false, playing: false };
 /** @type {string | null} */
 let linked = null; // the query that the address stands for
 
-/** @param {string} path */
-const address = (path) => new URL(`atlas/${path}`, document.baseURI);
-
-/** @param {URL} question @param {RequestInit} [options] @returns {Promise<Answer>} */
-async function json(question, options) {
-  const found = await fetch(question, options);
-  if (!found.ok) throw new Error(`${found.status}`);
-  return found.json();
-}
-
 // A change that is not told yet, as in the course of a drag: no older answer may undo it.
 export function touch() {
   known.n += 1;
@@ -59,17 +52,17 @@ export function choose(choice, { after = 0, playing = false, quiet = false } = {
   unanswered.push([touch(), choice]);
   clearTimeout(rest.timer);
   rest = { timer: setTimeout(settle, after), playing, quiet };
-  ask();
+  tell();
 }
 
-async function ask() {
+async function tell() {
   if (asking || !unanswered.length) return;
   asking = true;
   const choices = [...unanswered];
   const body = JSON.stringify({ session: known.session, query: known.query ?? window.location.search, choices });
-  const answer = await json(address("choice"), { method: "POST", body }).catch(() => null);
+  const answer = /** @type {Answer | null} */ (await ask("choice", { method: "POST", body }).catch(() => null));
   asking = false;
-  setTimeout(ask, answer ? 0 : AGAIN);
+  setTimeout(tell, answer ? 0 : AGAIN);
   if (!answer) return;
   unanswered = unanswered.slice(choices.length);
   if (choices.some(([, choice]) => "link" in choice)) followed(answer);
@@ -112,27 +105,17 @@ function write(how) {
   linked = known.query;
   ({ pathname } = window.location);
   for (const link of links(PAGE_LINKS)) link.search = written.search;
-  for (const link of links(READINGS)) link.search = read(written.search, link.dataset.reading);
+  for (const link of links(READINGS)) link.search = withValues(written.search, link.dataset.reading);
 }
 
 /** @type {(selector: string) => NodeListOf<HTMLAnchorElement>} */
 const links = (selector) => document.querySelectorAll(selector);
 
-// A query with other values; an empty one leaves its key out.
-/** @param {string} query @param {string} [values] */
-function read(query, values) {
-  const said = new URLSearchParams(query);
-  for (const [key, value] of new URLSearchParams(values)) value ? said.set(key, value) : said.delete(key);
-  return said.toString().replaceAll("%2C", ",");
-}
-
 // The address of this page with a query, and with where the map is.
 /** @param {string} query */
 function here(query) {
   const written = new URL(window.location.href);
-  const said = new URLSearchParams(query);
-  if (known.at) said.set("map", known.at); else said.delete("map");
-  written.search = said.toString().replaceAll("%2C", ",");
+  written.search = withValues(query, { map: known.at });
   return written;
 }
 
@@ -171,7 +154,7 @@ function drawn(n, query, home) {
 
 /** @param {number} n @param {string} query @param {number} home */
 async function renew(n, query, home) {
-  const answer = await json(address(`view?${query}`)).catch(() => null);
+  const answer = /** @type {Answer | null} */ (await ask(`view?${query}`).catch(() => null));
   if (n !== known.n || query !== known.query) return; // a newer one brings all of it
   if (!answer) {
     setTimeout(renew, AGAIN, n, query, home);

@@ -1,5 +1,7 @@
 // What is read in the panel: a step of a story, the card of an event.
+import { copyLink } from "./copy.js";
 import { choosing, cited, facts, make, paragraph, section } from "./make.js";
+import { withValues } from "./queries.js";
 
 /** @import { Child } from "./make.js" */
 /** @import { Choose, Content, Seen, Translation } from "./types.js" */
@@ -31,7 +33,7 @@ export function drawCard({ card, jump, words }, choose) {
   const button = choosing(choose);
   return make("article", { className: "event-card" },
     paragraph(`${card.when} · ${card.category}`, "soft"),
-    make("h3", { text: card.title }),
+    make("h2", { text: card.title }),
     card.apart && make("p", { className: "apart" }, make("span", { text: `${card.apart.text} ` }),
       button(card.apart.back, card.apart.choice, "link")),
     paragraph(card.summary),
@@ -41,7 +43,7 @@ export function drawCard({ card, jump, words }, choose) {
       make("strong", { text: account.party }), make("span", { text: `${account.text} ` }), cited(account),
     ])),
     section(words.sources, card.sources.map((source) => [cited(source)])),
-    drawJump({ jump, words }, choose, button(words.close, { event: null })));
+    drawJump({ jump, words }, choose, copyLink(withValues("", { event: card.event }), words), button(words.close, { event: null })));
 }
 
 // To the events before and after.

@@ -10,6 +10,17 @@ export interface Choice {
   day?: string | null;
   event?: string | null;
   direct?: boolean;
+  categories?: string[];
+  layers?: string[];
+  relations?: string[];
+  precisions?: string[];
+  parties?: string[];
+  written_in?: string[];
+  both_sides?: boolean;
+  magnitude?: number | null;
+  vei?: number | null;
+  query?: string;
+  sort?: string;
   page?: number;
   story?: string | null;
   step?: number;
@@ -17,6 +28,7 @@ export interface Choice {
 export type Choose = (choice: Choice) => void;
 
 export interface Content {
+  intro: string[] | null;
   story: Story | null;
   offers: { heading: string; stories: { story: string; title: string; summary: string }[] } | null;
   card: Card | null;
@@ -24,8 +36,8 @@ export interface Content {
   jump: { previous: Seen | null; next: Seen | null };
   list: List;
   words: Record<
-    "close" | "translations" | "accounts" | "sources" | "earlier" | "later" | "pages" | "through" | "jump" | "page"
-    | "previousEvent" | "nextEvent", string>;
+    "close" | "translations" | "accounts" | "sources" | "previousPage" | "nextPage" | "pages" | "through" | "jump" | "page"
+    | "pageFrom" | "previousEvent" | "nextEvent" | "sort" | "narrow" | "chosen" | "remove" | "copy" | "copied", string>;
 }
 
 export interface Story {
@@ -54,6 +66,7 @@ export interface Card {
 }
 
 export interface Profile {
+  place: string;
   name: string;
   others: string;
   figures: string;
@@ -77,15 +90,41 @@ export interface Time {
 export interface List {
   heading: string;
   detail: string;
+  chips: { text: string; choice: Choice }[];
   through: { direct: boolean; chosen: boolean; text: string }[];
+  sorts: { sort: string; text: string; chosen: boolean }[];
   rows: Row[];
   page: number;
-  pages: number;
+  /** The year with which each page begins, "" where the list is in another order. */
+  pages: string[];
+}
+
+/** By what the list can be narrowed (panel/facets.py). */
+export interface Facets {
+  groups: { heading: string; options: Option[] }[];
+  least: Least[];
+}
+export interface Option {
+  text: string;
+  count: number;
+  chosen: boolean;
+  choice: Choice;
+}
+export interface Least {
+  field: "magnitude" | "vei";
+  label: string;
+  first: number;
+  last: number;
+  step: number;
+  value: number;
+  said: string[];
 }
 
 export interface Row {
   event: string;
   chosen: boolean;
+  /** What it stands under, "" beneath another row of the same. */
+  under: string;
   when: string;
   strength: string;
   title: string;
@@ -153,7 +192,10 @@ export interface Heard {
 export interface Panel {
   reading: HTMLElement;
   listing: HTMLElement;
-  said: string;
+  /** What is said of it to who cannot see it. */
+  told: HTMLElement;
+  facets: { element: HTMLElement; show(query: string, words: Content["words"]): void };
+  drawn: Content | null;
   choose: Choose;
   end: () => void;
 }

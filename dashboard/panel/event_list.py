@@ -6,52 +6,93 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from dashboard import event_time, words
+from dashboard import event_time, selected, words
 from dashboard.i18n import gettext as _
 from dashboard.i18n import ngettext
+from dashboard.panel import chips, order
 from dashboard.text import address
 from dashboard.view import View
 from geodata import clock
 from geodata.catalogue import Catalogue
 from geodata.rows import Row
-from geodata.sources import Filter, Selection, Source
+from geodata.sources import Selection, Source
 
 PAGE = 15
 SOURCES_SHOWN = 3
 
 
 def content(view: View, source: Source, catalogue: Catalogue) -> dict[str, Any]:
-    """heading and detail: how many events there are; through: the choice between a place's own
-    events and those of groups around it too; rows: one page of them; page and pages."""
-    found = select(view, view.years, source)
+    """heading and detail: how many events there are; chips: what leaves out others; through: the
+    choice between a place's own events and those of groups around it too; sorts: the orders that
+    there are; rows: one page of them; page and pages, the year with which each page begins."""
+    found = selected.select(view, view.years, source, catalogue)
+    listed = order.ordered(found, view, source, catalogue)
     last = _pages(found)
     page = min(view.page, last)
     nothing = _("No event of the atlas fits these filters. Widen the years or show everything.")
     return {
         "heading": _("{events}, {years}").format(
-            events=_count(len(found)), years=words.years(*view.years)
+            events=counted(len(found)), years=words.years(*view.years)
         ),
         "detail": _detail(found, view) if len(found) else nothing,
-        "through": _through(view, source),
-        "rows": [_row(row, view, source, catalogue) for row in source.page(found, page, PAGE)],
+        "chips": chips.content(view, catalogue),
+        "through": _through(view, source, catalogue),
+        "sorts": _sorts(view),
+        "rows": _rows(listed, page, view, source, catalogue),
         "page": page,
-        "pages": last,
+        "pages": _begins(listed, last, view),
     }
 
 
 def pages(view: View, catalogue: Catalogue) -> int:
     """The number of pages that the list has."""
-    return _pages(select(view, view.years, catalogue.source))
+    return _pages(selected.select(view, view.years, catalogue.source, catalogue))
 
 
 def _pages(found: Selection) -> int:
     return max(1, -(-len(found) // PAGE))
 
 
-def jump(view: View, source: Source) -> dict[str, Any]:
+def _begins(listed: order.Ordered, last: int, view: View) -> list[str]:
+    """With which year each page begins, where events stand by their days."""
+    if view.sorted_by() not in ("newest", "oldest"):
+        return [""] * last
+    years = listed.events.start[::PAGE].astype("datetime64[Y]").astype(int) + 1970
+    return [str(max(year, clock.all_years()[0])) for year in years.tolist()] or [""]
+
+
+def _sorts(view: View) -> list[dict[str, Any]]:
+    """Each order with its words, whether the list is in it, and the choice of it."""
+    said = {
+        "newest": _("Newest first"),
+        "oldest": _("Oldest first"),
+        "place": _("By place"),
+        "relevance": _("Best match first"),
+    }
+    if not view.query:
+        del said["relevance"]
+    return [
+        {"sort": sort, "text": text, "chosen": sort == view.sorted_by()}
+        for sort, text in said.items()
+    ]
+
+
+def _rows(
+    listed: order.Ordered, page: int, view: View, source: Source, catalogue: Catalogue
+) -> list[dict[str, Any]]:
+    shown = slice((page - 1) * PAGE, page * PAGE)
+    headings = listed.headings(shown, catalogue)
+    rows = source.page(listed.events, page, PAGE)
+    return [
+        _row(row, view, source, catalogue) | {"under": heading}
+        for row, heading in zip(rows, headings, strict=True)
+    ]
+
+
+def jump(view: View, source: Source, catalogue: Catalogue) -> dict[str, Any]:
     """previous and next: the events of all years beside the chosen one, else beside the day that
     was picked or the first of the years, each with the years that show it; None at an end."""
-    found = select(view, clock.all_years(), source)
+    found = selected.select(view, clock.all_years(), source, catalogue)
     chosen = found.index(view.event)
     if chosen is None:
         after = found.since(view.day or date(view.years[0], 1, 1))
@@ -70,24 +111,19 @@ def _shown(found: Selection, number: int, view: View, source: Source) -> dict[st
     return {"event": event, "years": event_time.years_showing(event, view.years, source)}
 
 
-def select(view: View, years: tuple[int, int], source: Source) -> Selection:
-    """The events that fit all filters of the view, in these years in place of its own."""
-    return source.select(Filter(view.place, years, view.categories, view.layers, view.direct))
-
-
-def _through(view: View, source: Source) -> list[dict[str, Any]]:
+def _through(view: View, source: Source, catalogue: Catalogue) -> list[dict[str, Any]]:
     """Both choices with the number of events of each; none where nothing comes through a group."""
     if view.place is None:
         return []
-    found = select(replace(view, direct=False), view.years, source)
+    found = selected.select(replace(view, direct=False), view.years, source, catalogue)
     direct = int((~found.inherited).sum())
-    if direct == len(found) and not view.direct:
+    if direct == len(found) and view.direct:
         return []
     return [
         {
             "direct": True,
             "chosen": view.direct,
-            "text": _("Direct only ({count})").format(count=direct),
+            "text": _("Its own ({count})").format(count=direct),
         },
         {
             "direct": False,
@@ -97,13 +133,14 @@ def _through(view: View, source: Source) -> list[dict[str, Any]]:
     ]
 
 
-def _count(number: int) -> str:
+def counted(number: int) -> str:
+    """So many events."""
     return ngettext("{count} event", "{count} events", number)
 
 
 def _detail(found: Selection, view: View) -> str:
-    """How many are the place's own, and how many it has through others."""
-    if view.place is None:
+    """How many are the place's own, and how many it has through others; "" where all are own."""
+    if view.place is None or not (found.via != "").any():
         return ""
     around, through = int(found.inherited.sum()), int((found.via != "").sum())
     own, inside = len(found) - through, through - around

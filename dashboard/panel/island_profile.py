@@ -30,6 +30,7 @@ def content(place: str, view: View, source: Source, catalogue: Catalogue) -> dic
         *_claims(place, day, catalogue),
     ]
     return {
+        "place": place,
         "name": first,
         "others": " · ".join(others),
         "figures": " · ".join(_figures(row)),

@@ -7,9 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from dashboard import event_time, i18n, status, words
+from dashboard import event_time, i18n, selected, status, words
 from dashboard.i18n import gettext as _
-from dashboard.panel import event_list
 from dashboard.view import View
 from geodata.catalogue import Catalogue
 from geodata.history import Period, Strand
@@ -52,7 +51,7 @@ def content(place: str, view: View, source: Source, catalogue: Catalogue) -> dic
             {"name": name, "spans": _spans(strand, axis)}
             for name, strand in zip(names, known, strict=True)
         ],
-        "marks": _marks(view, axis, source),
+        "marks": _marks(view, axis, source, catalogue),
         "ticks": _ticks(known, axis),
         "periods": {
             "heading": words.counted(_("Administration by date"), len(rows)),
@@ -90,8 +89,10 @@ def _said(period: Period | None) -> str:
     return _("{start} to {last}: {held}").format(start=start, last=last, held=held)
 
 
-def _marks(view: View, axis: Axis, source: Source) -> list[list[float | int | str]]:
-    found = event_list.select(view, view.years, source)
+def _marks(
+    view: View, axis: Axis, source: Source, catalogue: Catalogue
+) -> list[list[float | int | str]]:
+    found = selected.select(view, view.years, source, catalogue)
     begin, after = np.datetime64(axis.first), np.datetime64(axis.after)
     marks = np.rint((np.clip(found.start, begin, after) - begin) / (after - begin) * MARKS)
     at, first, count = np.unique(marks, return_index=True, return_counts=True)

@@ -10,16 +10,16 @@ from dashboard import i18n, words
 from dashboard.reading import synonyms
 from dashboard.reading.nearest import Meaning, Vocabulary, comparable
 from dashboard.reading.written import parts
-from dashboard.view import SHOWN
+from dashboard.view import SHOWN, SORTS
 from geodata import texts
 from geodata.catalogue import Catalogue
-from geodata.events import CATEGORIES
-from layers.events import LAYERS
+from geodata.facets import LAYERS
 
 ALL = "all"
 NONE = "none"
 YES = "yes"
 NO = "no"
+BOTH = "both"
 TIME = "time"
 NOW = "now"
 
@@ -51,12 +51,6 @@ def stories(catalogue: Catalogue) -> Vocabulary:
 
 
 @i18n.cached
-def categories() -> Vocabulary:
-    """Categories of events, and ALL of them."""
-    return Vocabulary([*_called(CATEGORIES, words.category), *_also(synonyms.CATEGORIES), *_ALL])
-
-
-@i18n.cached
 def layers(catalogue: Catalogue) -> Vocabulary:
     """Layers of the map, by the names of their places too, and ALL of them."""
     of_place = {_PLACE_OF_LAYER.get(layer, layer): layer for layer in LAYERS}
@@ -75,6 +69,25 @@ def shown() -> Vocabulary:
 def yes_or_no() -> Vocabulary:
     """YES and NO."""
     return Vocabulary([(YES, YES), (NO, NO), *_also(synonyms.YES_OR_NO)])
+
+
+@cache
+def sorts() -> Vocabulary:
+    """The orders of the list."""
+    return Vocabulary([*((sort, sort) for sort in SORTS), *_also(synonyms.SORTS)])
+
+
+@cache
+def both_or_any() -> Vocabulary:
+    """BOTH, or any."""
+    return Vocabulary([(BOTH, BOTH), *_also(synonyms.BOTH)])
+
+
+@i18n.cached
+def coded(facet: str, codes: tuple[str, ...]) -> Vocabulary:
+    """The codes of a facet of events, and ALL of them."""
+    _heading, word = words.facets()[facet]
+    return Vocabulary([*_called(codes, word), *_also(synonyms.OF_FACET.get(facet, {})), *_ALL])
 
 
 @cache

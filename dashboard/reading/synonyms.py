@@ -34,6 +34,27 @@ YES_OR_NO = {
     "no": "false, off, 0, none, without, нет, いいえ, なし",
     "yes": "true, on, 1, all, with, да, はい",
 }
+SORTS = {
+    "newest": "new, latest, desc, descending, date-desc, newest first, новые, 新しい順",
+    "oldest": "old, earliest, asc, ascending, date, date-asc, oldest first, старые, 古い順",
+    "place": "places, island, islands, by place, место, острова, 場所, 島",
+    "relevance": "best, match, rank, best match, релевантность, 関連度",
+}
+RELATIONS = {
+    "on": "land, on land, на суше, 陸上",
+    "waters": "water, sea, in waters, воды, 海域, 水域",
+    "concerns": "concern, about, касается, 関連",
+}
+PARTIES = {
+    "JPN": "jp, japan, япония, 日本",
+    "RUS": "ru, russia, россия, ロシア",
+    "USSR": "su, soviet union, советский союз, ソ連",
+    "USA": "us, united states, сша, 米国",
+}
+BOTH = {
+    "both": "both sides, yes, true, 1, all, две стороны, да, 双方, 両方, はい",
+    "any": "no, false, 0, none, нет, любые, いいえ",
+}
 NAMES = {
     "time": "of the time, then, historic, эпохи, исторические, 当時",
     "now": "present, language, today, нынешние, 現在",
@@ -44,3 +65,4 @@ LANGUAGES = {
     "ja": "jp, jpn, jap, japanese, японский, по-японски, 日本語",
 }
 ALL = ("all", "any", "everything", "все", "всё", "すべて", "全て")
+OF_FACET = {"categories": CATEGORIES, "relations": RELATIONS, "parties": PARTIES}

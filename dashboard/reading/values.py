@@ -16,11 +16,10 @@ from dashboard.i18n import gettext as _
 from dashboard.reading import names
 from dashboard.reading.nearest import LONGEST, Meaning, Vocabulary
 from dashboard.reading.written import numbers, parts, quoted, tidy
-from dashboard.view import SHOWN
+from dashboard.view import MAGNITUDES, SHOWN, SORTS, VEIS, tidied
 from geodata.catalogue import Catalogue
 from geodata.errors import UnknownIdError
-from geodata.events import CATEGORIES
-from layers.events import LAYERS
+from geodata.facets import LAYERS
 
 MOST_DIGITS = 6
 MAP_ENDS = ((-85.0, 85.0), (-180.0, 180.0), (0.0, 16.0))  # degrees of lat and lon, zoom
@@ -86,10 +85,55 @@ def part_of_map(text: str, _catalogue: Catalogue) -> Read:
     return Read(at) if at == said else guessed(text, at, ",".join(f"{one:g}" for one in at))
 
 
-def categories(text: str, _catalogue: Catalogue) -> Read:
-    """Some categories of events."""
-    unknown = _("The atlas knows no category “{text}”.")
-    return _some(text, CATEGORIES, names.categories(), unknown, words.category)
+def query(text: str, _catalogue: Catalogue) -> Read:
+    """What to look for: any text, as much of it as a search reads."""
+    return Read(tidied(text))
+
+
+def sort(text: str, _catalogue: Catalogue) -> Read:
+    """The order of the list."""
+    known = _("Known are {codes}.").format(codes=words.in_a_row(SORTS))
+    unknown = _("The list cannot be sorted by “{text}”.")
+    return _meant(text, names.sorts().meaning(text), unknown, known=known)
+
+
+def of_facet(facet: str) -> Reader:
+    """A reader of some codes of a facet of events."""
+
+    def some(text: str, catalogue: Catalogue) -> Read:
+        codes = catalogue.source.codes[facet]
+        heading, name = words.facets()[facet]
+        unknown = words.labelled(heading, _("the atlas knows no “{text}”."))
+        return _some(text, codes, names.coded(facet, codes), unknown, name)
+
+    return some
+
+
+def both_sides(text: str, _catalogue: Catalogue) -> Read:
+    """Whether only events are shown on which both sides are heard."""
+    unknown = _("Accounts are those of both sides (accounts=both), not “{text}”.")
+    read = _meant(text, names.both_or_any().meaning(text), unknown)
+    return Read(read.value and read.value == names.BOTH, read.notice)
+
+
+def magnitude(text: str, _catalogue: Catalogue) -> Read:
+    """The magnitude that an earthquake had at least, to a half."""
+    return _least(text, MAGNITUDES, lambda said: round(2 * said) / 2)
+
+
+def vei(text: str, _catalogue: Catalogue) -> Read:
+    """The Volcanic Explosivity Index that an eruption had at least."""
+    return _least(text, VEIS, round)
+
+
+def _least(text: str, ends: tuple[float, float], rounded: Callable[[float], float]) -> Read:
+    """The nearest number that a filter may ask for."""
+    said = _DECIMALS.search(tidy(text).replace(",", "."))
+    if not said:
+        return Read(None, _("“{text}” is no number.").format(text=quoted(text)))
+    least = type(ends[0])(rounded(min(max(float(said[0]), ends[0]), ends[1])))
+    beyond_doubt = said[0] == text and float(text) == least
+    return Read(least) if beyond_doubt else guessed(text, least, f"{least:g}")
 
 
 def layers(text: str, catalogue: Catalogue) -> Read:

@@ -19,9 +19,10 @@ from dashboard import (
     state,
 )
 from dashboard.i18n import gettext as _
+from dashboard.map_state import for_compared
 from dashboard.served import Atlas
 from dashboard.text import plain
-from dashboard.view import View, for_compared
+from dashboard.view import View
 from geodata import clock
 from geodata.clock import FIRST_YEAR
 from layers import style

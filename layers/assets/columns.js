@@ -1,7 +1,7 @@
 // Events as typed arrays, sorted by their first day (layers/events.py says what is in them).
 /** @import { Column } from "./types.js" */
 /** @typedef {Int32Array | Uint32Array | Float32Array | Uint16Array | Uint8Array} Numbers */
-/** @typedef {{ [name in "start" | "end" | "lon" | "lat" | "exact" | "category" | "categories" | "layers" | "size" | "first" | "place"]: Numbers }} Columns */
+/** @typedef {{ [name in "start" | "end" | "lon" | "lat" | "exact" | "category" | "size" | "first" | "place" | "relation"]: Numbers }} Columns */
 
 const TYPES = { int32: Int32Array, uint32: Uint32Array, float32: Float32Array, uint16: Uint16Array, uint8: Uint8Array };
 
@@ -10,17 +10,17 @@ export const unpack = (buffer, layout) => /** @type {Columns} */ (Object.fromEnt
   ([name, { type, offset, length }]) => [name, new TYPES[type](buffer, offset, length)],
 )));
 
-// The bits of some layers or categories, by their numbers in the order in which the columns have them.
-/** @type {(numbers: number[]) => number} */
-export const bitsOf = (numbers) => numbers.reduce((bits, number) => bits | (1 << number), 0);
+// The events that the server has chosen, a bit each, in base64; null where it has left none out.
+/** @type {(text: string | null) => Uint8Array | null} */
+export const chosenOf = (text) => (text === null ? null : Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0)));
 
-// The numbers of the events between two days that are of some categories and touch some layers, given
-// as bits, where null means all. Those that begin too late are cut off by one search.
+// The numbers of the events between two days, of those that are chosen. Those that begin too late are
+// cut off by one search.
 /**
- * @param {Pick<Columns, "start" | "end" | "categories" | "layers">} columns
- * @param {{ from: number, to: number, kinds: number | null, bits: number | null }} chosen
+ * @param {Pick<Columns, "start" | "end">} columns
+ * @param {{ from: number, to: number, chosen: Uint8Array | null }} asked
  */
-export function* visible({ start, end, categories, layers }, { from, to, kinds, bits }) {
+export function* visible({ start, end }, { from, to, chosen }) {
   let [low, high] = [0, start.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -28,18 +28,18 @@ export function* visible({ start, end, categories, layers }, { from, to, kinds, 
   }
   for (let i = 0; i < low; i++) {
     if (end[i] < from) continue;
-    if (kinds !== null && !(categories[i] & kinds)) continue;
-    if (bits !== null && !(layers[i] & bits)) continue;
+    if (chosen && !((chosen[i >> 3] >> (i & 7)) & 1)) continue;
     yield i;
   }
 }
 
-// How many of these events each place has.
-/** @param {Pick<Columns, "first" | "place">} columns @param {Iterable<number>} events */
-export function countByPlace({ first, place }, events) {
+// How many of these events each place has; only those that have one of some relations to it, given by
+// their numbers, unless that is null.
+/** @param {Pick<Columns, "first" | "place" | "relation">} columns @param {Iterable<number>} events @param {number[] | null} relations */
+export function countByPlace({ first, place, relation }, events, relations) {
   const counts = /** @type {Map<number, number>} */ (new Map());
   for (const i of events)
     for (let k = first[i]; k < first[i + 1]; k++)
-      counts.set(place[k], (counts.get(place[k]) ?? 0) + 1);
+      if (!relations || relations.includes(relation[k])) counts.set(place[k], (counts.get(place[k]) ?? 0) + 1);
   return counts;
 }

@@ -1,6 +1,6 @@
 // Events with a point of their own, as dots on a canvas, and the counts that the labels show.
 import { tellCounts } from "./badges.js";
-import { bitsOf, countByPlace, unpack, visible } from "./columns.js";
+import { chosenOf, countByPlace, unpack, visible } from "./columns.js";
 import { firstDay, lastDay } from "./days.js";
 import { dotAt, gather, latestOf, nextOf, radiusOf } from "./dots.js";
 import { load } from "./load.js";
@@ -15,17 +15,14 @@ import { on, state } from "./state.js";
 export const events = (map, { columns: address, titles, townsFrom }) => Promise.all(
   [load(address), load(titles)],
 ).then(([buffer, told]) => {
-  const { ids, names, when, layout, families, layers: order } = /** @type {Titles} */ (told);
+  const { ids, names, when, layout, families } = /** @type {Titles} */ (told);
   const columns = unpack(buffer, layout);
   const { start, end, lon, lat, exact, category, size: sizes } = columns;
   // Web Mercator once; a view is then one scale and one shift.
   const crs = /** @type {CRS} */ (map.options.crs);
   const points = ids.map((_, i) => (Number.isNaN(lon[i]) ? null : crs.latLngToPoint(L.latLng(lat[i], lon[i]), 0)));
 
-  const shown = () => visible(columns, {
-    from: firstDay(state), to: lastDay(state), kinds: state.categories && bitsOf(state.categories),
-    bits: state.layers && bitsOf(state.layers.map((layer) => order.indexOf(layer))),
-  });
+  const shown = () => visible(columns, { from: firstDay(state), to: lastDay(state), chosen: chosenOf(state.only) });
 
   const canvas = L.DomUtil.create("canvas", "events leaflet-zoom-hide", map.getPane("events"));
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
@@ -78,8 +75,8 @@ export const events = (map, { columns: address, titles, townsFrom }) => Promise.
 
   map.on("zoomstart", () => canvas.classList.add("moving"));
   map.on("moveend zoomend resize viewreset", () => { canvas.classList.remove("moving"); draw(); });
-  on(["years", "categories", "layers", "event", "theme"], draw);
-  on(["years", "categories", "layers"], () => tellCounts(countByPlace(columns, shown())));
+  on(["years", "only", "event", "theme"], draw);
+  on(["years", "only", "relations"], () => tellCounts(countByPlace(columns, shown(), state.relations)));
 });
 
 // A shape for each family, so that colour is never the only sign.

@@ -26,8 +26,11 @@ export interface Focus {
 }
 
 export interface State extends View {
-  categories: number[] | null;
   layers: string[] | null;
+  /** The events that fit all but the years, a bit each, in base64; null for all of them. */
+  only: string | null;
+  /** By which relations to it events count for a place; null for all of them. */
+  relations: number[] | null;
   place: string | null;
   event: string | null;
   lit: string[];
@@ -42,6 +45,8 @@ export interface State extends View {
 }
 export type Key = keyof State;
 export type Wanted = Partial<State>;
+/** What a reader chooses on the map. */
+export type Chosen = Partial<Pick<State, "years" | "day" | "place" | "event">>;
 
 /** When a choice is more than seen: ms in which it may be taken back; whether it is no view to go back to. */
 export interface When {
@@ -53,7 +58,7 @@ export interface When {
  * choice, where the reader has moved the map. */
 export interface Page {
   touch(): void;
-  choose(choice: Wanted, when?: When): void;
+  choose(choice: Chosen, when?: When): void;
   moved(at: string | null): void;
 }
 
@@ -202,7 +207,6 @@ export interface Titles {
   when: string[];
   layout: Record<string, Column>;
   families: string[];
-  layers: string[];
 }
 
 /** By place, "" for everything: sentences, and the first day of each. */

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from hypothesis import strategies as st
 
 from dashboard.panel import event_list
-from dashboard.view import COMPARED_AT_FIRST, SHOWN, View
+from dashboard.view import COMPARED_AT_FIRST, SHOWN, SORTS, VEIS, View, tidied
 from geodata.catalogue import default
-from geodata.events import CATEGORIES
-from layers.events import LAYERS
 from tests.years import ALL_YEARS, FIRST_YEAR, LAST_YEAR
 
 PLACES = list(default().gazetteer.frame.index)
 EVENTS = list(default().events.events.index)
 STORIES = {name: len(story.steps) for name, story in default().stories.items()}
 STEPS = [(name, step) for name, steps in STORIES.items() for step in range(1, steps + 1)]
+
+
+FACETS = default().source.codes
+queries = st.sampled_from(["tsunami", "拿捕", "Курилы 1945", "昭和20年", "kunashir treaty"])
 
 
 def some_of(codes: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
@@ -47,8 +50,6 @@ def drawn(draw: st.DrawFn) -> View:
         place=draw(st.none() | st.sampled_from(PLACES)),
         years=chosen,
         day=draw(st.none() | within),
-        categories=draw(some_of(CATEGORIES)),
-        layers=draw(some_of(LAYERS)),
         direct=draw(st.booleans()),
         event=draw(st.none() | st.sampled_from(EVENTS)),
         shown=draw(some_of(SHOWN)),
@@ -57,7 +58,14 @@ def drawn(draw: st.DrawFn) -> View:
         step=step,
         at=draw(st.none() | moved),
         compared=draw(st.just(COMPARED_AT_FIRST) | st.tuples(days, days)),
+        both_sides=draw(st.booleans()),
+        magnitude=draw(st.none() | st.integers(8, 18).map(lambda half: half / 2)),
+        vei=draw(st.none() | st.integers(*VEIS)),
+        query=draw(st.just("") | queries),
+        sort=draw(st.none() | st.sampled_from(SORTS)),
     )
+    some: dict[str, Any] = {facet: draw(some_of(codes)) for facet, codes in FACETS.items()}
+    view = replace(view, **some)
     return replace(view, page=min(view.page, event_list.pages(view, default())))
 
 
@@ -71,8 +79,11 @@ def valid(view: View) -> bool:
         and (view.event is None or view.event in EVENTS)
         and FIRST_YEAR <= first <= last <= LAST_YEAR
         and (view.day is None or first <= view.day.year <= last)
-        and set(view.categories) <= set(CATEGORIES)
-        and set(view.layers) <= set(LAYERS)
+        and all(set(getattr(view, facet)) <= set(codes) for facet, codes in FACETS.items())
+        and view.sort in (None, *SORTS)
+        and view.magnitude in (None, *(half / 2 for half in range(8, 19)))
+        and view.vei in (None, *range(VEIS[0], VEIS[1] + 1))
+        and tidied(view.query) == view.query
         and set(view.shown) <= set(SHOWN)
         and view.page > 0
         and all(date(FIRST_YEAR, 1, 1) <= day <= date.today() for day in view.compared)

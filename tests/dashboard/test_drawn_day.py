@@ -6,7 +6,8 @@ import random
 from dataclasses import replace
 from datetime import date
 
-from dashboard.view import View, as_of, for_map
+from dashboard.map_state import for_map
+from dashboard.view import View, as_of
 from geodata.catalogue import default
 from layers import days
 from layers.publication import ASSETS

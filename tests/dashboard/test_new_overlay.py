@@ -23,7 +23,8 @@ import json, re, sys
 from pathlib import Path
 
 from dashboard import link, words
-from dashboard.view import SHOWN, View, for_map
+from dashboard.map_state import for_map
+from dashboard.view import SHOWN, View
 from geodata.catalogue import load
 from layers import atlas_map
 from layers.overlays import OVERLAYS

@@ -66,8 +66,6 @@ def test_a_link_sets_every_filter_and_stays_as_it_is(visit: Visit) -> None:
     assert not page.warning
     assert page.selectbox[0].value == "shikotan"
     assert page.slider[0].value == (1945, 1956)
-    assert page.multiselect[0].value == ["treaty"]
-    assert page.multiselect[1].value == ["shikotan"]
     assert held(page).view.event == DECLARATION
     assert linked(page) == link
 
@@ -142,14 +140,6 @@ def test_the_year_slider_writes_the_link(visit: Visit) -> None:
     page.slider[0].set_value((1945, 1956)).run()
     assert linked(page) == {"island": "shikotan", "years": "1945-1956"}
     assert held(page).view == View("shikotan", (1945, 1956))
-
-
-def test_categories_and_layers_write_the_link(visit: Visit) -> None:
-    page = visit()
-    page.multiselect[0].select("treaty").run()
-    page.multiselect[1].select("shikotan").run()
-    assert linked(page) == {"category": "treaty", "layer": "shikotan"}
-    assert held(page).view == View(categories=("treaty",), layers=("shikotan",))
 
 
 def test_a_filter_that_nothing_fits_is_a_page_that_works(visit: Visit) -> None:

@@ -49,21 +49,21 @@ def test_a_brush_chooses_every_year_that_it_touches(
 
 def test_the_histogram_counts_what_the_filters_leave_in_all_years(catalogue: Catalogue) -> None:
     view = View("iturup", years=(1945, 1945), categories=("military",), direct=True)
-    counts, said = histogram.counted(view, catalogue.source)
+    counts, said = histogram.counted(view, catalogue.source, catalogue)
     found = catalogue.select("iturup", categories=("military",), direct=True)
     assert counts["number"].sum() == len(found)
     assert said.startswith(f"{len(found)} events by year")
 
 
 def test_approximate_dates_are_counted_in_words_too(catalogue: Catalogue) -> None:
-    counts, said = histogram.counted(View(), catalogue.source)
+    counts, said = histogram.counted(View(), catalogue.source, catalogue)
     vague = counts.loc[counts["approximate"], "number"].sum()
     assert f"The dates of {vague} of them, paler, are approximate." in said
 
 
 def test_without_events_there_are_words_in_place_of_a_chart(catalogue: Catalogue) -> None:
     nothing = View("oskolki", categories=("treaty",), direct=True)
-    counts, said = histogram.counted(nothing, catalogue.source)
+    counts, said = histogram.counted(nothing, catalogue.source, catalogue)
     assert counts.empty
     assert "No event" in said
 
@@ -112,7 +112,7 @@ def test_a_strip_fills_the_years_that_were_chosen(chosen: tuple[int, int]) -> No
 
 
 def test_every_mark_is_an_event_of_the_list(catalogue: Catalogue) -> None:
-    view = View("shikotan", (1945, 1956))
+    view = View("shikotan", (1945, 1956), direct=False)
     marks = content(view, catalogue)["profile"]["time"]["marks"]
     found = catalogue.select("shikotan", (1945, 1956))
     assert sum(count for _at, count, _event in marks) == len(found)
@@ -175,7 +175,7 @@ def test_the_event_of_a_step_is_in_the_list_beneath_it(
 
 
 def test_next_and_previous_walk_through_all_events_of_a_place(catalogue: Catalogue) -> None:
-    walked, view = [], View("zelyony")
+    walked, view = [], View("zelyony", direct=False)
     while (found := content(view, catalogue)["jump"]["next"]) is not None:
         walked.append(found["event"])
         view = replace(view, event=found["event"], years=tuple(found["years"]))
@@ -199,19 +199,19 @@ def test_from_a_picked_day_it_goes_on_from_that_day(catalogue: Catalogue) -> Non
     assert catalogue.event(found)["date_start"].date() >= date(1945, 8, 1)
 
 
-# Direct only, or also through groups
+# Its own only, or also through groups
 
 
 def test_the_choice_between_direct_and_inherited_has_the_counts_of_both(
     catalogue: Catalogue,
 ) -> None:
-    said = content(View("iturup"), catalogue)["list"]
+    said = content(View("iturup", direct=False), catalogue)["list"]
     direct, through = said["through"]
     own = len(catalogue.select("iturup", direct=True))
-    assert direct["text"] == f"Direct only ({own})"
+    assert direct["text"] == f"Its own ({own})"
     assert through["text"] == f"Also through groups ({len(catalogue.select('iturup'))})"
     assert (direct["chosen"], through["chosen"]) == (False, True)
-    only = content(View("iturup", direct=True), catalogue)["list"]
+    only = content(View("iturup"), catalogue)["list"]
     assert only["heading"].startswith(f"{own} events")
     assert "groups around it" not in only["detail"]
 
@@ -219,4 +219,4 @@ def test_the_choice_between_direct_and_inherited_has_the_counts_of_both(
 def test_where_nothing_comes_through_a_group_there_is_no_choice(catalogue: Catalogue) -> None:
     assert content(View("sakhalin"), catalogue)["list"]["through"] == []
     assert content(View(), catalogue)["list"]["through"] == []
-    assert content(View(direct=True), catalogue)["list"]["through"] == []
+    assert content(View(direct=False), catalogue)["list"]["through"] == []

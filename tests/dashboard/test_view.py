@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import event_time
+from dashboard.map_state import for_compared, for_map
 from dashboard.view import (
     SHOWN,
     View,
     as_of,
     at_step,
     changed,
-    for_compared,
-    for_map,
     from_browser,
     unchosen,
 )
 from geodata import clock
 from geodata.catalogue import Catalogue, default
-from geodata.events import CATEGORIES
 from tests.dashboard.strategies import EVENTS, PLACES, STEPS, STORIES, days, valid, views, years
 from tests.years import ALL_YEARS
 
@@ -126,13 +126,14 @@ def test_the_map_is_told_all_that_the_view_says() -> None:
     said = told(view)
     assert (said["place"], said["event"], said["years"]) == ("iturup", None, [1945, 1956])
     assert (said["day"], said["focus"]["place"]) == ("1950-01-01", "iturup")
-    assert [CATEGORIES[number] for number in said["categories"]] == ["treaty", "military"]
+    assert said["only"] is not None
     assert said["layers"] == ["kuril-chain"]
     assert set(said["shown"].values()) == {None}
 
 
 def test_no_filter_is_told_as_nothing_and_not_as_an_empty_list() -> None:
-    assert (told(View())["categories"], told(View())["layers"]) == (None, None)
+    said = told(View())
+    assert (said["only"], said["relations"], said["layers"]) == (None, None, None)
 
 
 def test_pictures_from_the_internet_are_only_asked_for_on_request() -> None:
@@ -163,9 +164,9 @@ def test_leaving_a_story_leaves_the_map_as_it_is(catalogue: Catalogue) -> None:
 
 
 def test_a_step_puts_filters_aside_and_keeps_what_else_is_on_the_map(catalogue: Catalogue) -> None:
-    before = View(categories=("treaty",), layers=("sakhalin",), direct=True, shown=SHOWN, page=3)
+    before = View(categories=("treaty",), layers=("sakhalin",), direct=False, shown=SHOWN, page=3)
     view = at_step(before, "landings-of-1945", 1, catalogue)
-    assert (view.categories, view.layers, view.direct, view.page) == ((), (), False, 1)
+    assert (view.categories, view.layers, view.direct, view.page) == ((), (), True, 1)
     assert view.shown == SHOWN
 
 
@@ -248,18 +249,18 @@ def test_a_day_that_new_years_leave_out_is_put_aside(catalogue: Catalogue) -> No
 
 
 @pytest.mark.parametrize(
-    "again", [{"place": "iturup"}, {"years": [1945, 1956]}, {"direct": True}, {"event": None}, {}]
+    "again", [{"place": "iturup"}, {"years": [1945, 1956]}, {"direct": False}, {"event": None}, {}]
 )
 def test_what_is_chosen_already_keeps_the_page(again: dict[str, Any], catalogue: Catalogue) -> None:
-    view = View("iturup", (1945, 1956), direct=True, page=3)
+    view = View("iturup", (1945, 1956), direct=False, page=3)
     assert from_browser(view, again, catalogue) == view
 
 
 @pytest.mark.parametrize(
-    "other", [{"place": "urup"}, {"place": None}, {"years": [1945, 1955]}, {"direct": False}]
+    "other", [{"place": "urup"}, {"place": None}, {"years": [1945, 1955]}, {"direct": True}]
 )
 def test_other_events_begin_at_the_first_page(other: dict[str, Any], catalogue: Catalogue) -> None:
-    view = View("iturup", (1945, 1956), direct=True, page=3)
+    view = View("iturup", (1945, 1956), direct=False, page=3)
     assert from_browser(view, other, catalogue).page == 1
 
 
@@ -283,6 +284,12 @@ def test_a_compared_map_is_told_its_own_day() -> None:
     assert {each["place"] for each in told} == {"sakhalin"}
 
 
+def chosen(only: str, catalogue: Catalogue) -> set[str]:
+    """The events whose bits are set."""
+    bits = np.unpackbits(np.frombuffer(b64decode(only), np.uint8), bitorder="little")
+    return {event for event, bit in zip(catalogue.events.events.index, bits, strict=False) if bit}
+
+
 def test_all_that_the_map_is_told_of_a_view(catalogue: Catalogue) -> None:
     view = View(
         place="malokurilskoye", years=(1945, 1956), event=DECLARATION, day=date(1950, 1, 1),
@@ -291,12 +298,15 @@ def test_all_that_the_map_is_told_of_a_view(catalogue: Catalogue) -> None:
     told = for_map(view, catalogue)
     lit = told.pop("lit")
     assert "shikotan" in lit
+    assert chosen(told.pop("only"), catalogue) == set(
+        catalogue.select(categories=("negotiation",), layers=("shikotan",)).index
+    )
     assert told == {
         "today": clock.today().isoformat(),
         "years": [1945, 1956],
         "day": "1950-01-01",
-        "categories": [CATEGORIES.index("negotiation")],
         "layers": ["shikotan"],
+        "relations": None,
         "place": "malokurilskoye",
         "event": DECLARATION,
         "moment": [(date(1956, 10, 19) - date(1970, 1, 1)).days] * 2,

@@ -2,26 +2,23 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onCounts, tellCounts } from "../../layers/assets/badges.js";
-import { bitsOf, countByPlace, unpack, visible } from "../../layers/assets/columns.js";
+import { chosenOf, countByPlace, unpack, visible } from "../../layers/assets/columns.js";
 
-const ORDER = ["sakhalin", "kuril-chain", "shikotan"];
-const numbered = (layers) => layers.map((layer) => ORDER.indexOf(layer));
-// By their first day; `places` are numbers of places.
+// By their first day; `places` are numbers of places, `how` those of relations to them.
 const EVENTS = [
-  { start: 0, end: 0, categories: [0], layers: ["sakhalin"], places: [0] },
-  { start: 0, end: 100, categories: [1, 31], layers: ["kuril-chain"], places: [1, 2] },
-  { start: 50, end: 60, categories: [0], layers: ["kuril-chain", "shikotan"], places: [2, 3] },
-  { start: 70, end: 70, categories: [2], layers: [], places: [] },
-  { start: 70, end: 300, categories: [1], layers: ["shikotan"], places: [3] },
+  { start: 0, end: 0, places: [0], how: [0] },
+  { start: 0, end: 100, places: [1, 2], how: [0, 2] },
+  { start: 50, end: 60, places: [2, 3], how: [1, 0] },
+  { start: 70, end: 70, places: [], how: [] },
+  { start: 70, end: 300, places: [3], how: [2] },
 ];
 const pairs = EVENTS.map(({ places }) => places.length);
 const COLUMNS = {
   start: Int32Array.from(EVENTS, ({ start }) => start),
   end: Int32Array.from(EVENTS, ({ end }) => end),
-  categories: Uint32Array.from(EVENTS, ({ categories }) => bitsOf(categories)),
-  layers: Uint8Array.from(EVENTS, ({ layers }) => bitsOf(numbered(layers))),
   first: Uint16Array.from([0, ...pairs.map((_, i) => pairs.slice(0, i + 1).reduce((sum, one) => sum + one))]),
   place: Uint16Array.from(EVENTS.flatMap(({ places }) => places)),
+  relation: Uint8Array.from(EVENTS.flatMap(({ how }) => how)),
 };
 
 const TABLE = [
@@ -32,26 +29,25 @@ const TABLE = [
   ["the days before all", { from: -9, to: -1 }, {}],
   ["the days after most", { from: 101, to: 999 }, { 3: 1 }],
   ["the day on which several begin", { from: 70, to: 70 }, { 1: 1, 2: 1, 3: 1 }],
-  ["one category", { categories: [0] }, { 0: 1, 2: 1, 3: 1 }],
-  ["two categories", { categories: [0, 1] }, { 0: 1, 1: 1, 2: 2, 3: 2 }],
-  ["a category of no place", { categories: [2] }, {}],
-  ["a category that one event is also of, the last that there may be", { categories: [31] }, { 1: 1, 2: 1 }],
-  ["both categories of one event, which counts once", { categories: [1, 31] }, { 1: 1, 2: 1, 3: 1 }],
-  ["no category", { categories: [] }, {}],
-  ["one layer", { layers: ["shikotan"] }, { 2: 1, 3: 2 }],
-  ["two layers", { layers: ["sakhalin", "shikotan"] }, { 0: 1, 2: 1, 3: 2 }],
-  ["no layer", { layers: [] }, {}],
-  ["all at once", { from: 55, to: 80, categories: [1], layers: ["kuril-chain"] }, { 1: 1, 2: 1 }],
+  ["those that are chosen, the first in the lowest bit", { only: "Ew==" }, { 0: 1, 1: 1, 2: 1, 3: 1 }],
+  ["none that is chosen", { only: "AA==" }, {}],
+  ["those that are chosen of some days", { from: 61, to: 99, only: "Ew==" }, { 1: 1, 2: 1, 3: 1 }],
+  ["one relation to the place", { relations: [0] }, { 0: 1, 1: 1, 3: 1 }],
+  ["two relations", { relations: [1, 2] }, { 2: 2, 3: 1 }],
+  ["all at once", { from: 55, to: 80, only: "Ew==", relations: [2] }, { 2: 1, 3: 1 }],
 ];
 
-for (const [name, { layers, categories, ...chosen }, expected] of TABLE) {
+for (const [name, { only = null, relations = null, ...days }, expected] of TABLE) {
   test(`badges for ${name}`, () => {
-    const bits = layers ? bitsOf(numbered(layers)) : null;
-    const kinds = categories ? bitsOf(categories) : null;
-    const shown = visible(COLUMNS, { from: -1000, to: 1000, kinds, bits, ...chosen });
-    assert.deepEqual(Object.fromEntries(countByPlace(COLUMNS, shown)), expected);
+    const shown = visible(COLUMNS, { from: -1000, to: 1000, chosen: chosenOf(only), ...days });
+    assert.deepEqual(Object.fromEntries(countByPlace(COLUMNS, shown, relations)), expected);
   });
 }
+
+test("more events than a byte has bits are chosen by the next one", () => {
+  const many = { start: new Int32Array(12), end: new Int32Array(12) };
+  assert.deepEqual([...visible(many, { from: 0, to: 0, chosen: chosenOf("gQk=") })], [0, 7, 8, 11]);
+});
 
 test("columns are read where the layout says", () => {
   const bytes = new Uint8Array(24);

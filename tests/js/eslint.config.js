@@ -1,7 +1,7 @@
 // What tsc cannot see. Rules are few: each stands for a mistake that would reach the page.
 const BROWSER = [
-  "document", "fetch", "performance", "window",
-  "clearTimeout", "getComputedStyle", "requestAnimationFrame", "setTimeout",
+  "document", "fetch", "navigator", "performance", "window",
+  "atob", "clearTimeout", "getComputedStyle", "requestAnimationFrame", "setTimeout",
   "CustomEvent", "Event", "EventTarget", "HTMLElement", "MouseEvent", "ResizeObserver", "URL", "URLSearchParams",
   "L", // Leaflet
 ];

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,13 +11,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from geodata import facets
 from geodata.catalogue import Catalogue, default
-from geodata.events import CATEGORIES, FAMILY_OF, kinds
-from geodata.rows import rows
-from geodata.sources import Filter, Source
+from geodata.events import CATEGORIES, FAMILY_OF
+from geodata.sources import Source
 from layers import days, events
 from layers.clusters import labelled
 from layers.publication import ASSETS, Publication
@@ -99,7 +98,7 @@ def test_there_is_an_item_for_each_event_in_the_order_of_days(
     frame = catalogue.events.events
     assert titles["ids"] == list(frame.index)
     assert titles["names"] == list(frame["title_en"])
-    per_event = ("start", "end", "lon", "lat", "category", "categories", "layers", "size")
+    per_event = ("start", "end", "lon", "lat", "category", "size")
     assert {len(columns[name]) for name in per_event} == {len(frame)}
     assert (np.diff(columns["start"]) >= 0).all()
 
@@ -152,21 +151,6 @@ def test_categories_and_families_can_be_read_back(
     assert titles["families"] == [FAMILY_OF[category] for category in CATEGORIES]
 
 
-def test_an_event_is_of_its_category_and_of_each_that_it_is_also_of(
-    columns: Columns, catalogue: Catalogue
-) -> None:
-    for row, bits in zip(rows(catalogue.events.events), columns["categories"], strict=True):
-        of = {one for i, one in enumerate(CATEGORIES) if bits & (1 << i)}
-        assert of == {*kinds(row)}
-
-
-def test_more_kinds_than_a_column_holds_are_refused(catalogue: Catalogue) -> None:
-    everything = [Filter()] * 33
-    assert (events.bits(catalogue.source, everything[:32], "uint32") == 2**32 - 1).all()
-    with pytest.raises(OverflowError):
-        events.bits(catalogue.source, everything, "uint32")
-
-
 @pytest.mark.parametrize(
     ("figures", "size"),
     [
@@ -195,96 +179,58 @@ def test_only_what_has_a_strength_has_a_size(columns: Columns, catalogue: Catalo
     assert ((columns["size"] > 0) == known).all()
 
 
-def test_an_event_is_of_each_layer_that_an_island_of_its_is_of(
-    columns: Columns, titles: dict[str, Any]
-) -> None:
-    assert titles["layers"] == list(events.LAYERS)
-
-    def layers_of(event: str) -> set[str]:
-        bits = columns["layers"][titles["ids"].index(event)]
-        return {name for i, name in enumerate(titles["layers"]) if bits & (1 << i)}
-
-    assert layers_of("1956-joint-declaration") == {"shikotan", "lesser-kurils"}
-    assert layers_of("1905-treaty-of-portsmouth") == {"sakhalin"}
-
-
 def test_the_layers_are_those_of_the_islands(catalogue: Catalogue) -> None:
-    assert set(events.LAYERS) == set(catalogue.islands["layer"])
-
-
-@dataclass(frozen=True)
-class Filters:
-    years: tuple[int, int] = ALL_YEARS
-    categories: tuple[str, ...] = ()
-    layers: tuple[str, ...] = ()
+    assert set(facets.LAYERS) == set(catalogue.islands["layer"])
 
 
 COLUMNS, LAYOUT = events.pack(events.columns(default().source, default()))
 COUNT = f"""(() => {{
   const bytes = Uint8Array.from({list(COLUMNS)});
   const columns = module.unpack(bytes.buffer, {json.dumps(LAYOUT)});
-  return ({{ layers, categories, ...days }}) => {{
-    const [bits, kinds] = [layers, categories].map((some) => some && module.bitsOf(some));
-    const shown = module.visible(columns, {{ ...days, kinds, bits }});
-    return Object.fromEntries(module.countByPlace(columns, shown));
+  return ({{ only, relations, ...days }}) => {{
+    const shown = module.visible(columns, {{ ...days, chosen: module.chosenOf(only) }});
+    return Object.fromEntries(module.countByPlace(columns, shown, relations));
   }};
 }})()"""
 
 
-def badges(cases: Sequence[Filters]) -> list[dict[str, int]]:
-    """What the browser counts for each place that stands on the map by name, under each filter."""
-    told = [
-        {
-            "from": days.number(date(case.years[0], 1, 1)),
-            "to": days.number(date(case.years[1], 12, 31)),
-            "categories": [CATEGORIES.index(one) for one in case.categories] or None,
-            "layers": [events.LAYERS.index(one) for one in case.layers] or None,
-        }
-        for case in cases
-    ]
+def badges(told: Sequence[dict[str, Any]]) -> list[dict[str, int]]:
+    """What the browser counts for each place that stands on the map by name, in `years` of which it
+    is told `only` some events, and `relations`."""
     names = labelled(default())
-    found = node.answers(ASSETS / "columns.js", COUNT, told)
+    cases = [
+        {
+            "from": days.number(date(case["years"][0], 1, 1)),
+            "to": days.number(date(case["years"][1], 12, 31)),
+            "only": case.get("only"),
+            "relations": case.get("relations"),
+        }
+        for case in told
+    ]
+    found = node.answers(ASSETS / "columns.js", COUNT, cases)
     return [{names[int(index)]: count for index, count in one.items()} for one in found]
 
 
-def own_events(catalogue: Catalogue, place: str, chosen: Filters) -> int:
+def own_events(catalogue: Catalogue, place: str, years: tuple[int, int]) -> int:
     """The events of a place but for those that it only has through a group around it."""
-    found = catalogue.select(place, chosen.years, chosen.categories, chosen.layers)
+    found = catalogue.select(place, years)
     return int((~found["via"].isin(catalogue.gazetteer.wholes(place))).sum())
-
-
-some_years = st.tuples(st.integers(*ALL_YEARS), st.integers(*ALL_YEARS)).map(
-    lambda ends: (min(ends), max(ends))
-)
-some = st.builds(
-    Filters, some_years,
-    st.lists(st.sampled_from(CATEGORIES), unique=True).map(tuple),
-    st.lists(st.sampled_from(events.LAYERS), unique=True).map(tuple),
-)  # fmt: skip
 
 
 @pytest.mark.parametrize("years", [ALL_YEARS, (1945, 1956), (1855, 1855)])
 def test_every_badge_counts_the_places_own_events(
     catalogue: Catalogue, years: tuple[int, int]
 ) -> None:
-    [counted] = badges([Filters(years)])
+    [counted] = badges([{"years": years}])
     for place in labelled(catalogue):
-        assert counted.get(place, 0) == own_events(catalogue, place, Filters(years)), place
-
-
-@settings(max_examples=2)
-@given(st.lists(st.tuples(st.sampled_from(labelled(default())), some), min_size=16, max_size=16))
-def test_a_badge_agrees_with_the_list_under_any_filter(cases: list[tuple[str, Filters]]) -> None:
-    found = badges([chosen for _place, chosen in cases])
-    for (place, chosen), counted in zip(cases, found, strict=True):
-        assert counted.get(place, 0) == own_events(default(), place, chosen), (place, chosen)
+        assert counted.get(place, 0) == own_events(catalogue, place, years), place
 
 
 def test_habomais_badge_counts_what_happened_on_its_islands(catalogue: Catalogue) -> None:
     inherited = catalogue.select("habomai")
     upward = inherited["via"].isin(catalogue.gazetteer.leaves("habomai"))
     assert upward.any()
-    [counted] = badges([Filters()])
+    [counted] = badges([{"years": ALL_YEARS}])
     assert counted["habomai"] >= int(upward.sum()) + int((inherited["via"] == "").sum())
 
 
@@ -309,8 +255,6 @@ def test_the_columns_of_another_source_are_its_own(
 ) -> None:
     found = events.columns(own_points, catalogue)
     assert list(found["exact"]) == [1, 1, 1]
-    bits = {layer: 1 << bit for bit, layer in enumerate(events.LAYERS)}
-    assert list(found["layers"]) == [bits["shikotan"], bits["sakhalin"], bits["shikotan"]]
     places = [labelled(catalogue)[number] for number in found["place"]]
     assert places[:2] == ["shikotan", "sakhalin"]
     assert "shikotan" in places[2:]

@@ -14,7 +14,7 @@ from tests import own_points
 
 def test_the_list_is_that_of_the_source(catalogue: Catalogue, own_points: Source) -> None:
     said = content(View(), catalogue, source=own_points)["list"]
-    assert [row["event"] for row in said["rows"]] == ["camp", "lookout", "tide"]
+    assert [row["event"] for row in said["rows"]] == ["tide", "lookout", "camp"]
     assert said["heading"].startswith("3 events")
     assert said["rows"][0]["sources"] == []
 
@@ -24,8 +24,8 @@ def test_a_place_has_the_events_of_the_source_and_its_own_history(
 ) -> None:
     said = content(View("shikotan", event="tide"), catalogue, source=own_points)
     assert [row["about"] for row in said["list"]["rows"]] == [
-        "on land · precision: exact point",
         "in its waters · precision: exact point",
+        "on land · precision: exact point",
     ]
     assert said["profile"]["day"] == "As of 4 October 1994"
     assert [event for _at, _count, event in said["profile"]["time"]["marks"]] == ["camp", "tide"]
@@ -56,7 +56,7 @@ def test_the_way_leads_from_event_to_event_of_the_source(
     assert last["next"] is None
 
 
-def test_the_histogram_counts_the_source(own_points: Source) -> None:
-    counts, said = histogram.counted(View(), own_points)
+def test_the_histogram_counts_the_source(own_points: Source, catalogue: Catalogue) -> None:
+    counts, said = histogram.counted(View(), own_points, catalogue)
     assert list(counts["year"]) == [1950, 1960, 1994]
     assert said == "3 events by year. The dates of 1 of them, paler, are approximate."

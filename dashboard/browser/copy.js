@@ -1,0 +1,29 @@
+// A button that copies the link of one event or place.
+import { make } from "./make.js";
+
+/** @import { Content } from "./types.js" */
+const TOLD_FOR = 2000; // ms
+
+/** @param {string} query @param {Content["words"]} words */
+export function copyLink(query, words) {
+  const button = make("button", { type: "button", className: "plain copy", text: words.copy });
+  button.addEventListener("click", async () => {
+    const { origin, pathname } = window.location;
+    await copy(`${origin}${pathname}?${query}`);
+    button.textContent = words.copied;
+    setTimeout(() => { button.textContent = words.copy; }, TOLD_FOR);
+  });
+  button.ariaLive = "polite";
+  return button;
+}
+
+// Where the page is not served securely a browser has no clipboard for it, but copies what is selected.
+/** @param {string} text */
+async function copy(text) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  const field = make("textarea", { className: "unseen", value: text });
+  document.body.append(field);
+  field.select();
+  document.execCommand("copy");
+  field.remove();
+}
