@@ -133,7 +133,7 @@ def _interactions(browser: Browser, app: App, address: str) -> dict[str, list[In
     if app is ATLAS:
         drags = [visitor.drag_years(share) for share in DRAGGED]
         days = [visitor.drag_day(share) for share in DAYS]
-        visitor.page.get_by_role("button", name="Filters").click()
+        visitor.page.get_by_role("button", name="Map options").click()
     years = [visitor.click_years(share) for share in CLICKED]
     visitor.page.close()
     return {"clicks": clicks[1:], "drags": drags[1:], "days": days[1:], "years": years[1:]}

@@ -22,7 +22,7 @@ def show(view: View, atlas: Atlas) -> bool:
     """The place, all other filters behind a button, and the way back to everything; whether those
     filters can be seen, which are drawn only then."""
     place(view, atlas)
-    more = st.popover(_("Filters"), icon=":material/tune:", key="filters", on_change="rerun")
+    more = st.popover(_("Map options"), icon=":material/tune:", key="filters", on_change="rerun")
     if more.open:
         with more:
             _more(view, atlas)

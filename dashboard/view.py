@@ -180,7 +180,7 @@ def _filters(message: Mapping[str, Any], catalogue: Catalogue) -> dict[str, Any]
     found |= {name: on for name, on in switches.items() if isinstance(on, bool)}
     match message:
         case {"magnitude": (None | float() | int()) as least} if _within(least, MAGNITUDES):
-            found["magnitude"] = None if least is None else float(least)
+            found["magnitude"] = None if least is None else in_halves(least)
     match message:
         case {"vei": (None | int()) as least} if _within(least, VEIS):
             found["vei"] = least
@@ -191,6 +191,11 @@ def _filters(message: Mapping[str, Any], catalogue: Catalogue) -> dict[str, Any]
         case {"sort": (None | str()) as sort} if sort is None or sort in SORTS:
             found["sort"] = sort
     return found
+
+
+def in_halves(magnitude: float) -> float:
+    """A magnitude as a filter asks for it."""
+    return round(2 * magnitude) / 2
 
 
 def tidied(text: str) -> str:

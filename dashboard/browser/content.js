@@ -22,8 +22,8 @@ export function draw(parentElement, panel, { panel: content, query }) {
   const closed = !reading.hasChildNodes();
   const refocus = keepFocus(parentElement, panel, content);
 
-  /** @param {((content: Content, choose: Choose) => HTMLElement | null)[]} parts */
-  const drawn = (...parts) => parts.flatMap((part) => part(content, choose) ?? []);
+  /** @param {((content: Content, choose: Choose, query: string) => HTMLElement | null)[]} parts */
+  const drawn = (...parts) => parts.flatMap((part) => part(content, choose, query) ?? []);
   reading.replaceChildren(...drawn(drawStory, drawCard));
   listing.replaceChildren(
     ...drawn(drawIntro, drawProfile, drawOffers), drawList(content, choose, query, panel.facets.element));

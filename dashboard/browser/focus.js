@@ -14,15 +14,15 @@ export function keepFocus(parentElement, panel, content) {
   const before = panel.drawn?.card?.event;
   const now = content.card?.event;
   const opened = panel.drawn !== null && now !== undefined && now !== before && active?.tagName !== "IFRAME";
-  const inCard = within !== null && panel.reading.contains(within);
+  const walking = within !== null && within.closest("nav") !== null; // from one to the next
   /** @param {string} selector @param {string | null} wanted */
   const find = (selector, wanted) => /** @type {HTMLElement[]} */ ([...parentElement.querySelectorAll(selector)])
     .find((node) => key(node) === wanted);
   const heading = () => panel.reading.querySelector("article:last-child h2");
   return () => {
-    const same = () => (within?.isConnected ? within : find("button:enabled, a, select, summary, input", focused));
-    if (opened && !(inCard && same())) focus(heading());
-    else if (within) focus(same() ?? find("a.title", before ?? null) ?? parentElement.querySelector(".listing h2"));
+    const kept = within?.isConnected ? within : find("button:enabled, a, select, summary, input", focused);
+    if (opened && !(walking && kept)) focus(heading());
+    else if (within) focus(kept ?? find("a.title", before ?? null) ?? parentElement.querySelector(".listing h2"));
   };
 }
 

@@ -1,6 +1,6 @@
 // What is listed in the panel: an island's profile, the stories on offer, the events.
 import { copyLink } from "./copy.js";
-import { choosing, cited, facts, folded, instant, link, make, paragraph } from "./make.js";
+import { choosing, cited, facts, folded, leading, link, make, paragraph } from "./make.js";
 import { withValues } from "./queries.js";
 import { drawJump } from "./reading.js";
 
@@ -10,21 +10,20 @@ import { drawJump } from "./reading.js";
 /** @param {Pick<Content, "intro">} content */
 export const drawIntro = ({ intro }) => intro && make("div", { className: "intro" }, ...intro.map((text) => make("p", { text })));
 
-/** @param {Pick<Content, "offers">} content @param {Choose} choose */
-export function drawOffers({ offers }, choose) {
+/** @param {Pick<Content, "offers">} content @param {Choose} choose @param {string} query */
+export function drawOffers({ offers }, choose, query) {
   if (!offers) return null;
-  const button = choosing(choose);
   const offered = offers.stories.map(({ story, title, summary }) => (
-    Object.assign(button(title, { story, step: 1 }, "link"), { title: summary })));
+    Object.assign(leading(choose, query)(title, { story, step: 1 }), { title: summary })));
   return make("section", { className: "offers" },
     make("h2", { text: offers.heading }),
     make("ul", {}, ...offered.map((story) => make("li", {}, story))));
 }
 
-/** @param {Omit<Content, "story" | "list">} content @param {Choose} choose */
-export function drawProfile({ profile, card, jump, words }, choose) {
+/** @param {Omit<Content, "story" | "list">} content @param {Choose} choose @param {string} query */
+export function drawProfile({ profile, card, jump, words }, choose, query) {
   if (!profile) return null;
-  const button = choosing(choose);
+  const to = leading(choose, query);
   /** @type {<One>(all: Rows<One>, row: (one: One) => Child[]) => Child} */
   const rows = ({ heading, rows: all }, row) => folded(heading, all.map(row));
   return make("article", { className: "profile" },
@@ -36,12 +35,12 @@ export function drawProfile({ profile, card, jump, words }, choose) {
     drawTime(profile.time, choose),
     rows(profile.time.periods, ({ says, note, event }) => [
       make("span", { text: says }), event && make("br", {}),
-      event && button(event.title, event.choice, "link"), make("p", { className: "soft", text: note }),
+      event && to(event.title, event.choice), make("p", { className: "soft", text: note }),
     ]),
     rows(profile.names, ({ name, about, source, url }) => [
       make("strong", { text: name }), make("span", { text: ` ${about} ` }), link(source, url),
     ]),
-    rows(profile.settlements, ({ place, name }) => [button(name, { place, event: null }, "link")]),
+    rows(profile.settlements, ({ place, name }) => [to(name, { place, event: null })]),
     rows(profile.sources, (source) => [cited(source)]),
     !card && drawJump({ jump, words }, choose));
 }
@@ -112,7 +111,8 @@ function drawChips({ chips }, words, choose) {
 /** @param {Row} row @param {Choose} choose @param {string} query */
 function drawRow(row, choose, query) {
   const { event, chosen } = row;
-  const title = instant("", `?${withValues(query, { event, page: "" })}`, () => choose({ event: chosen ? null : event }), "title");
+  const title = leading(choose, query)("", { event }, chosen ? { event: null } : null);
+  title.className = "title";
   title.append(make("strong", { text: row.strength ? `${row.when} · ${row.strength}` : row.when }), make("span", { text: ` ${row.title}` }));
   title.dataset.event = event;
   if (chosen) title.ariaCurrent = "true";

@@ -1,4 +1,6 @@
 // The elements of which the panel is made; all text is set as text.
+import { withChoice } from "./queries.js";
+
 /** @import { Choice, Choose, Cited, Fact } from "./types.js" */
 /** @typedef {string | Node | false | null | undefined} Child what is nothing is left out */
 
@@ -43,13 +45,14 @@ export const section = (title, rows) => rows.length > 0 && make("section", {}, m
 export const folded = (heading, rows) => rows.length > 0
   && make("details", {}, make("summary", { text: heading }), items(rows));
 
-// A real link that a plain click follows here and now, without leaving the page.
-/** @type {(text: string, href: string, act: () => void, className?: string) => HTMLAnchorElement} */
-export const instant = (text, href, act, className = "") => make("a", {
-  text, href, className, onclick: (e) => {
+// Makes real links to what a choice leads to, which a plain click chooses here and now. A chosen one
+// is taken back by `back`.
+/** @type {(choose: Choose, query: string) => (text: string, choice: Choice, back?: Choice | null) => HTMLAnchorElement} */
+export const leading = (choose, query) => (text, choice, back = null) => make("a", {
+  text, href: `?${withChoice(query, choice)}`, onclick: (e) => {
     if (e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return;
     e.preventDefault();
-    act();
+    choose(back ?? choice);
   },
 });
 

@@ -55,7 +55,7 @@ def ordered(found: Selection, view: View, source: Source, catalogue: Catalogue) 
 
 
 def _places(found: Selection, view: View, source: Source) -> Places:
-    """The place that each event comes through, else the chosen one, else the first that it names."""
+    """The place that each comes through, else the chosen one, else the first that it names."""
     own = view.place or _first_places(source)[found.numbers]
     return np.where(found.via != "", found.via, own)
 

@@ -20,6 +20,7 @@ NONE = "none"
 YES = "yes"
 NO = "no"
 BOTH = "both"
+ANY = "any"
 TIME = "time"
 NOW = "now"
 
@@ -79,8 +80,8 @@ def sorts() -> Vocabulary:
 
 @cache
 def both_or_any() -> Vocabulary:
-    """BOTH, or any."""
-    return Vocabulary([(BOTH, BOTH), *_also(synonyms.BOTH)])
+    """Accounts of BOTH sides, or ANY."""
+    return Vocabulary([(BOTH, BOTH), (ANY, ANY), *_also(synonyms.BOTH)])
 
 
 @i18n.cached

@@ -16,7 +16,7 @@ from dashboard.i18n import gettext as _
 from dashboard.reading import names
 from dashboard.reading.nearest import LONGEST, Meaning, Vocabulary
 from dashboard.reading.written import numbers, parts, quoted, tidy
-from dashboard.view import MAGNITUDES, SHOWN, SORTS, VEIS, tidied
+from dashboard.view import MAGNITUDES, SHOWN, SORTS, VEIS, in_halves, tidied
 from geodata.catalogue import Catalogue
 from geodata.errors import UnknownIdError
 from geodata.facets import LAYERS
@@ -118,7 +118,7 @@ def both_sides(text: str, _catalogue: Catalogue) -> Read:
 
 def magnitude(text: str, _catalogue: Catalogue) -> Read:
     """The magnitude that an earthquake had at least, to a half."""
-    return _least(text, MAGNITUDES, lambda said: round(2 * said) / 2)
+    return _least(text, MAGNITUDES, in_halves)
 
 
 def vei(text: str, _catalogue: Catalogue) -> Read:

@@ -161,9 +161,13 @@ class Atlas:
         self.profile = self.panel.locator("article.profile")
         self.card = self.panel.locator("article.event-card")
         self.notices = page.get_by_test_id("stAlert")
-        self.filters = page.get_by_role("dialog", name=self.says("Filters"))
-        self.listed = self.panel.locator("button[data-event]")
-        self.heading = self.panel.locator("section.events > h3")
+        self.filters = page.get_by_role("dialog", name=self.says("Map options"))
+        self.listed = self.panel.locator("a.title")
+        self.heading = self.panel.locator("section.events .head h2")
+        self.chips = self.panel.locator(".chip")
+        self.sort = self.panel.get_by_role("combobox", name=self.says("Order of the list"))
+        self.pages = self.panel.get_by_role("combobox", name=self.says("Pages of the list"))
+        self.told = self.panel.get_by_role("status")
         self.range = self.map.locator(".time .range")
         self.status = self.map.locator(".time .status")
         self.thumbs = self.map.locator(".time .track:not(.days) input")
@@ -188,7 +192,7 @@ class Atlas:
         """Wait for the map, for the filters, which are drawn last, and for a script at rest."""
         expect(self.map.locator(".label:visible").first).to_be_visible()
         expect(self.select_box).to_be_visible()
-        expect(self.page.get_by_role("button", name=self.says("Filters"))).to_be_visible()
+        expect(self.page.get_by_role("button", name=self.says("Map options"))).to_be_visible()
         expect(self.page.get_by_test_id("stApp")).to_have_attribute(
             "data-test-script-state", "notRunning"
         )
@@ -313,18 +317,19 @@ class Atlas:
 
     def open_filters(self) -> None:
         if not self.filters.is_visible():
-            self.page.get_by_role("button", name=self.says("Filters")).click()
+            self.page.get_by_role("button", name=self.says("Map options")).click()
         expect(self.filters).to_be_visible()
 
-    def add_filter(self, which: str, option: str) -> None:
-        """Choose one more of the open filters' categories or layers."""
-        self.filters.get_by_role("combobox", name=which).fill(option)
-        self.page.get_by_role("option", name=option, exact=True).click()
-        self.page.keyboard.press("Escape")
+    def narrow(self, facet: str, option: str) -> None:
+        """Narrow the list down by one more choice of a facet."""
+        if not self.panel.locator(".narrow[open]").count():
+            self.panel.get_by_text(self.says("Narrow down")).click()
+        group = self.panel.get_by_role("group", name=facet, exact=True)
+        group.get_by_role("button", name=re.compile(rf"^{re.escape(option)} \d+$")).click()
 
     def close_filters(self) -> None:
         if self.filters.is_visible():
-            self.page.get_by_role("button", name=self.says("Filters")).click()
+            self.page.get_by_role("button", name=self.says("Map options")).click()
         expect(self.filters).to_be_hidden()
 
     def slider(self, thumb: int) -> Locator:
@@ -336,7 +341,7 @@ class Atlas:
         self.page.get_by_role("option").filter(has_text=typed).first.click()
 
     def choose_in_list(self, event: str) -> None:
-        self.panel.locator(f"button[data-event='{event}']").click()
+        self.panel.locator(f"a[data-event='{event}']").click()
 
     # what the line between them does
 

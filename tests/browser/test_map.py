@@ -43,15 +43,14 @@ def test_categories_layers_and_what_else_is_shown_hide_and_bring_back(atlas: Atl
     boundaries = atlas.lines.count()
     assert boundaries > 0
 
-    atlas.open_filters()
-    atlas.add_filter("Categories", "Volcano")
+    atlas.narrow("Category", "Volcano")
     atlas.expect_query(category="disaster_volcano")
     expect(atlas.badge("sakhalin")).not_to_have_text(of_sakhalin)
     expect(atlas.heading).not_to_contain_text(f"{all_events} ")
     volcanic = atlas.count()
     assert 0 < volcanic < all_events
 
-    atlas.add_filter("Layers", "Sakhalin")
+    atlas.narrow("Layer", "Sakhalin")
     atlas.expect_query(category="disaster_volcano", layer="sakhalin")
     expect(atlas.area("iturup")).to_be_hidden()
     expect(atlas.label("iturup")).to_be_hidden()
@@ -60,6 +59,7 @@ def test_categories_layers_and_what_else_is_shown_hide_and_bring_back(atlas: Atl
     expect(atlas.heading).not_to_contain_text(f"{volcanic} ")
     assert 0 < atlas.count() < volcanic
 
+    atlas.open_filters()
     atlas.filters.get_by_role("button", name="Boundary lines").click()
     expect(atlas.lines).to_have_count(0)
     atlas.filters.get_by_role("button", name="Boundary lines").click()
@@ -88,10 +88,8 @@ def test_the_map_is_never_drawn_anew_and_stays_where_the_reader_moved_it(atlas: 
     expect(atlas.page).to_have_url(re.compile("years="))
     atlas.listed.nth(1).click()
     expect(atlas.card).to_be_visible()
-    atlas.open_filters()
-    atlas.add_filter("Categories", "Treaty")
+    atlas.narrow("Category", "Treaty")
     expect(atlas.page).to_have_url(re.compile("category=treaty"))
-    atlas.close_filters()
     atlas.choose_in_box("Iturup")
     expect(atlas.profile).to_contain_text("Iturup")
     atlas.page.go_back()

@@ -41,7 +41,7 @@ def rows_in_sight(atlas: Atlas) -> list[Locator]:
 def choose_and_expect_it_to_stay(atlas: Atlas, row: Locator) -> None:
     event, before = row.get_attribute("data-event"), box(row)["y"]
     row.click()
-    expect(atlas.page.locator(f"button[data-event='{event}'][aria-pressed=true]")).to_be_visible()
+    expect(atlas.page.locator(f"a[data-event='{event}'][aria-current=true]")).to_be_visible()
     expect(atlas.card).to_be_visible()
     assert box(row)["y"] == pytest.approx(before, abs=NEAR)
 
@@ -67,7 +67,7 @@ def test_one_event_after_another_can_be_read_without_a_row_moving(visit: Visit) 
     rows_in_sight(atlas)[1].click()
     expect(atlas.card).to_be_visible()
     reading = atlas.reading.bounding_box()
-    unread = [row for row in rows_in_sight(atlas) if row.get_attribute("aria-pressed") == "false"]
+    unread = [row for row in rows_in_sight(atlas) if row.get_attribute("aria-current") is None]
     for row in unread[:3]:
         choose_and_expect_it_to_stay(atlas, row)
         assert atlas.reading.bounding_box() == reading

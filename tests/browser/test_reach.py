@@ -31,7 +31,7 @@ def test_tab_reaches_the_box_the_filters_both_years_and_the_list(atlas: Atlas) -
             atlas.page.keyboard.press("ArrowLeft")
     found = [reached.index(one) for one in ("Island or group", "First year", "Last year", "list")]
     assert found == sorted(found)
-    assert any("Filters" in one for one in reached[: found[1]])
+    assert any("Map options" in one for one in reached[: found[1]])
     stops = [one for one in reached if one != "As of"]  # a date has a stop for each of its parts
     assert len(stops) == len(set(stops)), "Tab stopped twice at one place"
     atlas.expect_query(years=f"{atlas.years()[0]}-{atlas.years()[1]}")

@@ -190,7 +190,7 @@ def test_a_story_that_is_begun_while_it_plays_has_its_own_years(visit: Visit) ->
     atlas = visit("?years=1900-1910")
     atlas.play.click()
     expect(atlas.range).not_to_have_text("1900–1910")
-    atlas.panel.get_by_role("button", name="The sea that shakes").click()
+    atlas.panel.get_by_role("link", name="The sea that shakes").click()
     expect(atlas.story).to_contain_text("Step 1 of")
     step = catalogue.default().stories["the-sea-that-shakes"].steps[0]
     expect(atlas.range).to_have_text("–".join(map(str, step.years)))
@@ -255,11 +255,11 @@ def test_the_page_of_an_island_shows_its_history_and_leads_to_its_events(visit: 
     classes = [one.split()[-1] for one in strip.evaluate_all("all => all.map((i) => i.className)")]
     assert classes == ["unsettled", "by-japan", "held-by-russia", "by-russia", "by-russia"]
     atlas.profile.get_by_text("Administration by date").click()
-    atlas.profile.get_by_role("button", name="Soviet troops land on Iturup").click()
+    atlas.profile.get_by_role("link", name="Soviet troops land on Iturup").click()
     atlas.expect_query(island="iturup", event="1945-iturup-landing")
     expect(atlas.card).to_contain_text("Soviet troops land on Iturup")
     atlas.profile.get_by_text(re.compile("^Settlements")).click()
-    atlas.profile.get_by_role("button", name="Kurilsk").click()
+    atlas.profile.get_by_role("link", name="Kurilsk").click()
     atlas.expect_query(island="kurilsk")
     expect(atlas.profile).to_contain_text("Курильск")
 
@@ -268,14 +268,16 @@ def test_direct_events_are_told_from_those_through_groups(visit: Visit) -> None:
     atlas = visit("?island=iturup")
     known = catalogue.default()
     own = len(known.select("iturup", direct=True))
-    button = atlas.panel.get_by_role("button", name="Direct only")
-    expect(button).to_have_text(f"Direct only ({own})")
-    button.click()
-    atlas.expect_query(island="iturup", groups="no")
+    button = atlas.panel.get_by_role("button", name="Its own")
+    expect(button).to_have_text(f"Its own ({own})")
     expect(atlas.heading).to_contain_text(f"{own} events")
-    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(atlas.badge("iturup")).to_have_text(str(own))
     atlas.panel.get_by_role("button", name="Also through groups").click()
+    atlas.expect_query(island="iturup", groups="yes")
+    expect(button).to_have_attribute("aria-pressed", "false")
+    button.click()
     atlas.expect_query(island="iturup")
+    expect(atlas.heading).to_contain_text(f"{own} events")
 
 
 def test_an_event_of_a_group_is_spread_over_its_islands_and_is_no_point(visit: Visit) -> None:
@@ -302,7 +304,7 @@ def test_what_a_reader_has_opened_stays_open_and_the_keyboard_keeps_its_place(
 
 def test_a_story_is_walked_from_its_title_to_its_end(atlas: Atlas) -> None:
     story = catalogue.default().stories["landings-of-1945"]
-    atlas.panel.get_by_role("button", name=story.title["en"]).click()
+    atlas.panel.get_by_role("link", name=story.title["en"]).click()
     seen = set()
     for number, step in enumerate(story.steps, 1):
         expect(atlas.story).to_contain_text(f"Step {number} of {len(story.steps)}")

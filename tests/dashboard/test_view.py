@@ -16,6 +16,7 @@ from dashboard import event_time
 from dashboard.map_state import for_compared, for_map
 from dashboard.view import (
     SHOWN,
+    SORTS,
     View,
     as_of,
     at_step,
@@ -25,6 +26,7 @@ from dashboard.view import (
 )
 from geodata import clock
 from geodata.catalogue import Catalogue, default
+from geodata.facets import PARTIES
 from tests.dashboard.strategies import EVENTS, PLACES, STEPS, STORIES, days, valid, views, years
 from tests.years import ALL_YEARS
 
@@ -91,6 +93,14 @@ def test_what_the_catalogue_does_not_know_is_left_as_it_was(
             "page": json_values | st.integers(1, 99),
             "day": json_values | days.map(str),
             "direct": json_values,
+            "both_sides": json_values,
+            "magnitude": json_values | st.floats(4, 9),
+            "vei": json_values | st.integers(0, 6),
+            "query": json_values | st.text(max_size=300),
+            "sort": json_values | st.sampled_from(SORTS),
+            "parties": json_values | st.lists(st.sampled_from(PARTIES), max_size=3),
+            "written_in": json_values,
+            "categories": json_values,
             "story": json_values | st.sampled_from(list(STORIES)),
             "step": json_values | st.integers(-1, 99),
             "n": json_values,
@@ -102,6 +112,57 @@ def test_no_message_from_the_map_spoils_the_view(view: View, message: dict[str, 
     assert valid(after)
     assert after.shown == view.shown
     assert after.compared == view.compared
+
+
+@pytest.mark.parametrize(
+    ("message", "field", "value"),
+    [
+        ({"categories": ["treaty", "military"]}, "categories", ("treaty", "military")),
+        ({"categories": ["military", "treaty"]}, "categories", ("treaty", "military")),
+        ({"categories": []}, "categories", ()),
+        ({"parties": ["JPN"]}, "parties", ("JPN",)),
+        ({"written_in": ["ja", "ru"]}, "written_in", ("ja", "ru")),
+        ({"relations": ["on"]}, "relations", ("on",)),
+        ({"precisions": ["sea"]}, "precisions", ("sea",)),
+        ({"both_sides": True}, "both_sides", True),
+        ({"magnitude": 7}, "magnitude", 7.0),
+        ({"vei": 3}, "vei", 3),
+        ({"query": "  拿捕\t1956\u0000\u202e "}, "query", "拿捕 1956"),
+        ({"query": "a" * 100_000}, "query", "a" * 200),
+        ({"sort": "place"}, "sort", "place"),
+    ],
+)
+def test_a_message_narrows_or_sorts_the_list_and_begins_at_its_first_page(
+    message: dict[str, Any], field: str, value: object, catalogue: Catalogue
+) -> None:
+    after = from_browser(View(page=3), message, catalogue)
+    changes: dict[str, Any] = {field: value}
+    same = value == getattr(View(), field)
+    assert after == replace(View(page=3 if same else 1), **changes)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {"categories": ["no-such"]},
+        {"parties": "JPN"},
+        {"written_in": [["ja"]]},
+        {"relations": [{}]},
+        {"both_sides": 1},
+        {"magnitude": True},
+        {"magnitude": 3.9},
+        {"magnitude": float("nan")},
+        {"vei": 3.5},
+        {"vei": 7},
+        {"query": 7},
+        {"sort": "random"},
+    ],
+)
+def test_no_filter_that_there_is_not_is_taken(
+    message: dict[str, Any], catalogue: Catalogue
+) -> None:
+    before = View(page=3, categories=("treaty",), magnitude=7.0, sort="place")
+    assert from_browser(before, message, catalogue) == before
 
 
 def told(view: View) -> dict[str, Any]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geodata import facets
 from geodata.catalogue import Catalogue, default
 from geodata.errors import DateError, UnknownIdError
-from geodata.events import CATEGORIES, kinds
+from geodata.events import CATEGORIES, RELATIONS, kinds
 from geodata.rows import rows
 from geodata.sources import Filter, Source
 from tests import own_points
@@ -20,14 +24,31 @@ from tests.years import FIRST_YEAR, LAST_YEAR
 
 LAYERS = ("sakhalin", "kuril-chain", "shikotan", "lesser-kurils")
 
+EVENTS = [*default().events.events.index, "1900-nothing"]
+
+
+def some_of(codes: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
+    """None of them most of the time: each filter leaves few events to the others."""
+    few = st.lists(st.sampled_from(codes), unique=True, min_size=1, max_size=3).map(tuple)
+    return st.just(()) | st.just(()) | few
+
+
 years = st.integers(FIRST_YEAR, LAST_YEAR)
 filters = st.builds(
     Filter,
     place=st.none() | st.sampled_from(list(default().gazetteer.frame.index)),
     years=st.none() | st.tuples(years, years).map(lambda pair: (min(pair), max(pair))),
-    categories=st.lists(st.sampled_from(CATEGORIES), unique=True, max_size=3).map(tuple),
-    layers=st.lists(st.sampled_from(LAYERS), unique=True, max_size=2).map(tuple),
+    categories=some_of(CATEGORIES),
+    layers=some_of(LAYERS),
     direct=st.booleans(),
+    relations=some_of(RELATIONS),
+    precisions=some_of(facets.PRECISIONS),
+    parties=some_of(("JPN", "RUS", "USSR", "Ainu")),
+    written_in=some_of(("en", "ru", "ja")),
+    both_sides=st.sampled_from([False, False, False, True]),
+    magnitude=st.none() | st.floats(4, 9),
+    vei=st.none() | st.integers(0, 6),
+    among=st.none() | st.lists(st.sampled_from(EVENTS), max_size=400).map(tuple),
 )
 
 
@@ -39,13 +60,25 @@ def fits(event: str, asked: Filter, catalogue: Catalogue) -> bool:
     via = dict(zip(related["place"], related["via"], strict=True))
     around = catalogue.gazetteer.wholes(asked.place) if asked.place else ()
     layers = catalogue.islands["layer"].reindex(list(via)).dropna()
-    return (
+    how = related if asked.place is None else related[related["place"] == asked.place]
+    told = catalogue.events.accounts.groupby("event")["party"].agg(set).get(event, set())
+    sources = catalogue.events.sources
+    written_in = sources.loc[sources["event"] == event, "language"]
+    return bool(
         row["date_start"].year <= last
         and row["date_end"].year >= first
         and (not asked.categories or any(kind in asked.categories for kind in kinds(row)))
         and (not asked.layers or layers.isin(asked.layers).any())
         and (not asked.place or asked.place in via)
         and not (asked.direct and asked.place and via[asked.place] in around)
+        and (not asked.relations or how["relation"].isin(asked.relations).any())
+        and (not asked.precisions or row["precision"] in asked.precisions)
+        and (not asked.parties or any(one in asked.parties for one in row["actors"].split(";")))
+        and (not asked.written_in or written_in.isin(asked.written_in).any())
+        and (not asked.both_sides or ("JPN" in told and bool({"RUS", "USSR"} & told)))
+        and (asked.magnitude is None or row["magnitude"] >= asked.magnitude)
+        and (asked.vei is None or (pd.notna(row["vei"]) and row["vei"] >= asked.vei))
+        and (asked.among is None or event in asked.among)
     )
 
 
@@ -77,6 +110,34 @@ def test_counts_are_those_of_the_events_that_were_chosen(asked: Filter) -> None:
     chosen = catalogue.source.select(asked)
     expected = by_year(catalogue.events.events.loc[list(chosen.ids)])
     assert rows(catalogue.source.counts(chosen)) == rows(expected)
+
+
+@given(filters, st.data())
+def test_a_facet_counts_what_its_choice_would_leave(asked: Filter, data: st.DataObject) -> None:
+    source = default().source
+    counts = source.facets(asked)
+    facet = data.draw(st.sampled_from(list(source.codes)))
+    code = data.draw(st.sampled_from(source.codes[facet]))
+    chosen: dict[str, Any] = {facet: (code,)}
+    assert counts.facets[facet][code] == len(source.select(replace(asked, **chosen)))
+    assert counts.both_sides == len(source.select(replace(asked, both_sides=True)))
+
+
+@given(filters)
+def test_a_place_counts_its_own_events(asked: Filter) -> None:
+    source = default().source
+    counts = source.facets(asked).places
+    for place in ("iturup", "habomai", "kuril-islands", "malokurilskoye"):
+        own = replace(asked, place=place, direct=True)
+        assert counts[place] == len(source.select(own)), place
+
+
+def test_a_facet_does_not_leave_out_its_own_other_choices() -> None:
+    source = default().source
+    everything = source.facets(Filter()).facets["categories"]
+    assert source.facets(Filter(categories=("treaty",))).facets["categories"] == everything
+    with_magnitude = source.facets(Filter(magnitude=9.0))
+    assert with_magnitude.magnitude == source.facets(Filter()).magnitude > 0
 
 
 def test_an_event_of_two_kinds_is_found_under_each_and_counted_under_its_category() -> None:
@@ -134,3 +195,6 @@ def test_a_readers_own_points_are_a_source_too(own_points: Source) -> None:
     assert list(own_points.select(Filter(layers=("sakhalin",))).ids) == ["lookout"]
     assert list(own_points.select(Filter(years=(1990, 1999))).ids) == ["tide"]
     assert own_points.of_event("camp", "accounts") == []
+    assert own_points.codes["written_in"] == ()
+    assert own_points.facets(Filter(years=(1990, 1999))).facets["categories"]["society"] == 0
+    assert own_points.select(Filter(written_in=("ja",))).ids.size == 0
