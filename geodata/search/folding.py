@@ -48,6 +48,16 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Where these begin and end."""
+    return [found.span() for found in _WORD.finditer(text)]
+
+
+def has_cyrillic(text: str) -> bool:
+    """Whether any of a text is in Cyrillic letters."""
+    return bool(_CYRILLIC.search(text))
+
+
 def stem(word: str) -> str:
     """A folded word without its Russian or English endings: of a name in one case as in another,
     which takes more than one step."""
