@@ -2,7 +2,7 @@
 const BROWSER = [
   "document", "fetch", "performance", "window",
   "clearTimeout", "getComputedStyle", "requestAnimationFrame", "setTimeout",
-  "CustomEvent", "Event", "EventTarget", "HTMLElement", "MouseEvent", "ResizeObserver", "URL", "URLSearchParams",
+  "CustomEvent", "Event", "EventTarget", "HTMLElement", "MouseEvent", "ResizeObserver", "Text", "URL", "URLSearchParams",
   "L", // Leaflet
 ];
 const MARKUP = "/^(innerHTML|outerHTML|insertAdjacentHTML|setHTMLUnsafe|srcdoc|createContextualFragment)$/";
