@@ -11,9 +11,8 @@ from dashboard.i18n import ngettext
 from geodata import texts
 from geodata.catalogue import Catalogue
 from geodata.rows import Row
-from geodata.search import hits, japanese, marking
+from geodata.search import folding, hits, marking
 from geodata.search.documents import Kind
-from geodata.search.folding import has_cyrillic
 from geodata.search.hits import Group, Hit
 from geodata.search.marking import Piece
 from geodata.search.query import LONGEST
@@ -62,17 +61,21 @@ def _counted(group: Group) -> str:
 
 
 def _shown(hit: Hit, catalogue: Catalogue) -> dict[str, Any]:
-    title = hits.title(hit, catalogue, i18n.voice().languages)
+    languages = i18n.voice().languages
+    title = hits.title(hit, catalogue, languages)
     pieces = marking.pieces(title, hit.words)
     stands = any(piece.marked for piece in pieces)
-    by = [] if stands else marking.excerpt(hits.found_by(hit, catalogue), hit.words)
+    found_by = "" if stands else hits.found_by(hit, catalogue, languages)
+    by = marking.excerpt(found_by, hit.words)
     return _offer(hit.kind, hit.id, pieces, _about(hit, catalogue), by)
 
 
 def _offer(
     kind: Kind, one: str, title: list[Piece], about: str, by: Collection[Piece] = ()
 ) -> dict[str, Any]:
-    language = _written_in("".join(piece.text for piece in by))
+    text = "".join(piece.text for piece in by)
+    found = folding.language(text) if text else ""
+    language = "" if found == i18n.voice().language else found
     return {"kind": kind, "id": one, "title": title, "about": about, "by": by, "language": language}
 
 
@@ -116,9 +119,3 @@ def _named(row: Row) -> dict[str, Any]:
 
 def _beside(parts: Iterable[str]) -> str:
     return " · ".join(parts)
-
-
-def _written_in(text: str) -> str:
-    """The language of a text in a script that the reader's own is not written in; "" else."""
-    found = "ja" if japanese.stretches(text) else "ru" if has_cyrillic(text) else ""
-    return "" if found == i18n.voice().language else found

@@ -53,9 +53,11 @@ def word_spans(text: str) -> list[tuple[int, int]]:
     return [found.span() for found in _WORD.finditer(text)]
 
 
-def has_cyrillic(text: str) -> bool:
-    """Whether any of a text is in Cyrillic letters."""
-    return bool(_CYRILLIC.search(text))
+def language(text: str) -> str:
+    """That of the records' languages in whose script a text is written."""
+    if japanese.stretches(text):
+        return "ja"
+    return "ru" if _CYRILLIC.search(text) else "en"
 
 
 def stem(word: str) -> str:

@@ -15,7 +15,7 @@ from itertools import groupby
 
 from geodata import texts
 from geodata.catalogue import Catalogue
-from geodata.search import documents, marking
+from geodata.search import documents, folding, marking
 from geodata.search.documents import Kind
 from geodata.search.index import Answer, Index
 from geodata.texts import Languages
@@ -84,16 +84,21 @@ def title(hit: Hit, catalogue: Catalogue, languages: Languages) -> str:
     return texts.said(catalogue.stories[hit.id].title, languages).text
 
 
-def found_by(hit: Hit, catalogue: Catalogue) -> str:
+def found_by(hit: Hit, catalogue: Catalogue, languages: Languages) -> str:
     """Of all names and texts, each line by itself, that by which something was found: in which a
-    word says most, and of those the one with the surest word. "" where it was found by its time."""
+    word says most, of those the one with the surest word, and of those the one in the best of the
+    languages. "" where it was found by its time."""
+
+    def rank(text: str) -> int:
+        return (*languages, *texts.LANGUAGES).index(folding.language(text))
+
     document = _index(catalogue).document(hit.kind, hit.id)
     known = sorted((*document.names, *document.texts), key=lambda weighed: -weighed[0])
     for _weight, same in groupby(known, key=lambda weighed: weighed[0]):
         lines = [line for _weight, text in same for line in text.splitlines()]
         marked = [line for line in lines if marking.spans(line, hit.words)]
         if marked:
-            return min(marked, key=lambda line: _surest(line, hit.words))
+            return min(marked, key=lambda line: (_surest(line, hit.words), rank(line)))
     return ""
 
 

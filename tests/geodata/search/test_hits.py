@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from geodata import catalogue as catalogues
 from geodata import fields
 from geodata.catalogue import Catalogue
-from geodata.search import documents, hits, marking
+from geodata.search import documents, folding, hits, marking
 from geodata.search.known import known
 
 SIGNS = [
@@ -175,8 +175,17 @@ def test_a_hit_says_by_which_text_it_was_found(
     typed: str, one: str, by: str, catalogue: Catalogue
 ) -> None:
     (found,) = (hit for hit in hits.search(typed, catalogue, limit=40) if hit.id == one)
-    said = hits.found_by(found, catalogue)
+    said = hits.found_by(found, catalogue, ("en",))
     assert by in said if by else said == ""
+
+
+def test_of_texts_that_say_the_same_that_in_the_readers_language_is_said(
+    catalogue: Catalogue,
+) -> None:
+    every = hits.search("1945", catalogue, limit=2000)
+    found = next(hit for hit in every if "yoshida" in hit.id)
+    for language in ("en", "ru", "ja"):
+        assert folding.language(hits.found_by(found, catalogue, (language,))) == language
 
 
 def test_a_hit_that_has_words_says_a_text_in_which_one_of_them_stands(
@@ -184,4 +193,4 @@ def test_a_hit_that_has_words_says_a_text_in_which_one_of_them_stands(
 ) -> None:
     for text in ("two-stage idea", "землетрясение", "上陸", "シコタン", "Zelenyi"):
         for hit in hits.search(text, catalogue):
-            assert marking.spans(hits.found_by(hit, catalogue), hit.words), hit
+            assert marking.spans(hits.found_by(hit, catalogue, ("ja",)), hit.words), hit
