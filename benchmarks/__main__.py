@@ -15,14 +15,15 @@ from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.clicks import atlas_click, plain_click
 from benchmarks.load import READERS, cost, together
-from benchmarks.measure import App, Interaction, visit
+from benchmarks.measure import App, Interaction, Visit, visit
 from benchmarks.servers import ROOT, serving
 from benchmarks.table import Row, high, table
 from geodata import geometry
 from geodata.catalogue import default
 
 HERE = Path(__file__).parent
-ATLAS = App(ROOT / "dashboard" / "app.py", ".label:not([hidden])", list=".st-key-side")
+ATLAS = App(ROOT / "dashboard" / "app.py", ".label:not([hidden])", list=".st-key-side",
+            found=".search [role=listbox]")  # fmt: skip
 PLAIN = App(HERE / "plain_server.py", "path.leaflet-interactive", list=".stHeading h3")
 EMPTY = App(HERE / "empty_app.py", "h1", in_map=False)
 APPS = (ATLAS, PLAIN, EMPTY)
@@ -35,8 +36,9 @@ ISLANDS = (
 DRAGGED = [0.05 + 0.05 * step for step in range(TIMES + 1)]  # shares of the track of the years
 DAYS = [0.9 - 0.07 * step for step in range(TIMES + 1)]  # of that of the day
 CLICKED = [0.3, 0.1] * ((TIMES + 1) // 2)
+TYPED = "Kunashiri"  # each letter finds something else
 PLAIN_CLICKS = 20  # each takes its server a second
-FASTER, KILOBYTES, LOAD, CPU, P50, P95 = 15, 30, 1.5, 25, 100, 250  # the goals
+FASTER, KILOBYTES, LOAD, CPU, P50, P95, TYPING = 15, 30, 1.5, 25, 100, 250, 50  # the goals
 BROWSER_FLAGS = (
     "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
@@ -123,20 +125,32 @@ def _server_rows() -> list[Row]:
 
 
 def _interactions(browser: Browser, app: App, address: str) -> dict[str, list[Interaction]]:
-    """One visitor who clicks islands and changes the years; by what was done."""
+    """One visitor who clicks islands, searches and changes the years; by what was done."""
     visitor = visit(browser, app)
     visitor.load(address)
     visitor.settle()
     clicks = [visitor.click_island(name) for name in ISLANDS]
     drags: list[Interaction] = []
     days: list[Interaction] = []
+    keys: list[Interaction] = []
     if app is ATLAS:
+        keys = type_words(visitor)
         drags = [visitor.drag_years(share) for share in DRAGGED]
         days = [visitor.drag_day(share) for share in DAYS]
         visitor.page.get_by_role("button", name="Map options").click()
     years = [visitor.click_years(share) for share in CLICKED]
     visitor.page.close()
-    return {"clicks": clicks[1:], "drags": drags[1:], "days": days[1:], "years": years[1:]}
+    return {"clicks": clicks[1:], "drags": drags[1:], "days": days[1:], "years": years[1:],
+            "keys": keys}  # fmt: skip
+
+
+def type_words(visitor: Visit) -> list[Interaction]:
+    """Type into the search box, which the plain app has not, a letter after another."""
+    visitor.page.get_by_role("combobox", name="Find").click()
+    visitor.settle()
+    keys = [visitor.type(letter) for letter in TYPED]
+    visitor.page.keyboard.press("Escape")
+    return keys
 
 
 def _rows(
@@ -172,6 +186,8 @@ def _rows(
             plain_map, (), *quick),
         Row("years by Streamlit's slider -> list", "ms", took(atlas["years"], slider, "list"),
             plain_list, (), *quick),
+        Row("search as you type: key -> results", "ms", took(atlas["keys"], "page input", "found"),
+            (), (), f"<= {TYPING} ms", lambda key, _: key <= TYPING),
         Row("sent for a click", "kB", wire(atlas["clicks"]), wire(plain["clicks"]), (), *small),
         Row("sent for a drag of years", "kB", wire(atlas["drags"]), wire(plain["years"]), (),
             *small),

@@ -3,9 +3,9 @@
 Seen in Chromium, in the websocket's frames and the requests of one click: the atlas says
 `POST atlas/choice` with what was chosen, and has its list with the answer. 350 ms later, when no
 second click can follow, it asks for the fragments whose followers show another view than that which
-was answered, here that of the filters and then that of the histogram: a rerun_script each, with the
-trigger of the follower and, once it shows a place, the select box's string_value. The plain app
-sends one rerun_script of the page, with the slider's double_array_value and the map's json_value.
+was answered, here that of the filters, if this is the first choice, and then that of the histogram:
+a rerun_script each, with the trigger of the follower. The plain app sends one rerun_script of the
+page, with the slider's double_array_value and the map's json_value.
 Both name the cached messages and the browser's context. Nothing else is sent, neither between
 clicks nor to acknowledge what has come.
 """
@@ -41,12 +41,8 @@ async def atlas_click(reader: Reader, place: str) -> float:
     said = {"session": known["session"], "query": known["query"], "choices": choices}
     answer = json.loads(await reader.line.ask("atlas/choice", json.dumps(said).encode()))
     took = time.perf_counter() - begin
-    box = reader.elements["selectbox"].element
-    states = [WidgetState(id=box.id, string_value=box.raw_value)] if box.raw_value else []
     stale = [follower for follower in followers if _stale(follower, answer["shown"])]
-    reader.say_later(
-        AFTER_CLICK, [([*states, _trigger(follower)], follower.fragment) for follower in stale]
-    )
+    reader.say_later(AFTER_CLICK, [([_trigger(follower)], follower.fragment) for follower in stale])
     return took
 
 

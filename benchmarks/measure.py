@@ -55,12 +55,13 @@ POINT = """(name) => {
 @dataclass(frozen=True)
 class App:
     """An app to measure: its script and, as CSS selectors, what is first to be seen of it (in the
-    map's frame if `in_map`) and the text that changes with the list."""
+    map's frame if `in_map`), the text that changes with the list, that with what a search finds."""
 
     script: Path
     first: str
     in_map: bool = True
     list: str = "no-such"
+    found: str = "no-such"
 
 
 @dataclass
@@ -101,7 +102,7 @@ class Interaction:
         """From the last `start` to the first moment that looked as the last `end` did, in ms."""
         begin = max(e["at"] for e in self.entries if e["kind"] == start)
         after = [e for e in self.entries if e["kind"] == end and e["at"] >= begin]
-        final = after[-1]["text"] if end == "list" else None
+        final = after[-1]["text"] if end in ("list", "found") else None
         shown = after[-1] if final is None else next(e for e in after if e["text"] == final)
         return float(shown["at"] - begin)
 
@@ -196,6 +197,10 @@ class Visit:
         x, y = box["x"] + share * box["width"], box["y"] + box["height"] / 2
         return self.interact(lambda: self.page.mouse.click(x, y), "map", "list")
 
+    def type(self, letter: str) -> Interaction:
+        """Press a key in the search box, which has the focus."""
+        return self.interact(lambda: self.page.keyboard.press(letter), "page input", "found")
+
     def _wait(self, kinds: list[str], since: int) -> list[dict[str, Any]]:
         entries: list[dict[str, Any]] = self.page.evaluate(
             WAIT, [kinds, since, QUIET_MS, LONGEST_MS]
@@ -217,7 +222,13 @@ def visit(browser: Browser, app: App) -> Visit:
     """A new visitor of the app; `load` comes next, `page.context.close()` last."""
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.set_default_timeout(LONGEST_MS)
-    settings = {"map": MAP, "first": app.first, "inMap": app.in_map, "list": app.list}
+    settings = {
+        "map": MAP,
+        "first": app.first,
+        "inMap": app.in_map,
+        "list": app.list,
+        "found": app.found,
+    }
     page.add_init_script(f"({RECORDER})({json.dumps(settings)})")
     made = Visit(page)
 

@@ -12,13 +12,15 @@
   }
 
   const everything = { subtree: true, childList: true, characterData: true, attributes: true };
-  let last = "";
-  new MutationObserver(() => {
-    const text = [...document.querySelectorAll(settings.list)].map((node) => node.textContent).join("\n");
-    if (text === last) return;
-    last = text;
-    requestAnimationFrame(() => note("list", now(), text));
-  }).observe(document, everything);
+  for (const kind of ["list", "found"]) {
+    let last = "";
+    new MutationObserver(() => {
+      const text = [...document.querySelectorAll(settings[kind])].map((node) => node.textContent).join("\n");
+      if (text === last) return;
+      last = text;
+      requestAnimationFrame(() => note(kind, now(), text));
+    }).observe(document, everything);
+  }
   inputs(window, "page");
 
   // The map is redrawn where its canvas or its SVG changes.

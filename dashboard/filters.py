@@ -7,21 +7,19 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import controls, i18n, state, words
+from dashboard import controls, state, words
 from dashboard.i18n import gettext as _
 from dashboard.served import Atlas
 from dashboard.view import SHOWN, View, as_of, filtered, unpicked_day
-from geodata import clock, texts
-from geodata.catalogue import Catalogue
+from geodata import clock
 
 # Fields that hold some of these, in their order.
 ORDERED = {"shown": SHOWN}
 
 
 def show(view: View, atlas: Atlas) -> bool:
-    """The place, all other filters behind a button, and the way back to everything; whether those
-    filters can be seen, which are drawn only then."""
-    place(view, atlas)
+    """What the map shows, behind its button, and the way back to everything; whether it is open:
+    only then are its widgets drawn."""
     more = st.popover(_("Map options"), icon=":material/tune:", key="filters", on_change="rerun")
     if more.open:
         with more:
@@ -31,23 +29,6 @@ def show(view: View, atlas: Atlas) -> bool:
             _("Show everything"), on_click=state.clear, args=(atlas,), type="tertiary", key="clear"
         )
     return bool(more.open)
-
-
-def place(view: View, atlas: Atlas) -> None:
-    """The box to choose a place in, by its name in any language."""
-    places = _places(atlas.catalogue)
-    key = controls.told("place", view.place, view.place)
-    st.selectbox(
-        _("Island or group"),
-        list(places),
-        format_func=places.__getitem__,
-        index=None,
-        placeholder=_("Click an island on the map, or type its name in any language"),
-        key=key,
-        on_change=_choose_place,
-        args=(key, atlas),
-        label_visibility="collapsed",
-    )
 
 
 def _more(view: View, atlas: Atlas) -> None:
@@ -94,21 +75,3 @@ def _choose_day(key: str, atlas: Atlas) -> None:
     if controls.chosen("day", key, day):
         unpicked = unpicked_day(state.held(atlas).view, atlas.catalogue)
         state.choose(atlas, day=None if day == unpicked else day)
-
-
-def _choose_place(key: str, atlas: Atlas) -> None:
-    place = st.session_state[key]
-    if controls.chosen("place", key, place):
-        state.choose(atlas, place=place, event=None)
-
-
-@i18n.cached
-def _places(catalogue: Catalogue) -> dict[str, str]:
-    """Names in three languages by id: groups first, then islands, parts and settlements."""
-    order = ("group", "island", "part", "settlement")
-    known = [catalogue.place(place) for place in catalogue.gazetteer.frame.index]
-    names = {
-        row["place"]: texts.every(texts.of(row, "name"), i18n.voice().languages) for row in known
-    }
-    known.sort(key=lambda row: (order.index(row["kind"]), names[row["place"]][0]))
-    return {row["place"]: " · ".join(names[row["place"]]) for row in known}

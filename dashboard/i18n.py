@@ -131,10 +131,10 @@ def pgettext(context: str, message: str) -> str:
     return translations(voice().language).pgettext(context, message)
 
 
-def ngettext(one: str, many: str, count: int) -> str:
-    """The message in the form that the count asks for, with the count filled in."""
+def ngettext(one: str, many: str, count: int, **others: str) -> str:
+    """The message in the form that the count asks for, with the count and the others filled in."""
     text = translations(voice().language).ngettext(one, many, count)
-    return text.format(count=format_decimal(count, locale=voice().locale))
+    return text.format(count=format_decimal(count, locale=voice().locale), **others)
 
 
 def titles(file: IO[bytes], *_: object, **__: object) -> Iterator[tuple[int, None, str, list[str]]]:

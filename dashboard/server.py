@@ -21,7 +21,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import net_util
 
-from dashboard import histogram, i18n, map_frame, script, still
+from dashboard import histogram, i18n, map_frame, script, search, still
 from dashboard.answers import answer, narrowing
 from dashboard.codings import Compression
 from dashboard.i18n import gettext as _
@@ -30,9 +30,9 @@ from dashboard.sessions import LONGEST_TOKEN, Held, linked
 from dashboard.view import View, as_of
 from geodata import clock
 from layers import style, tiles
-from layers.publication import LATER
+from layers.publication import LATER, as_json
 
-ELEMENTS = ("Html", "BidiComponent", "Selectbox", "Popover", "PageLink")
+ELEMENTS = ("Html", "BidiComponent", "Popover", "PageLink")
 TYPES = {
     "html": "text/html", "js": "text/javascript", "css": "text/css", "json": "application/json",
     "woff2": "font/woff2",
@@ -111,6 +111,17 @@ async def choice(request: Request) -> Response:
         return Response("Not the choices of a reader.", 400)
     with i18n.speaking(_asked(request)):
         return _answer(atlas().sessions.choose(said["session"], said["query"], said["choices"]))
+
+
+def found(request: Request) -> Response:
+    """What the search box offers for the text `q`, of the kinds `of`, in the voice of a link with
+    the same `lang` and `era`."""
+    asked = request.query_params
+    link = {key: asked.getlist(key) for key in ("lang", "era")}
+    kinds = [kind for kind in search.KINDS if kind in asked.getlist("of")] or search.KINDS
+    known = atlas().catalogue
+    with i18n.speaking(_asked(request)), _spoken_to(linked(link, known).view):
+        return _json(as_json(search.content(asked.get("q", ""), known, kinds)))
 
 
 def page(request: Request) -> Response:
@@ -199,6 +210,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     known = atlas().catalogue
     for place in (None, *known.gazetteer.frame.index):
         answer(Held(View(place=place), "", clock.all_years()), known)
+    search.content(str(clock.today().year), known)  # makes the index
     for theme in style.COLOURS:
         histogram.chart(theme, clock.all_years())  # Altair is slow to import, and large
     still.page(clock.today(), known, atlas().spoken())
@@ -223,6 +235,7 @@ def routes() -> list[BaseRoute]:
         *(Route(f"{root}/{name}", other_page) for name in ("compare", "about")),
         Route(f"{root}/atlas/view", view),
         Route(f"{root}/atlas/facets", facets),
+        Route(f"{root}/atlas/search", found),
         Route(f"{root}/atlas/choice", choice, methods=["POST"]),
         Route(f"{root}/atlas/{{name}}", published),
     ]

@@ -3,7 +3,7 @@
 import { ask } from "./asking.js";
 import { make } from "./make.js";
 
-/** @import { Choose, Content, Facets, Least, Option } from "./types.js" */
+/** @import { Choose, Content, Facets, Least, Narrowing } from "./types.js" */
 
 /** @param {Choose} choose */
 export function facets(choose) {
@@ -43,7 +43,7 @@ function draw(inside, { groups, least }, choose) {
     (node) => /** @type {HTMLElement} */ (node).dataset.key === focused))?.focus({ preventScroll: true });
 }
 
-/** @param {string} heading @param {Option[]} options @param {Choose} choose */
+/** @param {string} heading @param {Narrowing[]} options @param {Choose} choose */
 function group(heading, options, choose) {
   const buttons = options.map(({ text, count, chosen, choice }) => {
     const button = make("button", { type: "button", className: "option", onclick: () => choose(choice) },

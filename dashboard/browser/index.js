@@ -2,5 +2,6 @@
 import { follower } from "./follower.js";
 import { mapFrame } from "./map_frame.js";
 import { panel } from "./panel.js";
+import { search } from "./search.js";
 
-export const elements = { follower, mapFrame, panel };
+export const elements = { follower, mapFrame, panel, search };

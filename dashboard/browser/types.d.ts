@@ -24,6 +24,7 @@ export interface Choice {
   page?: number;
   story?: string | null;
   step?: number;
+  /** Words that events are filtered by; "" for none. */
 }
 export type Choose = (choice: Choice) => void;
 
@@ -101,10 +102,10 @@ export interface List {
 
 /** By what the list can be narrowed (panel/facets.py). */
 export interface Facets {
-  groups: { heading: string; options: Option[] }[];
+  groups: { heading: string; options: Narrowing[] }[];
   least: Least[];
 }
-export interface Option {
+export interface Narrowing {
   text: string;
   count: number;
   chosen: boolean;
@@ -152,6 +153,39 @@ export interface Translation {
   summary: string;
 }
 export type Fact = [string, string];
+
+/** What the search box is told: its words, the kinds of what it finds, how long a text is read, and
+ * what there is a way to past it. */
+export interface SearchBox {
+  words: Record<"label" | "placeholder" | "clear" | "failed" | "toEvents" | "toMap", string>;
+  of: string[];
+  longest: number;
+  skips: ("toEvents" | "toMap")[];
+}
+
+/** What is found for a text: `says` in a sentence, `all` the words for all of the `events`. */
+export interface Found {
+  groups: { heading: string; hits: Hit[] }[];
+  says: string;
+  events: number;
+  all: string;
+}
+/** Something found: what it is called and is, and another text `by` which it was found, if any. */
+export interface Hit {
+  kind: "place" | "event" | "story";
+  id: string;
+  title: Piece[];
+  about: string;
+  by: Piece[];
+  language: string;
+}
+/** A part of a text, and whether it is marked. */
+export type Piece = [string, boolean];
+/** An option of the list, and what it chooses. */
+export interface Option {
+  node: HTMLElement;
+  choice: Choice;
+}
 
 /** What the server answers: `n`, the last choice that it knows; `query`, the view's link; what is drawn. */
 export interface Answer {

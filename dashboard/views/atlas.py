@@ -6,7 +6,17 @@ import time
 
 import streamlit as st
 
-from dashboard import filters, follower, histogram, languages, legend, map_frame, served, state
+from dashboard import (
+    filters,
+    follower,
+    histogram,
+    languages,
+    legend,
+    map_frame,
+    search_box,
+    served,
+    state,
+)
 from dashboard.i18n import gettext as _
 from dashboard.link import to_query
 from dashboard.panel import element as panel
@@ -44,10 +54,11 @@ def main() -> None:
 
 @st.fragment
 def above(atlas: Atlas) -> None:
-    """The filters, the ways to other pages, and what there is to say of the link."""
+    """Search, filters, the ways to other pages, and what there is to say of the link."""
     held = state.enter(atlas)
     with st.container(horizontal=True, vertical_alignment="center", key="top"):
         st.title(_("Kuril Atlas"), anchor=False, width="content")
+        search_box.show()
         opened = filters.show(held.view, atlas)
         query = to_query(held.view)
         st.page_link("views/compare.py", label=_("Compare two dates"), query_params=query)
@@ -55,7 +66,7 @@ def above(atlas: Atlas) -> None:
         languages.show(held.view)
     for notice in held.notices:
         st.warning(plain(notice))
-    shows = ("place", "filtered", "notices", *(("filters", "years") if opened else ()))
+    shows = ("filtered", "notices", *(("filters", "years") if opened else ()))
     follower.show("above", shows, held, atlas)
 
 

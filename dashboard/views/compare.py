@@ -9,12 +9,12 @@ import streamlit as st
 from dashboard import (
     changes,
     controls,
-    filters,
     follower,
     languages,
     legend,
     link,
     map_frame,
+    search_box,
     served,
     state,
 )
@@ -38,7 +38,7 @@ def compare() -> None:
     follower.show("compared", ("place", "compared", "notices"), held, atlas)
     with st.container(horizontal=True, vertical_alignment="center", key="top"):
         st.title(_("Compare two dates"), anchor=False, width="content")
-        filters.place(view, atlas)
+        search_box.show("place")
         st.page_link("views/atlas.py", label=_("Back to the map"), icon=":material/arrow_back:",
                      query_params=link.to_query(view))  # fmt: skip
         languages.show(view)

@@ -48,6 +48,18 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Where these begin and end."""
+    return [found.span() for found in _WORD.finditer(text)]
+
+
+def language(text: str) -> str:
+    """That of the records' languages in whose script a text is written."""
+    if japanese.stretches(text):
+        return "ja"
+    return "ru" if _CYRILLIC.search(text) else "en"
+
+
 def stem(word: str) -> str:
     """A folded word without its Russian or English endings: of a name in one case as in another,
     which takes more than one step."""

@@ -9,9 +9,10 @@ from functools import lru_cache
 from itertools import chain
 from math import log, sqrt
 from operator import itemgetter
+from typing import TypeVar
 
 from geodata.search import japanese
-from geodata.search.documents import Document
+from geodata.search.documents import Document, Kind
 from geodata.search.folding import folded, words
 from geodata.search.japanese import is_pair
 from geodata.search.query import Parts, Term, called, readings, terms
@@ -28,15 +29,16 @@ OVERLAP = 0.5  # the same of an event that has only a part of its time in it
 CALLED = 1.0  # on top, where the query is the whole name of a place
 
 Scores = dict[int, float]  # by number of the document
+Key = TypeVar("Key", str, int)
 
 
 @dataclass(frozen=True)
 class Answer:
     """The documents that fit, by number, the best first, each with its score; and the words that
-    were looked for."""
+    were looked for, the surest first."""
 
     ranked: tuple[tuple[int, float], ...] = ()
-    words: frozenset[str] = frozenset()
+    words: tuple[str, ...] = ()
 
     @property
     def best(self) -> float:
@@ -49,6 +51,7 @@ class Index:
 
     def __init__(self, documents: Iterable[Document]) -> None:
         self.documents = tuple(documents)
+        self._numbers = {(one.kind, one.id): n for n, one in enumerate(self.documents)}
         self._where: dict[str, Scores] = defaultdict(dict)  # by word, what it says of which
         self._called: dict[str, Scores] = defaultdict(dict)
         for number, document in enumerate(self.documents):
@@ -66,8 +69,12 @@ class Index:
         return next((one for one in chain([first], found) if one.best >= SURE), first)
 
     def words_in(self, number: int, looked_for: Iterable[str]) -> tuple[str, ...]:
-        """Those of some words that stand in a document, sorted."""
-        return tuple(sorted(word for word in looked_for if number in self._where.get(word, {})))
+        """Those of some words that stand in a document."""
+        return tuple(word for word in looked_for if number in self._where.get(word, {}))
+
+    def document(self, kind: Kind, one: str) -> Document:
+        """The document of a thing that can be found."""
+        return self.documents[self._numbers[kind, one]]
 
     def _answer(self, text: str) -> Answer:
         asked = terms(text)
@@ -78,8 +85,9 @@ class Index:
             scores[number] = scores.get(number, 0) + CALLED * weight
         ranked = sorted(scores.items(), key=lambda each: (-round(each[1], 6), each[0]))
         large = (term for term in asked if not term.small)
-        said = {word for term in large for way in term.ways for part in way for word in meant[part]}
-        return Answer(tuple(ranked), frozenset(said))
+        said = [meant[part] for term in large for way in term.ways for part in way]
+        sure = _highest(pair for each in said for pair in each.items())
+        return Answer(tuple(ranked), tuple(sorted(sure, key=lambda word: (-sure[word], word))))
 
     def _with_all(self, asked: list[Term], meant: dict[str, Meant]) -> Scores:
         """The documents that have all terms, but for small ones; a rare term says more."""
@@ -143,11 +151,11 @@ class Index:
         )
 
 
-def _highest(found: Iterable[tuple[int, float]]) -> Scores:
-    best: Scores = {}
-    for number, score in found:
-        if score > best.get(number, 0):
-            best[number] = score
+def _highest(found: Iterable[tuple[Key, float]]) -> dict[Key, float]:
+    best: dict[Key, float] = {}
+    for one, score in found:
+        if score > best.get(one, 0):
+            best[one] = score
     return best
 
 

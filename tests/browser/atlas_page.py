@@ -156,7 +156,10 @@ class Atlas:
         self._to_server, self._to_page = Valve(), Valve()
         self.frame = page.locator("iframe.atlas-map")
         self.map = self.frame.content_frame
-        self.select_box = page.get_by_role("combobox", name=self.says("Island or group"))
+        self.search_box = page.get_by_role(
+            "combobox", name=self.says("Find a place, an event, a story")
+        )
+        self.offers = page.get_by_role("listbox").get_by_role("option")
         self.panel = page.locator(".st-key-side")
         self.profile = self.panel.locator("article.profile")
         self.card = self.panel.locator("article.event-card")
@@ -167,7 +170,7 @@ class Atlas:
         self.chips = self.panel.locator(".chip")
         self.sort = self.panel.get_by_role("combobox", name=self.says("Order of the list"))
         self.pages = self.panel.get_by_role("combobox", name=self.says("Pages of the list"))
-        self.told = self.panel.get_by_role("status")
+        self.told = self.panel.locator(".unseen[role=status]")
         self.range = self.map.locator(".time .range")
         self.status = self.map.locator(".time .status")
         self.thumbs = self.map.locator(".time .track:not(.days) input")
@@ -191,7 +194,7 @@ class Atlas:
     def settle(self) -> None:
         """Wait for the map, for the filters, which are drawn last, and for a script at rest."""
         expect(self.map.locator(".label:visible").first).to_be_visible()
-        expect(self.select_box).to_be_visible()
+        expect(self.search_box).to_be_visible()
         expect(self.page.get_by_role("button", name=self.says("Map options"))).to_be_visible()
         expect(self.page.get_by_test_id("stApp")).to_have_attribute(
             "data-test-script-state", "notRunning"
@@ -337,8 +340,9 @@ class Atlas:
         return self.filters.get_by_role("slider").nth(thumb)
 
     def choose_in_box(self, typed: str) -> None:
-        self.select_box.fill(typed)
-        self.page.get_by_role("option").filter(has_text=typed).first.click()
+        """Type into the search box, and take the first of its offers that says so."""
+        self.search_box.fill(typed)
+        self.offers.filter(has_text=typed).first.click()
 
     def choose_in_list(self, event: str) -> None:
         self.panel.locator(f"a[data-event='{event}']").click()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -18,6 +19,7 @@ NEWEST = "2026-kuril-meeting-mishustin"
 def test_the_newest_event_is_the_first_and_the_order_is_in_the_link(atlas: Atlas) -> None:
     newest = list(default().events.events.index)[::-1]
     assert atlas.events_listed() == newest[: len(atlas.events_listed())]
+    atlas.sort.focus()
     atlas.sort.select_option("oldest")
     atlas.expect_query(sort="oldest")
     expect(atlas.listed.first).to_have_attribute("data-event", newest[-1])
@@ -99,9 +101,9 @@ def test_a_title_is_a_real_link_that_a_plain_click_follows_at_once(visit: Visit)
     assert atlas.has_mark()
 
 
-NO_CLIPBOARD = (
-    "Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true })"
-)
+NO_CLIPBOARD = """
+Object.defineProperty(navigator, "clipboard", { value: undefined, configurable: true })
+"""
 
 
 @pytest.mark.parametrize("secure", [True, False])
@@ -144,7 +146,7 @@ def test_headings_are_in_order(visit: Visit) -> None:
     )
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(then <= before + 1 for before, then in zip(levels, levels[1:], strict=False))
+    assert all(then <= before + 1 for before, then in pairwise(levels))
 
 
 @pytest.mark.parametrize(
@@ -154,7 +156,7 @@ def test_headings_are_in_order(visit: Visit) -> None:
 def test_an_unknown_order_or_facet_falls_back_with_a_notice(
     visit: Visit, language: str, said: str
 ) -> None:
-    atlas = visit(f"?sort=sideways&party=atlantis&magnitude=great&lang={language}")
+    atlas = visit("?sort=sideways&party=atlantis&magnitude=great", locale=language)
     expect(atlas.notices.first).to_contain_text(said)
     expect(atlas.notices).to_have_count(3)
     assert atlas.events_listed()[0] == default().events.events.index[-1]

@@ -29,7 +29,10 @@ def test_tab_reaches_the_box_the_filters_both_years_and_the_list(atlas: Atlas) -
         reached.append(focused)
         if focused == "Last year":
             atlas.page.keyboard.press("ArrowLeft")
-    found = [reached.index(one) for one in ("Island or group", "First year", "Last year", "list")]
+    found = [
+        reached.index(one)
+        for one in ("Find a place, an event, a story", "First year", "Last year", "list")
+    ]
     assert found == sorted(found)
     assert any("Map options" in one for one in reached[: found[1]])
     stops = [one for one in reached if one != "As of"]  # a date has a stop for each of its parts

@@ -2,7 +2,7 @@
 const BROWSER = [
   "document", "fetch", "navigator", "performance", "window",
   "atob", "clearTimeout", "getComputedStyle", "requestAnimationFrame", "setTimeout",
-  "CustomEvent", "Event", "EventTarget", "HTMLElement", "MouseEvent", "ResizeObserver", "URL", "URLSearchParams",
+  "CustomEvent", "Event", "EventTarget", "HTMLElement", "MouseEvent", "ResizeObserver", "Text", "URL", "URLSearchParams",
   "L", // Leaflet
 ];
 const MARKUP = "/^(innerHTML|outerHTML|insertAdjacentHTML|setHTMLUnsafe|srcdoc|createContextualFragment)$/";
@@ -53,6 +53,6 @@ export default [
   },
   {
     files: ["tests/js/*.js"],
-    languageOptions: { globals: Object.fromEntries(["Event", "EventTarget", "URL", "document", "window"].map((name) => [name, "readonly"])) },
+    languageOptions: { globals: Object.fromEntries(["Event", "EventTarget", "URL", "URLSearchParams", "document", "window"].map((name) => [name, "readonly"])) },
   },
 ];

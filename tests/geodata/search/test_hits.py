@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from geodata import catalogue as catalogues
 from geodata import fields
 from geodata.catalogue import Catalogue
-from geodata.search import documents, hits
+from geodata.search import documents, folding, hits, marking
 from geodata.search.known import known
 
 SIGNS = [
@@ -137,3 +137,60 @@ def test_the_order_of_words_says_nothing(words: list[str]) -> None:
     assert ids(asked, catalogues.default()) == ids(
         "joint declaration 1956 moscow", catalogues.default()
     )
+
+
+def test_a_hit_says_its_surest_words_first(catalogue: Catalogue) -> None:
+    found = hits.search("Зеленый", catalogue, limit=1)[0].words
+    assert found[0] == "зеленый"
+    assert "zeleny" in found
+
+
+def test_groups_stand_in_the_order_of_their_best_hits(catalogue: Catalogue) -> None:
+    for text in ("Shikotan", "拿捕", "declaration of 1956", "1945", "xyzzy"):
+        found = hits.search(text, catalogue, limit=len(list(documents.of(catalogue))))
+        groups = hits.grouped(text, catalogue)
+        assert [group.kind for group in groups] == list(dict.fromkeys(hit.kind for hit in found))
+        for group in groups:
+            of_kind = [hit for hit in found if hit.kind == group.kind]
+            assert group.count == len(of_kind)
+            assert list(group.hits) == of_kind[: hits.MOST[group.kind]]
+
+
+def test_only_those_kinds_are_grouped_that_are_asked_for(catalogue: Catalogue) -> None:
+    assert [group.kind for group in hits.grouped("Shikotan", catalogue, ["story"])] == ["story"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "one", "by"),
+    [
+        ("Etorofu", "iturup", "Etorofu-to"),
+        ("拿捕", "1986-fishing-seizures", "ソ連、1986年に日本漁船9隻を拿捕"),
+        ("Shikotan-mura", "malokurilskoye", "Shikotan-mura"),
+        ("Шикотан", "shikotan", "Шикотан"),
+        ("Mainichi", "1947-deportation-southern-kurils", "removals begin in July 1947"),
+        ("1952", "1952-karpinsky-ash", ""),
+    ],
+)
+def test_a_hit_says_by_which_text_it_was_found(
+    typed: str, one: str, by: str, catalogue: Catalogue
+) -> None:
+    (found,) = (hit for hit in hits.search(typed, catalogue, limit=40) if hit.id == one)
+    said = hits.found_by(found, catalogue, ("en",))
+    assert by in said if by else said == ""
+
+
+def test_of_texts_that_say_the_same_that_in_the_readers_language_is_said(
+    catalogue: Catalogue,
+) -> None:
+    every = hits.search("1945", catalogue, limit=2000)
+    found = next(hit for hit in every if "yoshida" in hit.id)
+    for language in ("en", "ru", "ja"):
+        assert folding.language(hits.found_by(found, catalogue, (language,))) == language
+
+
+def test_a_hit_that_has_words_says_a_text_in_which_one_of_them_stands(
+    catalogue: Catalogue,
+) -> None:
+    for text in ("two-stage idea", "землетрясение", "上陸", "シコタン", "Zelenyi"):
+        for hit in hits.search(text, catalogue):
+            assert marking.spans(hits.found_by(hit, catalogue, ("ja",)), hit.words), hit
