@@ -12,7 +12,7 @@ from playwright.sync_api import FloatRect, Locator, Page, WebSocketRoute, expect
 
 from dashboard import i18n
 
-THUMB = 22  # pixels, as layers/assets/atlas.css draws it
+THUMB = 24  # pixels, as layers/assets/atlas.css draws it
 Point = tuple[float, float]
 
 # Where a click lands on the island itself: on no label and no event's dot, as far from the coast
@@ -163,7 +163,7 @@ class Atlas:
         self.notices = page.get_by_test_id("stAlert")
         self.filters = page.get_by_role("dialog", name=self.says("Filters"))
         self.listed = self.panel.locator("button[data-event]")
-        self.heading = self.panel.locator("section.events > h3")
+        self.heading = self.panel.locator("section.events > h2")
         self.range = self.map.locator(".time .range")
         self.status = self.map.locator(".time .status")
         self.thumbs = self.map.locator(".time .track:not(.days) input")
