@@ -31,7 +31,7 @@ export function draw(parentElement, panel, content) {
   if (closed) dock(parentElement, reading, row);
   for (const summary of all("summary")) summary.parentElement?.toggleAttribute("open", opened.has(key(summary)));
   if (focused) {
-    const place = all("button:enabled").find((node) => key(node) === focused) ?? all("h2, h3")[0];
+    const place = all("button:enabled").find((node) => key(node) === focused) ?? all("h2")[0];
     if (place.tagName !== "BUTTON") place.tabIndex = -1; // what was pressed is gone: its subject is told
     place.focus({ preventScroll: true });
   }

@@ -12,7 +12,7 @@ export function drawOffers({ offers }, choose) {
   const offered = offers.stories.map(({ story, title, summary }) => (
     Object.assign(button(title, { story, step: 1 }, "link"), { title: summary })));
   return make("section", { className: "offers" },
-    make("h3", { text: offers.heading }),
+    make("h2", { text: offers.heading }),
     make("ul", {}, ...offered.map((story) => make("li", {}, story))));
 }
 
@@ -64,7 +64,7 @@ function drawTime({ heading, lanes, marks, ticks }, choose) {
   const drawn = make("div", { className: "drawn", ariaHidden: "true" },
     make("div", { className: "marks" }, ...bars), ...strips,
     make("div", { className: "ticks soft" }, ...ticks.map(([left, text]) => at(make("span", { text }), left))));
-  return make("section", { className: "through-time" }, make("h4", { text: heading }), drawn);
+  return make("section", { className: "through-time" }, make("h3", { text: heading }), drawn);
 }
 
 /** @param {Pick<Content, "list" | "words">} content @param {Choose} choose */
@@ -75,7 +75,7 @@ export function drawList({ list, words }, choose) {
     return option;
   });
   return make("section", { className: "events" },
-    make("h3", { text: list.heading, ariaLive: "polite" }),
+    make("h2", { text: list.heading, ariaLive: "polite" }),
     through.length > 0 && make("div", { className: "through", role: "group", ariaLabel: words.through }, ...through),
     paragraph(list.detail, "soft"),
     make("ol", {}, ...list.rows.map((row) => drawRow(row, choose))),

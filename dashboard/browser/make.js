@@ -36,7 +36,7 @@ export const cited = ({ source, url, about }) => make("span", {}, link(source, u
 const items = (rows) => make("ul", {}, ...rows.map((row) => make("li", {}, ...row)));
 
 /** @type {(title: string, rows: Child[][]) => Child} */
-export const section = (title, rows) => rows.length > 0 && make("section", {}, make("h4", { text: title }), items(rows));
+export const section = (title, rows) => rows.length > 0 && make("section", {}, make("h3", { text: title }), items(rows));
 
 // A list behind its heading.
 /** @type {(heading: string, rows: Child[][]) => Child} */

@@ -31,7 +31,7 @@ export function drawCard({ card, jump, words }, choose) {
   const button = choosing(choose);
   return make("article", { className: "event-card" },
     paragraph(`${card.when} · ${card.category}`, "soft"),
-    make("h3", { text: card.title }),
+    make("h2", { text: card.title }),
     card.apart && make("p", { className: "apart" }, make("span", { text: `${card.apart.text} ` }),
       button(card.apart.back, card.apart.choice, "link")),
     paragraph(card.summary),

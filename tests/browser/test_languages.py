@@ -55,7 +55,7 @@ def test_the_main_path_is_in_the_readers_language(
     page.goto(f"{reader.root}?island=shikotan&event={DECLARATION}")
     reader.settle()
     event = catalogue.event(DECLARATION)
-    expect(reader.card.locator("h3")).to_have_text(event[f"title_{language}"])
+    expect(reader.card.locator("h2")).to_have_text(event[f"title_{language}"])
     expect(reader.card).to_contain_text(DAYS[language])
     for account in catalogue.source.of_event(DECLARATION, "accounts"):
         expect(reader.card).to_contain_text(account[f"text_{language}"])
