@@ -96,6 +96,18 @@ def test_tab_goes_from_the_button_into_the_open_filters_and_on_behind_them(atlas
     expect(atlas.page.get_by_role("link", name="Compare two dates")).to_be_focused()
 
 
+def test_what_has_the_keyboard_can_be_seen(atlas: Atlas) -> None:
+    page = atlas.page
+    link = page.get_by_role("link", name="About the data")
+    of_chart = page.get_by_role("button", name="Show data")
+    for stop in (link, of_chart, page.get_by_role("link", name="日本語")):
+        page.keyboard.press("Tab")
+        stop.focus()
+        expect(stop).to_have_css("outline-style", "solid")
+    of_chart.focus()
+    expect(page.get_by_test_id("stElementToolbar")).to_have_css("opacity", "1")
+
+
 def test_escape_closes_the_filters_from_within_them_and_from_the_map(atlas: Atlas) -> None:
     for inside in (atlas.slider(0), atlas.map.locator("#map_atlas")):
         atlas.open_filters()
