@@ -134,7 +134,8 @@ def chart(theme: Theme, years: tuple[int, int]) -> Spec:
             ],
         )
         # A canvas: an SVG's brush cannot be given words, and its bars are hundreds of stops.
-        .properties(padding=0, usermeta={"embedOptions": {"renderer": "canvas"}})
+        .properties(padding=0, usermeta={"embedOptions": {"renderer": "canvas"}},
+                    config=style.chart(theme))
     )  # fmt: skip
     spec = dict(chart.to_dict())
     del spec["data"]  # comes with each call

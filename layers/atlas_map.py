@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import folium
+from branca.element import Element
 
 from geodata.clock import FIRST_YEAR
 from layers import context
@@ -21,6 +22,8 @@ PANES = {
     "graticule": 160, "shore": 180, "land": 200, "relief": 205, "names": 210, "islands": 400,
     "events": 500, "labels": 600, **{overlay.name: overlay.height for overlay in OVERLAYS},
 }  # fmt: skip
+# Folium's own header forbids a reader to enlarge the page; its styles are in assets/atlas.css.
+HEADER = '<meta name="viewport" content="width=device-width, initial-scale=1">'
 # Data of which one fetch serves all maps of a page.
 SHARED = ("land", "places", "labels", *(overlay.name for overlay in OVERLAYS if overlay.data))
 
@@ -32,10 +35,17 @@ class AtlasMap(folium.Map):
     """
 
     def __init__(self, publication: Publication, root: str, **options: Any) -> None:
-        super().__init__(tiles=None, prefer_canvas=True, font_size="13px", **options)
+        super().__init__(tiles=None, prefer_canvas=True, **options)
         self._id = "atlas"  # else a random one: the page of a map is the same at every start
         self.default_js = [("script", f"{root}atlas/{publication.names['atlas.js']}")]
         self.default_css = [("style", f"{root}atlas/{publication.names['atlas.css']}")]
+
+    def render(self, **kwargs: Any) -> str:
+        """Folium's page with a header of ours."""
+        rendered: str = super().render(**kwargs)  # type: ignore[no-untyped-call] # as in branca
+        page: Any = self.get_root()
+        page.header.add_child(Element(HEADER), name=self.get_name())
+        return rendered
 
 
 def build(

@@ -16,7 +16,7 @@ COLOURS: dict[Theme, dict[str, str]] = {
     "light": {
         "sea": "#dfe8ec",
         "sea-deep": "#9fbccb",
-        "sea-name": "#55788a",
+        "sea-name": "#48697b",
         "graticule": "#c9d8df",
         "land": "#eeeae1",
         "land-line": "#bdb8a9",
@@ -80,6 +80,11 @@ def administration(by: Sequence[str] = (), basis: str = "") -> str:
 def variables(theme: Theme) -> str:
     """The theme's colours as CSS declarations, `--sea: #dfe8ec; ...`."""
     return " ".join(f"--{name}: {colour};" for name, colour in COLOURS[theme].items())
+
+
+def chart(theme: Theme) -> dict[str, dict[str, str]]:
+    """Vega's configuration of a chart whose numbers and names can be read."""
+    return {"axis": {"labelColor": COLOURS[theme]["ink-soft"]}}
 
 
 def stylesheet() -> str:

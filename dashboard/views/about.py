@@ -12,6 +12,7 @@ from dashboard.link import to_query
 from dashboard.text import plain
 from geodata import coverage
 from geodata.catalogue import Catalogue
+from layers import style
 
 
 def main() -> None:
@@ -69,15 +70,18 @@ def _chart(title: str, counts: pd.DataFrame, *, upright: bool = False) -> None:
             ]
         )
     )
-    numbers = alt.Axis(tickMinStep=1, format="d")
+    # Else the first and the last label stand beside the middle of what they name.
+    numbers = alt.Axis(tickMinStep=1, format="d", labelFlush=False)
+    names = alt.Axis(labelLimit=220, labelFlush=False)
     if upright:
         x = alt.X(f"{key}:N", sort=None, title=None)
         y = alt.Y("number:Q", title=None, axis=numbers)
     else:
         x = alt.X("number:Q", title=None, axis=numbers)
-        y = alt.Y(f"{key}:N", sort="-x", title=None, axis=alt.Axis(labelLimit=220))
-    st.subheader(plain(title), anchor=False)
-    st.altair_chart(bars.encode(x=x, y=y))
+        y = alt.Y(f"{key}:N", sort="-x", title=None, axis=names)
+    st.header(plain(title), anchor=False)
+    theme = style.theme(st.context.theme.type)
+    st.altair_chart(bars.encode(x=x, y=y).properties(config=style.chart(theme)))
 
 
 main()

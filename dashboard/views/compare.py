@@ -71,7 +71,7 @@ def _table(view: View, atlas: Atlas) -> None:
     if first == last:
         st.info(_("Both days are the same. Choose two different days to see what changed."))
         return
-    st.subheader(plain(changes.heading(view.place, first, last, atlas.catalogue)), anchor=False)
+    st.header(plain(changes.heading(view.place, first, last, atlas.catalogue)), anchor=False)
     if view.place:
         no_place = {"place": None}
         st.button(_("Show all places"), on_click=state.choose, args=(atlas,), kwargs=no_place)

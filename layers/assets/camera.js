@@ -1,5 +1,6 @@
 // Where the map looks: the whole at first, what is chosen elsewhere than on it, where the reader
 // moves it; that alone is kept in the address.
+import { calm, calmly } from "./calm.js";
 import { element } from "./element.js";
 import { loadPart } from "./load.js";
 import { moved, onTold } from "./messages.js";
@@ -29,7 +30,6 @@ export function leaveRoom(find) {
 /** @param {LeafletMap} map @param {{ bounds: LatLngBoundsLiteral, edge: LatLngBoundsLiteral }} options */
 export function camera(map, { bounds, edge }) {
   const container = map.getContainer();
-  const still = window.matchMedia("(prefers-reduced-motion: reduce)");
   const finger = window.matchMedia("(pointer: coarse)");
   const whole = L.latLngBounds(bounds);
   let kept = /** @type {LatLngBounds | null} */ (whole); // in view through every change of size, until the reader moves the map
@@ -37,6 +37,8 @@ export function camera(map, { bounds, edge }) {
   let touched = false;
   let going = false; // of its own accord
   let resizing = false;
+
+  calmly(map);
 
   let room = /** @type {Room} */ ({}); // that the whole leaves for what lies over the map
   /** @param {LatLngBounds} box */
@@ -94,7 +96,7 @@ export function camera(map, { bounds, edge }) {
     kept = box;
     asked = null;
     if (!byReader) moved(null);
-    if (animate && !still.matches) map.flyToBounds(box, { ...within(box), duration: 0.7 });
+    if (animate && !calm()) map.flyToBounds(box, { ...within(box), duration: 0.7 });
     else map.fitBounds(box, { ...within(box), animate: false });
   }
 

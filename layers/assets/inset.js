@@ -36,7 +36,7 @@ export function inset(map, { bounds, panes, ground }) {
   box.setAttribute("aria-label", texts.inset);
   title.dataset.overMap = "";
   box.append(inner, title);
-  document.body.append(box);
+  map.getContainer().parentElement?.append(box);
 
   let small = /** @type {LeafletMap | null} */ (null); // the map in it
   const area = L.latLngBounds(bounds);

@@ -1,5 +1,6 @@
 // The map itself, before any layer: its panes, its controls, its name, what a click on it does.
 import { closeMenus, pick, undo } from "./clicks.js";
+import { element } from "./element.js";
 import { awaitLetters } from "./letters.js";
 import { data, loaded } from "./load.js";
 import { connect, set } from "./messages.js";
@@ -28,12 +29,16 @@ export function open(map, { texts: words, panes, data: addresses }) {
   map.on("click", (e) => pick(map, e));
   map.on("dblclick", undo);
   document.addEventListener("pointerdown", closeMenus, { capture: true });
+  document.addEventListener("keydown", (e) => { if (e.key === "Escape") closeMenus(e); });
   const container = map.getContainer();
   const zooms = /** @type {NodeListOf<HTMLElement>} */ (container.querySelectorAll(".leaflet-control-zoom a"));
   for (const [i, title] of [texts.zoomIn, texts.zoomOut].entries()) zooms[i].title = title;
   document.title = texts.map;
   document.documentElement.lang = texts.locale;
   awaitLetters();
+  const main = element("main");
+  container.replaceWith(main);
+  main.append(element("h1", "unseen", texts.map), container);
   container.setAttribute("role", "region");
   container.setAttribute("aria-label", texts.map);
   window.frameElement?.dispatchEvent(new CustomEvent("atlas:open", { detail: { connect, set } }));

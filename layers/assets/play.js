@@ -1,4 +1,6 @@
 // Playing the years: they slide by one a tick, or grow from the first; at the end of time they begin anew.
+// For a reader who asks for less motion they go as fast, but ten years a tick.
+import { calm } from "./calm.js";
 import { send, show } from "./messages.js";
 import { state } from "./state.js";
 import { begun, ticked } from "./years.js";
@@ -7,6 +9,7 @@ import { begun, ticked } from "./years.js";
 
 const TICK = 400; // ms at single speed
 const EVERY = 1000; // ms between two lists while it plays
+const DECADE = 10;
 
 // `all` and `speed` are asked for when they are needed; `tell` hears whether it plays.
 /** @param {() => Years} all @param {() => number} speed @param {(plays: boolean) => void} tell */
@@ -15,7 +18,12 @@ export function player(all, speed, tell) {
   let grow = false;
   let told = 0;
 
-  const wait = () => { next = setTimeout(tick, TICK / speed()); };
+  let further = 1;
+
+  function wait() {
+    further = calm() ? DECADE : 1;
+    next = setTimeout(tick, further * TICK / speed());
+  }
 
   function start() {
     grow = state.years[0] === all()[0];
@@ -26,7 +34,7 @@ export function player(all, speed, tell) {
   }
 
   function tick() {
-    const years = ticked(state.years, grow, all());
+    const years = ticked(state.years, grow, all(), further);
     if (!years) return stop();
     show({ years });
     if (performance.now() - told > EVERY) {

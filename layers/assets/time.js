@@ -40,8 +40,8 @@ const choice = (className, label, options) => {
   return made;
 };
 
-/** @param {LeafletMap} _map @param {{ first: number, status: string }} options */
-export function time(_map, { first, status }) {
+/** @param {LeafletMap} map @param {{ first: number, status: string }} options */
+export function time(map, { first, status }) {
   /** @type {() => Years} */
   const all = () => [first, Number(state.today.slice(0, 4))];
   /** @type {Period[]} */
@@ -67,7 +67,7 @@ export function time(_map, { first, status }) {
     ),
     said,
   );
-  document.body.append(bar);
+  map.getContainer().parentElement?.append(bar);
   new ResizeObserver(() => document.documentElement.style.setProperty("--bar", `${bar.offsetHeight}px`)).observe(bar);
 
   const playing = player(all, () => Number(speed.value), (plays) => {

@@ -16,9 +16,13 @@ export function begun([a, b], all) {
   return a === all[0] ? [all[0], all[0]] : [all[0], all[0] + b - a];
 }
 
-// The next years while it plays: all years `grow` from the first, others slide; null at the end of time.
-/** @type {(years: Years, grow: boolean, all: Years) => Years | null} */
-export const ticked = ([a, b], grow, all) => (b >= all[1] ? null : [grow ? a : a + 1, b + 1]);
+// The next years while it plays, so many further: all years `grow` from the first, others slide; null
+// at the end of time.
+/** @param {Years} years @param {boolean} grow @param {Years} all @param {number} further @returns {Years | null} */
+export function ticked([a, b], grow, all, further = 1) {
+  const by = Math.min(further, all[1] - b);
+  return by > 0 ? [grow ? a : a + by, b + by] : null;
+}
 
 // The years after one of the two thumbs was dragged, which stops at the other.
 /** @type {(years: Years, first: boolean) => Years} */

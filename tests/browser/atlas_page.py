@@ -12,7 +12,7 @@ from playwright.sync_api import FloatRect, Locator, Page, WebSocketRoute, expect
 
 from dashboard import i18n
 
-THUMB = 22  # pixels, as layers/assets/atlas.css draws it
+THUMB = 24  # pixels, as layers/assets/atlas.css draws it
 Point = tuple[float, float]
 
 # Where a click lands on the island itself: on no label and no event's dot, as far from the coast

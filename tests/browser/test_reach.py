@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from importlib import resources
-from typing import Any
-
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
 from tests.browser.atlas_page import Atlas
 from tests.browser.conftest import Visit
@@ -88,30 +85,34 @@ def test_the_two_maps_side_by_side_are_announced_by_their_days(visit: Visit) -> 
         expect(page.locator(f"iframe[title='{title}']")).to_have_count(1)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious_in_page_and_map_of_either_colour_scheme(
-    visit: Visit, scheme: str
-) -> None:
-    atlas = visit(
-        "?island=shikotan&years=1945-1956&event=1956-joint-declaration", color_scheme=scheme
-    )
-    expect(atlas.map.locator("html")).to_have_attribute("data-theme", scheme)
-    assert serious(atlas.page.locator("html")) == []
-    assert serious(atlas.map.locator("html")) == []
+def test_tab_goes_from_the_button_into_the_open_filters_and_on_behind_them(atlas: Atlas) -> None:
+    button = atlas.page.get_by_role("button", name="Map options")
+    keyboard = atlas.page.keyboard
+    button.press("Enter")
+    expect(atlas.slider(0)).to_be_visible()
+    keyboard.press("Tab")
+    expect(atlas.slider(0)).to_be_focused()
+    keyboard.press("Shift+Tab")
+    expect(button).to_be_focused()
+    atlas.filters.get_by_role("button", name="Satellite picture").focus()
+    keyboard.press("Tab")
+    expect(atlas.page.get_by_role("link", name="Compare two dates")).to_be_focused()
 
 
-def serious(root: Locator) -> list[str]:
-    """What axe finds serious or critical in one document."""
-    root.evaluate("(root, script) => { (0, eval)(script); }", AXE)
-    found: list[dict[str, Any]] = root.evaluate(
-        "() => axe.run({ iframes: false }).then((r) => r.violations)"
-    )
-    return [
-        f"{one['id']}: {node['html'][:200]} {node['failureSummary']}"
-        for one in found
-        if one["impact"] in ("serious", "critical")
-        for node in one["nodes"]
-    ]
+def test_what_has_the_keyboard_can_be_seen(atlas: Atlas) -> None:
+    page = atlas.page
+    link = page.get_by_role("link", name="About the data")
+    of_chart = page.get_by_role("button", name="Show data")
+    for stop in (link, of_chart, page.get_by_role("link", name="日本語")):
+        page.keyboard.press("Tab")
+        stop.focus()
+        expect(stop).to_have_css("outline-style", "solid")
+    of_chart.focus()
+    expect(page.get_by_test_id("stElementToolbar")).to_have_css("opacity", "1")
 
 
-AXE = (resources.files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+def test_escape_closes_the_filters_from_within_them_and_from_the_map(atlas: Atlas) -> None:
+    for inside in (atlas.slider(0), atlas.map.locator("#map_atlas")):
+        atlas.open_filters()
+        inside.press("Escape")
+        expect(atlas.filters).to_be_hidden()

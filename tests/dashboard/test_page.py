@@ -186,13 +186,13 @@ def test_the_page_that_compares_shows_both_days_and_what_changed(visit: Visit) -
     assert sound(page)
     assert str(page.date_input[0].value) == "1904-01-01"
     assert str(page.date_input[1].value) == "1957-01-01"
-    assert "What changed from 1 January 1904 to 1 January 1957" in page.subheader[0].value
+    assert "What changed from 1 January 1904 to 1 January 1957" in page.header[0].value
     assert "claimed by Japan" in page.markdown[0].value
 
 
 def test_the_earlier_day_comes_first_in_the_table_however_they_are_chosen(visit: Visit) -> None:
     page = compared(visit(before="1957-01-01", after="1904-01-01"))
-    assert "from 1 January 1904 to 1 January 1957" in page.subheader[0].value
+    assert "from 1 January 1904 to 1 January 1957" in page.header[0].value
 
 
 def test_two_equal_days_and_days_without_a_change_are_said_in_words(visit: Visit) -> None:
@@ -208,7 +208,7 @@ def test_days_that_cannot_be_are_notices_and_the_nearest_ones_are_shown(visit: V
     page = compared(visit(before="1945-02-30", after="2999-01-01"))
     assert sound(page)
     assert len(page.warning) == 2
-    assert "28 February 1945" in page.subheader[0].value
+    assert "28 February 1945" in page.header[0].value
 
 
 def test_a_day_chosen_among_the_filters_is_in_the_link(visit: Visit) -> None:

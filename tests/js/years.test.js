@@ -32,6 +32,13 @@ test("playing slides the years, by one each time, to the end of time", () => {
   assert.deepEqual(played([2021, 2023]), [[2021, 2023], [2022, 2024], [2023, 2025], [2024, 2026]]);
 });
 
+test("ten years further at once it ends at the end of time, too", () => {
+  assert.deepEqual(ticked([1990, 1999], false, ALL, 10), [2000, 2009]);
+  assert.deepEqual(ticked([2010, 2019], false, ALL, 10), [2017, 2026]);
+  assert.deepEqual(ticked([1643, 2019], true, ALL, 10), ALL);
+  assert.equal(ticked(ALL, true, ALL, 10), null);
+});
+
 test("at the end of time it begins anew with as many years", () => {
   const shown = played([2017, 2026]);
   assert.deepEqual(shown[0], [1643, 1652]);

@@ -96,6 +96,13 @@ def test_everything_comes_from_our_own_server(publication: Publication) -> None:
     assert all(url.removeprefix("../atlas/") in publication.files for url in loaded)
 
 
+def test_a_reader_may_enlarge_the_page_of_the_map(page: str) -> None:
+    assert re.findall(r'<meta name="viewport" content="([^"]*)"', page) == [
+        "width=device-width, initial-scale=1"
+    ]
+    assert not re.search("user-scalable|maximum-scale", page)
+
+
 def test_no_address_of_another_server_stands_in_the_page_of_the_map(page: str) -> None:
     assert not re.search(r"https?:|[\"']//", page)
 

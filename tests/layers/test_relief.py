@@ -23,7 +23,7 @@ from layers import relief
 from layers.atlas_map import BOUNDS, EDGE
 from layers.publication import Publication
 from layers.style import COLOURS, Theme
-from tests.layers.test_style import luminance
+from tests.contrast import ratio
 
 MERCATOR = Transformer.from_crs("EPSG:4326", "EPSG:3857")
 OPACITY: dict[Theme, float] = {"light": 1, "dark": 0.7}  # as atlas.css says
@@ -121,8 +121,7 @@ def test_text_can_be_read_on_it(picture: Image.Image, on_land: Values, theme: Th
 def contrast(theme: Theme, text: str, ground: Values) -> float:
     """Contrast ratio (WCAG 2.2) of a colour of the theme on another, red, green, blue."""
     red, green, blue = ground.round().astype(int)
-    both = sorted([luminance(COLOURS[theme][text]), luminance(f"#{red:02x}{green:02x}{blue:02x}")])
-    return (both[1] + 0.05) / (both[0] + 0.05)
+    return ratio(COLOURS[theme][text], f"#{red:02x}{green:02x}{blue:02x}")
 
 
 def globe(colours: dict[tuple[float, float, float, float], tuple[int, int, int]]) -> bytes:
