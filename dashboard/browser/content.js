@@ -37,6 +37,6 @@ export function draw(parentElement, panel, content) {
   }
   scrollToSubject(reading, JSON.stringify([story?.title, story?.step, card?.event]));
   scrollToSubject(listing, JSON.stringify([profile?.name, list.page]));
-  if (row) keepRow(parentElement, panel, row, rowOf());
+  if (row) keepRow(listing, row, rowOf());
   panel.said = said;
 }

@@ -2,6 +2,7 @@
 import { draw } from "./content.js";
 import { closesMenu } from "./menus.js";
 import { choose, onAnswer } from "./reader.js";
+import { sheet } from "./sheet.js";
 
 /** @import { Element, Panel } from "./types.js" */
 /** @type {WeakMap<HTMLElement, Panel>} */
@@ -24,12 +25,24 @@ function begin(parentElement) {
   /** @type {Panel} */
   const made = {
     reading: pane("reading"), listing: pane("listing"), said: "", end: () => {},
-    choose: (choice) => { if (!closesMenu()) choose(choice); },
+    choose: (choice) => {
+      if (closesMenu()) return;
+      drawn.choosing();
+      choose(choice);
+    },
   };
   parentElement.classList.add("panel");
-  parentElement.replaceChildren(made.reading, made.listing);
+  parentElement.replaceChildren();
+  const drawn = sheet(parentElement, made.reading, made.listing);
   parentElement.addEventListener("click", (e) => { if (closesMenu()) e.preventDefault(); }, true);
-  made.end = onAnswer((answer) => draw(parentElement, made, answer.panel));
+  const unheard = onAnswer((answer) => {
+    draw(parentElement, made, answer.panel);
+    drawn.tell(answer.panel);
+  });
+  made.end = () => {
+    unheard();
+    drawn.end();
+  };
   panels.set(parentElement, made);
   return made;
 }

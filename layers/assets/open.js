@@ -2,7 +2,7 @@
 import { closeMenus, pick, undo } from "./clicks.js";
 import { awaitLetters } from "./letters.js";
 import { data, loaded } from "./load.js";
-import { connect, set } from "./messages.js";
+import { connect, cover, set } from "./messages.js";
 import { texts } from "./texts.js";
 
 /** @import { Map as LeafletMap } from "leaflet" */
@@ -36,7 +36,7 @@ export function open(map, { texts: words, panes, data: addresses }) {
   awaitLetters();
   container.setAttribute("role", "region");
   container.setAttribute("aria-label", texts.map);
-  window.frameElement?.dispatchEvent(new CustomEvent("atlas:open", { detail: { connect, set } }));
+  window.frameElement?.dispatchEvent(new CustomEvent("atlas:open", { detail: { connect, cover, set } }));
   setTimeout(tellWhenDrawn); // by then all layers have asked for their data
 }
 
