@@ -13,10 +13,7 @@ const MAP = "iframe.atlas-map";
 
 /** @param {HTMLElement} root @param {HTMLElement} reading @param {HTMLElement} listing @returns {Sheet} */
 export function sheet(root, reading, listing) {
-  const holds = make("span", { className: "holds" });
-  const handle = make("button", { type: "button", className: "handle" }, make("span", { className: "grip" }), holds);
-  const map = make("button", { type: "button", className: "to-map" });
-  const head = make("div", { className: "head" }, handle, map);
+  const { head, handle, holds, map } = made();
   const body = make("div", { className: "body" }, reading, listing);
   root.append(head, body);
 
@@ -94,6 +91,13 @@ export function sheet(root, reading, listing) {
       cover(0);
     },
   };
+}
+
+function made() {
+  const holds = make("span", { className: "holds" });
+  const handle = make("button", { type: "button", className: "handle" }, make("span", { className: "grip" }), holds);
+  const map = make("button", { type: "button", className: "to-map" });
+  return { head: make("div", { className: "head" }, handle, map), handle, holds, map };
 }
 
 // How much of the map lies beneath a sheet of that height, when the page is at its top.
