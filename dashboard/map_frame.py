@@ -6,6 +6,7 @@ on it goes that way: neither is a run of the page.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,6 +19,7 @@ from layers.publication import Publication, hashed
 
 KEY = "map"
 COMPARED = ("before", "after")
+UNSCALABLE = re.compile(r",\s*maximum-scale=1\.0, user-scalable=no")  # Folium's, to nobody's good
 
 _frame = st.components.v2.component(
     "kuril_atlas.map", js=script.element("mapFrame"), isolate_styles=False
@@ -53,4 +55,4 @@ def _page(key: str, publication: Publication) -> bytes:
         publication, map_texts.controls(title(key)), map_texts.seas(), linked=key in COMPARED
     )
     page: str = made.get_root().render()
-    return page.encode()
+    return UNSCALABLE.sub("", page).encode()

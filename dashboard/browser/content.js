@@ -32,7 +32,7 @@ export function draw(parentElement, panel, { panel: content, query }) {
   refocus();
   scrollToSubject(reading, JSON.stringify([story?.title, story?.step, card?.event]));
   scrollToSubject(listing, JSON.stringify([profile?.name, list.page]));
-  if (row) keepRow(parentElement, panel, row, rowOf());
+  if (row) keepRow(listing, row, rowOf());
   tell(panel, content);
   panel.drawn = content;
 }

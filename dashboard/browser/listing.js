@@ -27,7 +27,7 @@ export function drawProfile({ profile, card, jump, words }, choose, query) {
   /** @type {<One>(all: Rows<One>, row: (one: One) => Child[]) => Child} */
   const rows = ({ heading, rows: all }, row) => folded(heading, all.map(row));
   return make("article", { className: "profile" },
-    make("div", { className: "head" }, make("h2", { text: profile.name }), copyLink(withValues("", { island: profile.place }), words)),
+    make("div", { className: "titled" }, make("h2", { text: profile.name }), copyLink(withValues("", { island: profile.place }), words)),
     paragraph(profile.others),
     paragraph(profile.figures, "soft"),
     facts(profile.facts),
@@ -79,7 +79,7 @@ export function drawList({ list, words }, choose, query, narrow) {
     return option;
   });
   return make("section", { className: "events" },
-    make("div", { className: "head" }, make("h2", { text: list.heading }), drawSorts(list, words, choose)),
+    make("div", { className: "titled" }, make("h2", { text: list.heading }), drawSorts(list, words, choose)),
     through.length > 0 && make("div", { className: "through", role: "group", ariaLabel: words.through }, ...through),
     drawChips(list, words, choose),
     narrow,

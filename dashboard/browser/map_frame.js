@@ -6,6 +6,17 @@ import { choose, known, moved, onAnswer, touch } from "./reader.js";
 /** @import { Wanted } from "../../layers/assets/types.js" */
 /** @type {WeakMap<HTMLElement, Frame>} */
 const frames = new WeakMap(); // by element
+/** @type {Set<Frame>} */
+const all = new Set();
+let covered = 0;
+
+// How many pixels of the map, from below, something of the page lies over.
+/** @param {number} pixels */
+export function cover(pixels) {
+  if (pixels === covered) return;
+  covered = pixels;
+  for (const { atlas } of all) atlas?.cover(pixels);
+}
 
 /** @param {Element<{ page: string, title: string, theme: string, compared: Wanted | null }>} element */
 export function mapFrame({ data, parentElement }) {
@@ -29,13 +40,19 @@ function begin(page, title) {
     const [answer, { home, theme }] = frame.told;
     frame.atlas.set({ ...(frame.compared ?? answer.map), home, theme });
   };
-  frame.end = onAnswer((...told) => {
+  all.add(frame);
+  const unheard = onAnswer((...told) => {
     frame.told = told;
     frame.draw();
   });
+  frame.end = () => {
+    unheard();
+    all.delete(frame);
+  };
   element.addEventListener("atlas:open", (e) => {
     frame.atlas = /** @type {CustomEvent} */ (e).detail;
     frame.atlas?.connect({ choose, moved, touch });
+    frame.atlas?.cover(covered);
     frame.draw();
   });
   element.src = new URL(`atlas/${page}`, document.baseURI).href;
@@ -52,6 +69,10 @@ if (still?.dataset.map && "moveBefore" in still) {
   still.querySelector("figure")?.append(early.element);
 }
 
+// Browsers take a touch close beside the map for one on it, unless what lies there could be pressed, too.
+/** @param {"left" | "right"} side */
+const margin = (side) => Object.assign(document.createElement("div"), { className: `margin ${side}`, onclick: () => {} });
+
 /** @param {HTMLElement} parentElement @param {{ page: string, title: string }} data */
 function place(parentElement, { page, title }) {
   const waiting = early?.page === page && early.element.isConnected ? early : null;
@@ -59,6 +80,7 @@ function place(parentElement, { page, title }) {
   frame.element.title = title;
   if (waiting) /** @type {any} */ (parentElement).moveBefore(frame.element, null);
   else parentElement.replaceChildren(frame.element);
+  parentElement.append(margin("left"), margin("right"));
   early = null;
   if (still?.classList.contains("drawn")) still.remove();
   frames.set(parentElement, frame);

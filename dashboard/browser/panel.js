@@ -4,6 +4,7 @@ import { facets } from "./facets.js";
 import { make } from "./make.js";
 import { closesMenu } from "./menus.js";
 import { choose, onAnswer } from "./reader.js";
+import { sheet } from "./sheet.js";
 
 /** @import { Choose, Element, Panel } from "./types.js" */
 /** @type {WeakMap<HTMLElement, Panel>} */
@@ -24,16 +25,29 @@ function begin(parentElement) {
   /** @param {string} className */
   const pane = (className) => Object.assign(document.createElement("div"), { className });
   /** @type {Choose} */
-  const chooses = (choice) => { if (!closesMenu()) choose(choice); };
+  const chooses = (choice) => {
+    if (closesMenu()) return;
+    drawn.choosing();
+    choose(choice);
+  };
   /** @type {Panel} */
   const made = {
     reading: pane("reading"), listing: pane("listing"), told: make("p", { className: "unseen", role: "status" }),
     facets: facets(chooses), drawn: null, choose: chooses, end: () => {},
   };
   parentElement.classList.add("panel");
-  parentElement.replaceChildren(made.reading, made.listing, made.told);
+  parentElement.replaceChildren();
+  const drawn = sheet(parentElement, made.reading, made.listing);
+  parentElement.append(made.told);
   parentElement.addEventListener("click", (e) => { if (closesMenu()) e.preventDefault(); }, true);
-  made.end = onAnswer((answer) => draw(parentElement, made, answer));
+  const unheard = onAnswer((answer) => {
+    draw(parentElement, made, answer);
+    drawn.tell(answer.panel);
+  });
+  made.end = () => {
+    unheard();
+    drawn.end();
+  };
   panels.set(parentElement, made);
   return made;
 }

@@ -1,5 +1,4 @@
 // Where the two panes of the panel stand and are scrolled to.
-/** @import { Panel } from "./types.js" */
 
 const LEAST = 0.45;
 const MOST = 0.62; // of the panel's height
@@ -17,14 +16,10 @@ export function dock(parentElement, reading, row) {
   reading.style.height = `${Math.min(most, height) / whole.height * 100}%`;
 }
 
-// On a phone the page scrolls and the card lies over its foot, else the list has its own scroll.
-/** @param {HTMLElement} parentElement @param {Panel} panel @param {DOMRect} before @param {DOMRect | undefined} now */
-export function keepRow(parentElement, { reading, listing }, before, now) {
-  if (!now) return;
-  const sheet = getComputedStyle(reading).position === "fixed";
-  const scrolls = sheet ? parentElement.closest(".stMain") : listing;
-  const covered = sheet ? Math.max(0, before.bottom - reading.getBoundingClientRect().top) : 0;
-  if (scrolls) scrolls.scrollTop += now.top - before.top + covered;
+// On a phone both panes are in one scroll, which the sheet moves.
+/** @param {HTMLElement} listing @param {DOMRect} before @param {DOMRect | undefined} now */
+export function keepRow(listing, before, now) {
+  if (now) listing.scrollTop += now.top - before.top;
 }
 
 // A new subject begins at the top.

@@ -1,6 +1,7 @@
 // What the page's own script is told, for tsc alone: by the server (answers.py, panel/content.py), by
 // Streamlit (follower.py, map_frame.py, panel/element.py), by the map.
 import type { Page, Wanted } from "../../layers/assets/types.js";
+import type { State } from "./sheet_states.js";
 
 /** What the reader chooses, in the panel, on the map or by the browser's way back. */
 export interface Choice {
@@ -36,6 +37,8 @@ export interface Content {
   profile: Profile | null;
   jump: { previous: Seen | null; next: Seen | null };
   list: List;
+  /** What a press of the sheet's handle does in each state, and the way back to the map. */
+  sheet: Record<State | "map", string>;
   words: Record<
     "close" | "translations" | "accounts" | "sources" | "previousPage" | "nextPage" | "pages" | "through" | "jump" | "page"
     | "pageFrom" | "previousEvent" | "nextEvent" | "sort" | "narrow" | "chosen" | "remove" | "copy" | "copied", string>;
@@ -234,6 +237,13 @@ export interface Panel {
   end: () => void;
 }
 
+/** The sheet that the panel is on a phone: it is told what is chosen in it, and what the panel says. */
+export interface Sheet {
+  choosing: () => void;
+  tell: (content: Content) => void;
+  end: () => void;
+}
+
 /** A part of the page that Streamlit draws. */
 export interface Part {
   shows: Shown;
@@ -247,7 +257,7 @@ export interface Part {
 export interface Frame {
   element: HTMLIFrameElement;
   page: string;
-  atlas: { connect(page: Page): void; set(wanted: Wanted): void } | null;
+  atlas: { connect(page: Page): void; set(wanted: Wanted): void; cover(pixels: number): void } | null;
   compared: Wanted | null;
   told: Parameters<Drawer> | null;
   draw: () => void;

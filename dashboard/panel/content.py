@@ -14,7 +14,8 @@ from geodata.sources import Source
 
 def content(view: View, catalogue: Catalogue, source: Source | None = None) -> dict[str, Any]:
     """intro, story, offers, card and profile (None where there is none), jump, list, and the words
-    of the controls. The events are those of the source, the catalogue's own without one."""
+    of the phone's sheet and of the other controls. The events are those of the source, the
+    catalogue's own without one."""
     source = source or catalogue.source
     return {
         "intro": _intro(view, source),
@@ -24,6 +25,12 @@ def content(view: View, catalogue: Catalogue, source: Source | None = None) -> d
         "profile": view.place and island_profile.content(view.place, view, source, catalogue),
         "jump": event_list.jump(view, source, catalogue),
         "list": event_list.content(view, source, catalogue),
+        "sheet": {
+            "closed": _("Draw the panel up"),
+            "half": _("Draw the panel up fully"),
+            "full": _("Draw the panel down"),
+            "map": _("Map"),
+        },
         "words": {
             "close": _("Close"),
             "translations": _("In other languages"),

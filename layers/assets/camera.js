@@ -44,8 +44,10 @@ export function camera(map, { bounds, edge }) {
   /** @param {LatLngBounds} box */
   const within = (box) => (box === whole ? room : { maxZoom: CLOSEST, padding: PADDING });
 
+  let chosen = /** @type {() => LatLngBounds | null} */ (() => null); // where that is, if it is in view
   refit = () => {
     resizing = true;
+    const seen = chosen();
     map.setMaxBounds(/** @type {any} */ (null)); // by which Leaflet would pan, and end that later
     map.invalidateSize({ pan: !kept, animate: false });
     map.setMinZoom(0);
@@ -55,6 +57,7 @@ export function camera(map, { bounds, edge }) {
     else if (asked) map.setView([asked[0], asked[1]], Math.max(asked[2], least), { animate: false });
     else if (map.getZoom() < least) map.setZoom(least, { animate: false });
     map.setMinZoom(least); // which it is not below by now, so that nothing moves
+    if (seen && !map.getBounds().contains(seen)) map.panInside(seen.getCenter(), { padding: PADDING, animate: false });
     map.panInsideBounds(edge, { animate: false });
     map.setMaxBounds(edge);
     resizing = false;
@@ -158,6 +161,14 @@ export function camera(map, { bounds, edge }) {
       const seen = map.getBounds();
       return point ? seen.contains(point) : !lit.length || lit.some((id) => seen.intersects(boxOfLeaf(id)));
     }
+
+    // What is chosen and in view is so in a smaller map, too.
+    chosen = () => {
+      if (!state.focus) return null;
+      const { place, focus: { spot, event }, lit } = state;
+      const box = around(event) ?? (place ? boxOfPlace(place, spot) : boxOf(lit));
+      return box.isValid() && map.getBounds().contains(box.getCenter()) ? box : null;
+    };
 
     /** @param {[number, number, number]} view */
     function setView([lat, lon, zoom]) {

@@ -20,9 +20,12 @@ let closed = false;
 /** @param {Pick<MouseEvent, "detail" | "timeStamp">} e @param {Wanted} wanted */
 export function click({ detail, timeStamp }, wanted) {
   if (closed) return;
-  if (timeStamp - last > DOUBLE) before = Object.fromEntries(CHOSEN.map((key) => [key, state[key]]));
+  const first = timeStamp - last > DOUBLE;
+  if (first) before = Object.fromEntries(CHOSEN.map((key) => [key, state[key]]));
   last = timeStamp;
-  if (detail < 2) choose(wanted, { after: DOUBLE }); // a finger's second tap says 1, too
+  if (detail > 1) return; // a finger's second tap says 1, too
+  const changed = choose(wanted, { after: DOUBLE });
+  if (!changed && first && (wanted.place || wanted.event)) window.parent.dispatchEvent(new Event("atlas:again"));
 }
 
 export const undo = () => choose(before);

@@ -52,7 +52,7 @@ export function inset(map, { bounds, panes, ground }) {
     const size = map.getSize();
     if (!size.x || !size.y) return;
     const wide = Math.round(width(size));
-    Object.assign(box.style, { width: `${wide}px`, height: `${Math.round(wide * shape)}px`, right: `${EDGE}px`, bottom: `calc(var(--bar, 0px) + ${credit()}px)` });
+    Object.assign(box.style, { width: `${wide}px`, height: `${Math.round(wide * shape)}px`, right: `${EDGE}px`, bottom: `calc(var(--foot) + ${credit()}px)` });
     box.classList.toggle("small", wide < SMALL);
     small?.invalidateSize({ animate: false });
     small?.fitBounds(area, { animate: false });

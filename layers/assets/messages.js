@@ -30,6 +30,10 @@ export function set(wanted) {
   for (const listener of [...listeners]) listener(before);
 }
 
+// The page covers so many pixels of the frame from below: the map ends above them.
+/** @param {number} pixels */
+export const cover = (pixels) => document.documentElement.style.setProperty("--covered", `${pixels}px`);
+
 // What the server says, beside what was known before: null at first.
 /** @param {(before: State | null) => void} listener */
 export function onTold(listener) {
@@ -54,7 +58,9 @@ export function send(when) {
 
 /** @param {Wanted} wanted @param {When} [when] */
 export function choose(wanted, when) {
-  if (show(wanted)) send(when);
+  const changed = show(wanted);
+  if (changed) send(when);
+  return changed;
 }
 
 // Where the reader has moved the map; null where it goes by what is chosen.

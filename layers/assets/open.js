@@ -3,7 +3,7 @@ import { closeMenus, pick, undo } from "./clicks.js";
 import { element } from "./element.js";
 import { awaitLetters } from "./letters.js";
 import { data, loaded } from "./load.js";
-import { connect, set } from "./messages.js";
+import { connect, cover, set } from "./messages.js";
 import { texts } from "./texts.js";
 
 /** @import { Map as LeafletMap } from "leaflet" */
@@ -41,7 +41,7 @@ export function open(map, { texts: words, panes, data: addresses }) {
   main.append(element("h1", "unseen", texts.map), container);
   container.setAttribute("role", "region");
   container.setAttribute("aria-label", texts.map);
-  window.frameElement?.dispatchEvent(new CustomEvent("atlas:open", { detail: { connect, set } }));
+  window.frameElement?.dispatchEvent(new CustomEvent("atlas:open", { detail: { connect, cover, set } }));
   setTimeout(tellWhenDrawn); // by then all layers have asked for their data
 }
 

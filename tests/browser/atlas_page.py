@@ -166,7 +166,7 @@ class Atlas:
         self.notices = page.get_by_test_id("stAlert")
         self.filters = page.get_by_role("dialog", name=self.says("Map options"))
         self.listed = self.panel.locator("a.title")
-        self.heading = self.panel.locator("section.events .head h2")
+        self.heading = self.panel.locator("section.events .titled h2")
         self.chips = self.panel.locator(".chip")
         self.sort = self.panel.get_by_role("combobox", name=self.says("Order of the list"))
         self.pages = self.panel.get_by_role("combobox", name=self.says("Pages of the list"))

@@ -189,7 +189,7 @@ def test_a_finger_scrolls_the_page_over_the_whole_map_and_moves_one_that_is_clos
     assert atlas.view() == before
 
     close = visit("?map=46.9,152.2,7", viewport=sized(size), has_touch=True, is_mobile=True)
-    close.swipe((152.6, 47.1), -200)
+    close.swipe((152.6, 46.6), -200)
     assert eventually(close.page, lambda: close.view()[1] < 46.5)
     assert close.scrolled() == 0
 

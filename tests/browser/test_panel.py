@@ -9,7 +9,6 @@ from tests.browser.atlas_page import Atlas
 from tests.browser.conftest import Visit
 
 WIDE = ((1440, 900), (1366, 768), (1024, 768))
-PHONES = ((390, 844), (360, 740))
 NEAR = 2  # pixels that a row may shift
 
 
@@ -77,13 +76,13 @@ def test_the_mark_of_the_chosen_row_is_whole(visit: Visit) -> None:
     atlas = visit("?event=1956-joint-declaration&years=1956-1956")
     row = atlas.panel.locator("li.chosen")
     mark = "(row) => parseFloat(getComputedStyle(row).borderLeftWidth)"
-    for size in (*WIDE, *PHONES):
+    for size in WIDE:
         atlas.resize(size)
         row.scroll_into_view_if_needed()
         assert float(row.evaluate(mark)) >= NEAR
         assert box(row)["x"] >= 0
         assert box(row)["x"] + box(row)["width"] <= size[0]
-        assert size in PHONES or box(atlas.panel.locator(".listing"))["x"] <= box(row)["x"]
+        assert box(atlas.panel.locator(".listing"))["x"] <= box(row)["x"]
 
 
 def test_the_panel_keeps_the_window_when_the_page_is_scrolled(atlas: Atlas) -> None:
@@ -92,32 +91,6 @@ def test_the_panel_keeps_the_window_when_the_page_is_scrolled(atlas: Atlas) -> N
         atlas.page.locator(".stMain").evaluate("(main) => main.scrollTo(0, main.scrollHeight)")
         assert in_window(atlas, atlas.panel)
         expect(atlas.chart).to_be_in_viewport(ratio=1)
-
-
-@pytest.mark.parametrize("size", PHONES)
-def test_on_a_phone_the_card_lies_over_the_foot_of_the_page_and_the_row_stays(
-    visit: Visit, size: tuple[int, int]
-) -> None:
-    atlas = visit("?years=1945-2000", viewport=sized(size), has_touch=True, is_mobile=True)
-    row = atlas.listed.nth(3)
-    row.evaluate("(row) => row.scrollIntoView({ block: 'start' })")
-    before = box(row)["y"]
-    row.tap()
-    expect(atlas.card).to_be_visible()
-    assert box(row)["y"] == pytest.approx(before, abs=NEAR)
-    assert in_window(atlas, atlas.reading)
-    assert box(row)["y"] + box(row)["height"] <= box(atlas.reading)["y"]
-
-
-@pytest.mark.parametrize("size", PHONES)
-def test_on_a_phone_an_event_chosen_on_the_map_leaves_the_map_in_sight(
-    visit: Visit, size: tuple[int, int]
-) -> None:
-    atlas = visit(
-        "?event=1956-joint-declaration", viewport=sized(size), has_touch=True, is_mobile=True
-    )
-    assert in_window(atlas, atlas.reading)
-    assert box(atlas.reading)["y"] - box(atlas.frame)["y"] > size[1] / 5
 
 
 def test_a_click_that_closes_a_menu_opens_nothing_beneath_it(atlas: Atlas) -> None:
