@@ -20,7 +20,6 @@ from dashboard.view import (
     SHOWN_AT_FIRST,
     View,
     as_of,
-    filtered,
 )
 from geodata import clock
 from geodata.catalogue import Catalogue
@@ -48,8 +47,7 @@ def shown(held: Held, catalogue: Catalogue) -> dict[str, Any]:
     view = held.view
     return {
         "place": view.place,
-        "filtered": filtered(view),
-        "filters": [
+        "options": [
             view.shown,
             view.of_the_time,
             as_of(view, catalogue).isoformat(),

@@ -84,14 +84,6 @@ class Sessions:
                 view = changed(held.view, **changes)
                 self._held[token] = replace(held, view=view, query=query_of(view), notices=())
 
-    def clear(self, token: str) -> None:
-        """Begin anew: no choice, and the whole map."""
-        with self._lock:
-            held = self._now(token)
-            if held:
-                anew = link.to_query(unchosen(held.view))
-                self._held[token] = linked(anew, self._catalogue, n=held.n, homes=held.homes + 1)
-
     def choose(self, token: str, query: str, choices: Iterable[tuple[int, Choice]]) -> Held:
         """What the session holds after numbered choices; those that it knows already change
         nothing. One that is not known begins with the query."""
@@ -117,6 +109,9 @@ def _chosen(held: Held, n: int, choice: Choice, catalogue: Catalogue) -> Held:
     match choice:
         case {"link": str(query)}:
             return linked(query, catalogue, n=n, homes=held.homes)
+        case {"everything": True}:  # no choice, and the whole map
+            anew = link.to_query(unchosen(held.view))
+            return linked(anew, catalogue, n=n, homes=held.homes + 1)
     view = from_browser(held.view, choice, catalogue)
     if view == held.view:
         return replace(held, n=n)

@@ -35,11 +35,6 @@ def choose(atlas: Atlas, **changes: Any) -> None:
     atlas.sessions.change(token(atlas), **changes)
 
 
-def clear(atlas: Atlas) -> None:
-    """Begin anew: no choice, and the whole map."""
-    atlas.sessions.clear(token(atlas))
-
-
 def _session(atlas: Atlas) -> tuple[str, Held]:
     """The session, which begins with the link that the reader followed."""
     known: str | None = st.session_state.get("session")

@@ -99,12 +99,13 @@ function drawSorts({ sorts }, words, choose) {
 }
 
 /** @param {List} list @param {Content["words"]} words @param {Choose} choose */
-function drawChips({ chips }, words, choose) {
+function drawChips({ chips, everything }, words, choose) {
   const all = chips.map(({ text, choice }) => {
     const chip = choosing(choose)(text, choice, "chip");
     chip.ariaLabel = words.remove.replace("{filter}", text);
     return make("li", {}, chip);
   });
+  if (everything) all.push(make("li", {}, choosing(choose)(everything, { everything: true }, "link")));
   return all.length > 0 && make("ul", { className: "chips", ariaLabel: words.chosen }, ...all);
 }
 

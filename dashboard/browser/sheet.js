@@ -13,7 +13,7 @@ const MAP = "iframe.atlas-map";
 
 /** @param {HTMLElement} root @param {HTMLElement} reading @param {HTMLElement} listing @returns {Sheet} */
 export function sheet(root, reading, listing) {
-  const { head, handle, holds, map } = made();
+  const { head, handle, holds, hint, map } = made();
   const body = make("div", { className: "body" }, reading, listing);
   root.append(head, body);
 
@@ -32,10 +32,11 @@ export function sheet(root, reading, listing) {
     draw(height);
     cover(narrow() && state !== "closed" ? beneath(half) : 0);
     if (!content) return;
-    const { story, card, profile, list, sheet: words } = content;
+    const { intro, story, card, profile, list, sheet: words } = content;
     map.textContent = words.map;
     holds.textContent = story?.title ?? card?.title ?? profile?.name ?? list.heading;
-    handle.ariaLabel = `${holds.textContent} · ${words[state]}`;
+    hint.textContent = intro && state === "closed" ? intro[1] : "";
+    handle.ariaLabel = [holds.textContent, hint.textContent, words[state]].filter(Boolean).join(" · ");
     handle.ariaExpanded = String(state !== "closed");
   }
 
@@ -95,9 +96,10 @@ export function sheet(root, reading, listing) {
 
 function made() {
   const holds = make("span", { className: "holds" });
-  const handle = make("button", { type: "button", className: "handle" }, make("span", { className: "grip" }), holds);
+  const hint = make("span", { className: "hint" }); // what to do first, for who has chosen nothing
+  const handle = make("button", { type: "button", className: "handle" }, make("span", { className: "grip" }), holds, hint);
   const map = make("button", { type: "button", className: "to-map" });
-  return { head: make("div", { className: "head" }, handle, map), handle, holds, map };
+  return { head: make("div", { className: "head" }, handle, map), handle, holds, hint, map };
 }
 
 // How much of the map lies beneath a sheet of that height, when the page is at its top.

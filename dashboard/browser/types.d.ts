@@ -21,6 +21,7 @@ export interface Choice {
   magnitude?: number | null;
   vei?: number | null;
   query?: string;
+  everything?: true;
   sort?: string;
   page?: number;
   story?: string | null;
@@ -95,6 +96,7 @@ export interface List {
   heading: string;
   detail: string;
   chips: { text: string; choice: Choice }[];
+  everything: string;
   through: { direct: boolean; chosen: boolean; text: string }[];
   sorts: { sort: string; text: string; chosen: boolean }[];
   rows: Row[];

@@ -11,7 +11,7 @@ from dashboard.i18n import gettext as _
 from dashboard.i18n import ngettext
 from dashboard.panel import chips, order
 from dashboard.text import address
-from dashboard.view import View
+from dashboard.view import View, filtered
 from geodata import clock
 from geodata.catalogue import Catalogue
 from geodata.rows import Row
@@ -22,8 +22,9 @@ SOURCES_SHOWN = 3
 
 
 def content(view: View, source: Source, catalogue: Catalogue) -> dict[str, Any]:
-    """heading and detail: how many events there are; chips: what leaves out others; through: the
-    choice between a place's own events and those of groups around it too; sorts: the orders that
+    """heading and detail: how many events there are; chips: what leaves out others; everything: the
+    words for the way back to all, if anything is chosen; through: the choice between a place's own
+    events and those of groups around it too; sorts: the orders that
     there are; rows: one page of them; page and pages, the year with which each page begins."""
     found = selected.select(view, view.years, source, catalogue)
     listed = order.ordered(found, view, source, catalogue)
@@ -36,6 +37,7 @@ def content(view: View, source: Source, catalogue: Catalogue) -> dict[str, Any]:
         ),
         "detail": _detail(found, view) if len(found) else nothing,
         "chips": chips.content(view, catalogue),
+        "everything": _("Show everything") if filtered(view) else "",
         "through": _through(view, source, catalogue),
         "sorts": _sorts(view),
         "rows": _rows(listed, page, view, source, catalogue),

@@ -7,12 +7,12 @@ import time
 import streamlit as st
 
 from dashboard import (
-    filters,
     follower,
     histogram,
     languages,
     legend,
     map_frame,
+    map_options,
     search_box,
     served,
     state,
@@ -54,19 +54,19 @@ def main() -> None:
 
 @st.fragment
 def above(atlas: Atlas) -> None:
-    """Search, filters, the ways to other pages, and what there is to say of the link."""
+    """Search, options, the ways to other pages, and what there is to say of the link."""
     held = state.enter(atlas)
     with st.container(horizontal=True, vertical_alignment="center", key="top"):
         st.title(_("Kuril Atlas"), anchor=False, width="content")
         search_box.show()
-        opened = filters.show(held.view, atlas)
+        opened = map_options.show(held.view, atlas)
         query = to_query(held.view)
         st.page_link("views/compare.py", label=_("Compare two dates"), query_params=query)
         st.page_link("views/about.py", label=_("About the data"), query_params=query)
         languages.show(held.view)
     for notice in held.notices:
         st.warning(plain(notice))
-    shows = ("filtered", "notices", *(("filters", "years") if opened else ()))
+    shows = ("notices", "options", "years") if opened else ("notices",)
     follower.show("above", shows, held, atlas)
 
 

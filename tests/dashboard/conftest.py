@@ -55,7 +55,7 @@ def visit() -> Callable[..., AppTest]:
     def visited(**query: str | list[str]) -> AppTest:
         page = AppTest.from_file(PAGES, default_timeout=60)
         page.query_params.update(query)
-        page.session_state["filters"] = True  # they are drawn only where they are open
+        page.session_state["options"] = True  # they are drawn only where they are open
         return page.run()
 
     return visited

@@ -15,7 +15,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element
 
-from dashboard import filters, served
+from dashboard import map_options, served
 from dashboard.view import View
 from geodata.catalogue import Catalogue
 from tests.dashboard.conftest import held
@@ -58,7 +58,6 @@ def test_at_first_there_is_no_filter_and_no_link(visit: Visit) -> None:
     assert sound(page)
     assert not page.warning
     assert page.slider[0].value == ALL_YEARS
-    assert not has(page, "clear")
     assert held(page).view == View()
     assert linked(page) == {}
 
@@ -109,15 +108,6 @@ def test_a_notice_repeats_a_link_as_plain_text(visit: Visit, shown: Show) -> Non
     assert (seen.links, seen.markup) == ([], set())
 
 
-def test_one_button_leads_back_to_everything(visit: Visit) -> None:
-    page = visit(island="shikotan", years="1945-1956", category="treaty", event=DECLARATION)
-    page.button(key="clear").click().run()
-    assert sound(page)
-    assert linked(page) == {}
-    assert held(page).view == View()
-    assert not has(page, "clear")
-
-
 def test_another_island_closes_the_card_and_ends_every_notice(visit: Visit) -> None:
     page = visit(island="shikotan", event=DECLARATION, years="yesterday")
     chosen(page, place="iturup", event=None)
@@ -155,7 +145,6 @@ def test_the_year_slider_writes_the_link(visit: Visit) -> None:
 def test_a_filter_that_nothing_fits_is_a_page_that_works(visit: Visit) -> None:
     page = visit(years="1650", category="disaster_other")
     assert sound(page)
-    assert has(page, "clear")
 
 
 @pytest.mark.parametrize("place", ["habomai", "sakhalin", "north-sakhalin", "yuzhno-sakhalinsk"])
@@ -226,14 +215,14 @@ def test_a_part_of_the_page_says_that_it_shows_what_it_was_drawn_for(
     """A choice in the browser may come while Streamlit draws."""
     page = visit(years="1945-1956")
     sessions, token = served.atlas().sessions, page.session_state["session"]
-    drawn = filters.show
+    drawn = map_options.show
 
     def chosen_meanwhile(view: View, atlas: served.Atlas) -> bool:
         opened = drawn(view, atlas)
         sessions.choose(token, "", [(1, {"years": [1950, 1956]})])
         return opened
 
-    monkeypatch.setattr(filters, "show", chosen_meanwhile)
+    monkeypatch.setattr(map_options, "show", chosen_meanwhile)
     page.run()
     assert page.slider[0].value == tuple(told(page)["shows"]["years"]) == (1945, 1956)
 

@@ -71,10 +71,7 @@ def test_a_widget_and_the_browser_do_not_undo_each_other(sessions: Sessions) -> 
 
 def test_beginning_anew_shows_everything_and_is_counted(sessions: Sessions) -> None:
     token, _held = sessions.begin({"island": "shikotan"})
-    sessions.choose(token, "", [(7, {"event": DECLARATION})])
-    sessions.clear(token)
-    now = sessions.held(token)
-    assert now is not None
+    now = sessions.choose(token, "", [(6, {"event": DECLARATION}), (7, {"everything": True})])
     assert (now.view, now.query, now.n, now.homes) == (View(), "", 7, 1)
 
 

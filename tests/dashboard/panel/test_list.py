@@ -134,6 +134,17 @@ def test_chips_are_in_the_readers_language(catalogue: Catalogue) -> None:
         assert content(view, catalogue)["list"]["chips"][0]["text"] == "Итуруп"
 
 
+def test_the_way_back_to_everything_is_there_once_something_is_chosen(catalogue: Catalogue) -> None:
+    assert content(View(), catalogue)["list"]["everything"] == ""
+    for view in (
+        View("iturup"),
+        View(query="x"),
+        View(years=(1900, 1910)),
+        View(event="1956-joint-declaration"),
+    ):
+        assert content(view, catalogue)["list"]["everything"] == "Show everything"
+
+
 # What it can be narrowed by
 
 

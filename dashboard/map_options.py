@@ -1,4 +1,4 @@
-"""The filters above the map: the accessible twins of what the map does, and what only they do."""
+"""What the map shows: the accessible twins of its bar, and what only they do."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import controls, state, words
 from dashboard.i18n import gettext as _
 from dashboard.served import Atlas
-from dashboard.view import SHOWN, View, as_of, filtered, unpicked_day
+from dashboard.view import SHOWN, View, as_of, unpicked_day
 from geodata import clock
 
 # Fields that hold some of these, in their order.
@@ -18,16 +18,11 @@ ORDERED = {"shown": SHOWN}
 
 
 def show(view: View, atlas: Atlas) -> bool:
-    """What the map shows, behind its button, and the way back to everything; whether it is open:
-    only then are its widgets drawn."""
-    more = st.popover(_("Map options"), icon=":material/tune:", key="filters", on_change="rerun")
+    """The options behind their button; whether it is open: only then are they drawn."""
+    more = st.popover(_("Map options"), icon=":material/tune:", key="options", on_change="rerun")
     if more.open:
         with more:
             _more(view, atlas)
-    if filtered(view):
-        st.button(
-            _("Show everything"), on_click=state.clear, args=(atlas,), type="tertiary", key="clear"
-        )
     return bool(more.open)
 
 
