@@ -84,7 +84,7 @@ export function drawList({ list, words }, choose, query, narrow) {
     drawChips(list, words, choose),
     narrow,
     paragraph(list.detail, "soft"),
-    make("ol", {}, ...list.rows.flatMap((row) => [
+    make("ol", { ariaLabel: list.heading }, ...list.rows.flatMap((row) => [
       row.under && make("li", { className: "under" }, make("h3", { text: row.under })), drawRow(row, choose, query),
     ])),
     drawPages(list, words, choose));

@@ -11,7 +11,7 @@ import { choose, known, onAnswer } from "./reader.js";
 
 const LIST = "search-list";
 const BY_INPUT_METHOD = 229; // what Safari says of the key that ends a composition
-const SKIPS = /** @type {const} */ ({ toEvents: ".st-key-side .events h2", toMap: "iframe.atlas-map" });
+const SKIPS = /** @type {const} */ ({ toEvents: ".st-key-side .events > ol", toMap: "iframe.atlas-map" });
 
 /** @type {WeakMap<HTMLElement, () => void>} */
 const ends = new WeakMap(); // by element
@@ -173,7 +173,10 @@ function skipTo(selector, text) {
     onclick: () => {
       const target = document.querySelector(selector);
       if (!(target instanceof HTMLElement)) return;
-      if (target.tagName !== "IFRAME") target.tabIndex = -1;
+      if (target.tagName !== "IFRAME") {
+        window.dispatchEvent(new Event("atlas:panel"));
+        target.tabIndex = -1;
+      }
       target.focus();
     },
   });

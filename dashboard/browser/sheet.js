@@ -55,8 +55,8 @@ export function sheet(root, reading, listing) {
     e.preventDefault();
     go(stepped(state, by));
   });
-  const again = () => go(opened(state, false)); // what is chosen already was chosen on the map
-  window.addEventListener("atlas:again", again);
+  const wanted = () => go(opened(state, false)); // what is chosen already was chosen on the map, say
+  window.addEventListener("atlas:panel", wanted);
   let from = 0;
   drag(head, {
     begin: () => {
@@ -88,7 +88,7 @@ export function sheet(root, reading, listing) {
     },
     end: () => {
       sizes.disconnect();
-      window.removeEventListener("atlas:again", again);
+      window.removeEventListener("atlas:panel", wanted);
       cover(0);
     },
   };

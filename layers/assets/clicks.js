@@ -25,7 +25,7 @@ export function click({ detail, timeStamp }, wanted) {
   last = timeStamp;
   if (detail > 1) return; // a finger's second tap says 1, too
   const changed = choose(wanted, { after: DOUBLE });
-  if (!changed && first && (wanted.place || wanted.event)) window.parent.dispatchEvent(new Event("atlas:again"));
+  if (!changed && first && (wanted.place || wanted.event)) window.parent.dispatchEvent(new Event("atlas:panel"));
 }
 
 export const undo = () => choose(before);

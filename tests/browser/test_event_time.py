@@ -50,7 +50,7 @@ def test_a_sign_on_the_map_opens_its_event_in_its_time_at_once(visit: Visit) -> 
 def test_opening_an_event_outside_the_years_moves_them_to_it(visit: Visit) -> None:
     atlas = visit("?island=iturup&years=1900-1910")
     atlas.profile.get_by_text("Administration by date").click()
-    atlas.profile.get_by_role("button", name="Soviet troops land on Iturup").click()
+    atlas.profile.get_by_role("link", name="Soviet troops land on Iturup").click()
     expect(atlas.card).to_contain_text("Soviet troops land on Iturup")
     expect(atlas.status).to_contain_text("On 28 August 1945")
     first, last = atlas.years()

@@ -18,7 +18,7 @@ FOCUSED = """(root) => {
 
 def test_tab_reaches_the_box_the_filters_both_years_and_the_list(atlas: Atlas) -> None:
     reached: list[str] = []
-    while "list" not in reached and len(reached) < 40:
+    while "list" not in reached and len(reached) < 60:
         atlas.page.keyboard.press("Tab")
         focused = atlas.page.locator("html").evaluate(FOCUSED)
         if focused == "map":
