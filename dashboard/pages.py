@@ -9,11 +9,14 @@ import streamlit as st
 from dashboard import served, state
 from dashboard.i18n import gettext as _
 
-STYLE = Path(__file__).parent / "page.css"
+FOLDER = Path(__file__).parent / "styles"
+# In this order: what is on a phone or in a reader's own colours comes after what is everywhere.
+SHEETS = ("page", "search", "panel", "signs", "phone", "forced_colours")
+STYLE = "".join((FOLDER / f"{sheet}.css").read_text(encoding="utf-8") for sheet in SHEETS)
 
 state.enter(served.atlas())
 st.set_page_config(page_title=_("Kuril Atlas"), layout="wide")
-st.html(STYLE)
+st.html(f"<style>{STYLE}</style>")
 st.navigation(
     [
         st.Page("views/atlas.py", title=_("Kuril Atlas"), default=True),

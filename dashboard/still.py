@@ -15,7 +15,7 @@ from dashboard.served import Spoken
 from geodata.catalogue import Catalogue
 from layers import font, still, style
 
-STYLE = Path(__file__).parent / "still.css"
+STYLE = Path(__file__).parent / "styles" / "still.css"
 INDEX = Path(st.__file__).parent / "static" / "index.html"
 
 # The map is loaded while Streamlit's scripts are, and stands in the still until it has its place in

@@ -1,5 +1,5 @@
 // On a phone the panel is a sheet that is drawn up from the foot of the page: closed, half, full. What
-// makes it one is in page.css; on a wide page its head is not there, and its state means nothing.
+// makes it one is in styles/phone.css; on a wide page its head is not there, and its state means nothing.
 import { drag } from "./drag.js";
 import { make } from "./make.js";
 import { cover } from "./map_frame.js";

@@ -13,6 +13,7 @@ from playwright.sync_api import FloatRect, Locator, Page, WebSocketRoute, expect
 from dashboard import i18n
 
 THUMB = 24  # pixels, as layers/assets/atlas.css draws it
+FRAME = 16  # milliseconds between two of a finger's messages
 Point = tuple[float, float]
 
 # Where a click lands on the island itself: on no label and no event's dot, as far from the coast
@@ -143,6 +144,21 @@ class Valve:
         self._waiting.clear()
 
 
+def swipe(page: Page, x: float, y: float, down: float, rest: int = 0) -> None:
+    """Move a finger over the page; it is lifted after so many milliseconds of rest."""
+    session = page.context.new_cdp_session(page)
+
+    def touch(kind: str, *points: dict[str, float]) -> None:
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    touch("touchStart", {"x": x, "y": y})
+    for step in range(1, 11):
+        touch("touchMove", {"x": x, "y": y + down * step / 10})
+        page.wait_for_timeout(FRAME)
+    page.wait_for_timeout(rest)
+    touch("touchEnd")
+
+
 class Atlas:
     """One reader's page; `root` is the address at which the atlas is served, `language` the one in
     which it speaks to them."""
@@ -259,16 +275,7 @@ class Atlas:
 
     def swipe(self, at: Point, down: float) -> None:
         """Move a finger over the map, downwards where `down` is above 0."""
-        x, y = self._on_page(*self.point_at(*at))
-        session = self.page.context.new_cdp_session(self.page)
-
-        def touch(kind: str, *points: dict[str, float]) -> None:
-            session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-
-        touch("touchStart", {"x": x, "y": y})
-        for step in range(1, 11):
-            touch("touchMove", {"x": x, "y": y + down * step / 10})
-        touch("touchEnd")
+        swipe(self.page, *self._on_page(*self.point_at(*at)), down)
 
     def move_to(self, centre: list[float], zoom: float) -> None:
         """Go to another part of the map at once."""

@@ -62,8 +62,7 @@ def test_a_reader_finds_reads_moves_the_years_and_shares(
     visit: Visit, language: str, theme: str, device: dict[str, Any]
 ) -> None:
     options = {"locale": language, "color_scheme": theme, **device}
-    allowed = {"permissions": ["clipboard-read", "clipboard-write"]}
-    atlas = visit(**options, **allowed)
+    atlas = visit(permissions=["clipboard-read", "clipboard-write"], **options)
     place, event = TYPED[language]
     atlas.search_box.fill(place)
     expect(atlas.offers.first).to_contain_text(name("shikotan", language))

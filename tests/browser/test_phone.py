@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.atlas_page import Atlas, eventually
+from tests.browser.atlas_page import Atlas, eventually, swipe
 from tests.browser.conftest import Visit
 
 PHONES = ((390, 844), (360, 740))
@@ -65,21 +65,7 @@ class Phone:
         """Draw the sheet up by so many pixels with a finger, and let go when that is at rest."""
         box = self.handle.bounding_box()
         assert box
-        self.swipe(box["x"] + box["width"] / 2, box["y"] + 20, -up, pause=150)
-
-    def swipe(self, x: float, y: float, down: float, pause: int = 0) -> None:
-        """Move a finger over the page."""
-        session = self.page.context.new_cdp_session(self.page)
-
-        def touch(kind: str, *points: dict[str, float]) -> None:
-            session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-
-        touch("touchStart", {"x": x, "y": y})
-        for step in range(1, 11):
-            touch("touchMove", {"x": x, "y": y + down * step / 10})
-            self.page.wait_for_timeout(16)
-        self.page.wait_for_timeout(pause)
-        touch("touchEnd")
+        swipe(self.page, box["x"] + box["width"] / 2, box["y"] + 20, -up, rest=150)
 
     def in_sight(self, locator: Locator) -> bool:
         """Whether the beginning of it is seen in the window."""
@@ -256,7 +242,7 @@ def test_a_finger_beside_the_map_moves_the_page_to_its_end(phone: OnPhone) -> No
     edge = scrolled.atlas.frame.bounding_box()
     assert edge
     assert edge["x"] >= 16
-    scrolled.swipe(edge["x"] / 2, edge["y"] + 250, -200)
+    swipe(scrolled.page, edge["x"] / 2, edge["y"] + 250, -200)
     assert eventually(scrolled.page, lambda: scrolled.atlas.scrolled() > 0)
     assert scrolled.atlas.view() == view
     scrolled.page.locator(".stMain").evaluate("(main) => main.scrollTo(0, main.scrollHeight)")
