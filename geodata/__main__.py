@@ -7,7 +7,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -21,12 +21,19 @@ from geodata.events import CATEGORIES
 from geodata.search import hits
 from geodata.texts import LANGUAGES
 
+NAME = "python -m geodata"
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; the exit code is 0, or 1 after an error said on standard error."""
+Run = Callable[[argparse.Namespace], int]
+Command = Callable[[str, Run, str], argparse.ArgumentParser]  # its name, what it does, in words
+More = Callable[[Command], None]  # adds commands
+
+
+def main(arguments: Sequence[str] | None = None, *more: More, name: str = NAME) -> int:
+    """Run one command, of these or of `more`; the exit code is 0, or 1 after an error said on
+    standard error."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")  # data is UTF-8, whatever the terminal is
-    chosen = _parser().parse_args(arguments)
+    chosen = _parser(name, more).parse_args(arguments)
     try:
         code: int = chosen.run(chosen)
         sys.stdout.flush()
@@ -169,11 +176,11 @@ def _count(text: str) -> int:
     return int(text)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("python -m geodata", description="The data of Kuril Atlas.")
+def _parser(name: str, more: Iterable[More]) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(name, description="The data of Kuril Atlas.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    def command(name: str, run: object, text: str) -> argparse.ArgumentParser:
+    def command(name: str, run: Run, text: str) -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=text, description=text)
         made.set_defaults(run=run)
         return made
@@ -219,6 +226,9 @@ def _parser() -> argparse.ArgumentParser:
 
     made = command("rebuild", rebuild, "make the island geometry again from its pinned source")
     made.add_argument("--wheel", type=Path, help="the package, if it is on this machine already")
+
+    for add in more:
+        add(command)
     return parser
 
 

@@ -26,12 +26,19 @@ def serving(
 
     Its log goes where pytest catches it.
     """
-    port = _free_port()
+    port = free_port()
     command = [
         *(sys.executable, "-m", *program, "run", str(ROOT / "dashboard" / "app.py")),
         *("--server.port", str(port), "--server.fileWatcherType", "none"),
         *("--server.baseUrlPath", base, *flags),
     ]
+    with started(command, port, base, **process) as address:
+        yield address
+
+
+@contextmanager
+def started(command: Sequence[str], port: int, base: str = "", **process: Any) -> Iterator[str]:
+    """The address of an atlas that a command serves on a port, for as long as it is needed."""
     started = subprocess.Popen(command, **{"cwd": ROOT} | process)  # noqa: S603 # it is our own
     try:
         _wait_until_healthy(started, port, base)
@@ -60,7 +67,8 @@ def _healthy(port: int, base: str) -> bool:
         connection.close()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """One that nobody listens to."""
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return int(one.getsockname()[1])

@@ -1,0 +1,81 @@
+"""The wheel holds all that the atlas needs: it is installed and run in an empty folder."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import sysconfig
+import venv
+from http.client import HTTPConnection
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.browser.server import ROOT, free_port, started
+
+NOT_OURS = shutil.ignore_patterns(".venv", ".git", "node_modules", "__pycache__", ".*_cache")
+FOLDERS = ("dashboard", "geodata", "layers")
+
+
+def run(*command: str | Path, cwd: Path) -> str:
+    done = subprocess.run(  # noqa: S603 # our own commands
+        list(map(str, command)), cwd=cwd, check=True, capture_output=True, encoding="utf-8"
+    )
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package, built from a copy: building leaves files behind."""
+    aside = tmp_path_factory.mktemp("build")
+    shutil.copytree(ROOT, aside / "source", ignore=NOT_OURS)
+    pip = (sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir")
+    run(*pip, aside, aside / "source", cwd=aside)
+    [made] = aside.glob("*.whl")
+    return made
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The command of an environment that has the wheel, and of here only what that depends on."""
+    home = tmp_path_factory.mktemp("installed")
+    venv.create(home, with_pip=False)
+    [packages] = home.glob("lib/*/site-packages")
+    run(
+        sys.executable, "-m", "pip", "--python", home / "bin" / "python",
+        "install", "--quiet", "--no-deps", wheel, cwd=home,
+    )  # fmt: skip
+    (packages / "dependencies.pth").write_text(sysconfig.get_path("purelib"))
+    return home / "bin" / "kuril-atlas"
+
+
+def test_everything_that_stands_beside_the_code_is_in_it(installed: Path) -> None:
+    [packages] = installed.parents[1].glob("lib/*/site-packages")
+    for folder in FOLDERS:
+        here = {
+            path.relative_to(ROOT)
+            for path in (ROOT / folder).rglob("*")
+            if path.is_file() and "__pycache__" not in path.parts
+        }
+        assert {path for path in here if not (packages / path).is_file()} == set()
+
+
+def test_its_command_knows_the_data_in_an_empty_folder(installed: Path, tmp_path: Path) -> None:
+    said = run(installed, "search", "Etorofu", "--format", "json", "--limit", "1", cwd=tmp_path)
+    assert json.loads(said)[0]["id"] == "iturup"
+    assert "events: " in run(installed, "check", cwd=tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_it_serves_the_atlas_from_an_empty_folder(installed: Path, tmp_path: Path) -> None:
+    port = free_port()
+    command = [str(installed), "serve", "--port", str(port)]
+    with started(command, port, cwd=tmp_path) as address:
+        connection = HTTPConnection(urlsplit(address).netloc, timeout=60)
+        connection.request("GET", "/atlas/view?island=shikotan")
+        answer = json.loads(connection.getresponse().read())
+        connection.close()
+    assert answer["panel"]["profile"]["name"] == "Shikotan"
