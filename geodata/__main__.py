@@ -14,7 +14,17 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
-from geodata import administration, catalogue, checks, clock, coverage, dates, editorial, points
+from geodata import (
+    administration,
+    catalogue,
+    checks,
+    clock,
+    coverage,
+    dates,
+    editorial,
+    points,
+    spreadsheets,
+)
 from geodata.dataset import codebook, printed, write
 from geodata.errors import AtlasError, DateError
 from geodata.events import CATEGORIES
@@ -63,7 +73,7 @@ def check(_: argparse.Namespace) -> int:
 
 def islands(chosen: argparse.Namespace) -> int:
     """Print the islands."""
-    _print(printed.islands(catalogue.default(), clock.today()), chosen.format)
+    _print(printed.islands(catalogue.default(), clock.today()), chosen)
     return 0
 
 
@@ -72,7 +82,7 @@ def events(chosen: argparse.Namespace) -> int:
     loaded = catalogue.default()
     place = chosen.island and loaded.gazetteer.find(chosen.island)
     categories = tuple(chosen.category or ())
-    _print(printed.events(loaded, loaded.select(place, chosen.years, categories)), chosen.format)
+    _print(printed.events(loaded, loaded.select(place, chosen.years, categories)), chosen)
     return 0
 
 
@@ -86,21 +96,23 @@ def search(chosen: argparse.Namespace) -> int:
     if chosen.format == "json":
         print(json.dumps(found, ensure_ascii=False, indent=1))
     else:
-        pd.DataFrame(found, columns=["kind", "id", "title"]).to_csv(sys.stdout, index=False)
+        _csv(pd.DataFrame(found, columns=["kind", "id", "title"]), plain=chosen.plain)
     return 0
 
 
 def volcanoes(chosen: argparse.Namespace) -> int:
     """Print the volcanoes."""
-    _print(printed.volcanoes(catalogue.default()), chosen.format)
+    _print(printed.volcanoes(catalogue.default()), chosen)
     return 0
 
 
-def thick_and_thin(_: argparse.Namespace) -> int:
+def thick_and_thin(chosen: argparse.Namespace) -> int:
     """Print how much the catalogue has of what."""
+    plain = chosen.plain
     for counts in coverage.counts(catalogue.default()).values():
-        counts.to_csv(sys.stdout, index=False)
+        _csv(counts, plain=plain)
         print()
+        plain = True  # a signature stands only at the beginning
     return 0
 
 
@@ -108,7 +120,7 @@ def who(chosen: argparse.Namespace) -> int:
     """Print who administered and claimed each island on a day."""
     loaded = catalogue.default()
     table = administration.on_day(chosen.on, loaded.periods, loaded.positions)
-    table.to_csv(sys.stdout, index=False)
+    _csv(table, plain=chosen.plain)
     return 0
 
 
@@ -117,7 +129,7 @@ def join(chosen: argparse.Namespace) -> int:
     joined, problems = points.join_points(
         points.read_points(chosen.file), catalogue.default().islands
     )
-    points.write_points(joined, chosen.out)
+    points.write_points(joined, chosen.out, plain=chosen.plain)
     for problem in problems:
         print(problem, file=sys.stderr)
     matched = int(joined["island"].fillna("").ne("").sum())
@@ -127,7 +139,7 @@ def join(chosen: argparse.Namespace) -> int:
 
 def write_dataset(chosen: argparse.Namespace) -> int:
     """Write the whole dataset into a folder."""
-    write.write(catalogue.default(), chosen.to)
+    write.write(catalogue.default(), chosen.to, plain=chosen.plain)
     print(f"written: {chosen.to}", file=sys.stderr)
     return 0
 
@@ -146,14 +158,19 @@ def rebuild(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _print(frame: gpd.GeoDataFrame, form: str) -> None:
-    if form == "geojson":
+def _print(frame: gpd.GeoDataFrame, chosen: argparse.Namespace) -> None:
+    if chosen.format == "geojson":
         sys.stdout.write(frame.to_json(drop_id=True, na="null", ensure_ascii=False) + "\n")
-    elif form == "json":
+    elif chosen.format == "json":
         table = frame.drop(columns="geometry")
         sys.stdout.write(table.to_json(orient="records", force_ascii=False, indent=1) + "\n")
     else:
-        frame.drop(columns="geometry").to_csv(sys.stdout, index=False)
+        _csv(frame.drop(columns="geometry"), plain=chosen.plain)
+
+
+def _csv(table: pd.DataFrame, *, plain: bool) -> None:
+    sys.stdout.write(spreadsheets.signature(plain=plain))
+    table.to_csv(sys.stdout, index=False)
 
 
 def _years(text: str) -> tuple[int, int]:
@@ -185,40 +202,47 @@ def _parser(name: str, more: Iterable[More]) -> argparse.ArgumentParser:
         made.set_defaults(run=run)
         return made
 
+    def table(name: str, run: object, text: str) -> argparse.ArgumentParser:
+        made = command(name, run, text)
+        made.add_argument("--plain", action="store_true",
+                          help="CSV for programs: without the signature of UTF-8 (a byte order "
+                          "mark) by which Excel knows Cyrillic and Japanese")  # fmt: skip
+        return made
+
     command(
         "check", check, "validate every record and the geometry; exit code 1 if anything is wrong"
     )
 
-    command("coverage", thick_and_thin, "events by decade, category and island; sources, parties")
+    table("coverage", thick_and_thin, "events by decade, category and island; sources, parties")
 
-    made = command("islands", islands, "every island with names, figures and polygons")
+    made = table("islands", islands, "every island with names, figures and polygons")
     made.add_argument("--format", choices=("geojson", "csv"), default="geojson")
 
-    made = command("events", events, "events, all or those that fit the filters")
+    made = table("events", events, "events, all or those that fit the filters")
     made.add_argument("--island", metavar="ID", help="an island or group, by id or any name")
     made.add_argument("--years", type=_years, metavar="1945-1956")
     made.add_argument("--category", choices=CATEGORIES, action="append", metavar="CATEGORY",
                       help=f"one of {', '.join(CATEGORIES)}; may be given again")  # fmt: skip
     made.add_argument("--format", choices=("csv", "json", "geojson"), default="csv")
 
-    made = command("search", search, "places, stories and events by words, the best first")
+    made = table("search", search, "places, stories and events by words, the best first")
     made.add_argument("words", nargs="+", metavar="WORDS", help="names, words, years; any language")
     made.add_argument("--limit", type=_count, default=20, metavar="20", help="how many at most")
     made.add_argument("--language", choices=LANGUAGES, default="en", help="of the titles")
     made.add_argument("--format", choices=("csv", "json"), default="csv")
 
-    made = command("volcanoes", volcanoes, "every volcano with its numbers and its eruptions")
+    made = table("volcanoes", volcanoes, "every volcano with its numbers and its eruptions")
     made.add_argument("--format", choices=("csv", "geojson"), default="csv")
 
-    made = command("administration", who, "who administered and claimed each island on a day")
+    made = table("administration", who, "who administered and claimed each island on a day")
     made.add_argument("--on", type=_day, default=clock.today(), metavar="1940-01-01")
     made.add_argument("--format", choices=("csv",), default="csv")
 
-    made = command("join", join, "points from a file -> island, relation, distance_km")
+    made = table("join", join, "points from a file -> island, relation, distance_km")
     made.add_argument("file", type=Path, help="CSV, GeoJSON or Parquet with lon and lat")
     made.add_argument("--out", type=Path, required=True, help="CSV, GeoJSON or Parquet to write")
 
-    made = command("export", write_dataset, "the whole dataset: CSV, GeoJSON, GeoPackage, ...")
+    made = table("export", write_dataset, "the whole dataset: CSV, GeoJSON, GeoPackage, ...")
     made.add_argument("--to", type=Path, required=True, metavar="DIR",
                       help="a new or empty folder, or an earlier export to replace")  # fmt: skip
 

@@ -96,6 +96,15 @@ DERIVED: dict[str, tuple[Column, ...]] = {
     "events": (
         Column("date_start", f"{_FIRST} From `date`; ~ and ? widen nothing.", "date"),
         Column("date_end", f"{_LAST} From `date`; ~ and ? widen nothing.", "date"),
+        Column(
+            "geometry_of",
+            "Whose the geometry in GeoJSON, GeoPackage and GeoParquet is. `event`: its own point, "
+            "that of `lon` and `lat`. `places`: it has none, so that a point stands for each place "
+            "that it names in `places_on`, `places_waters`, `places_concerns`; of an island it is "
+            "anywhere on its land, of a group on each of its islands.",
+            "string",
+            {"required": True, "enum": ["event", "places"]},
+        ),
     ),
     "event_places": (
         Column("event", "The event.", "string", REQUIRED, "events"),

@@ -9,6 +9,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from geodata import spreadsheets
 from geodata.errors import CoordinateError, Problem
 from geodata.join import locate
 
@@ -66,17 +67,18 @@ def join_points(
     return joined, problems
 
 
-def write_points(frame: pd.DataFrame, path: Path) -> None:
+def write_points(frame: pd.DataFrame, path: Path, *, plain: bool = False) -> None:
     """Write .csv, .geojson or .parquet (GeoParquet where the frame has a geometry).
 
-    A CSV file gets columns lon and lat in place of a geometry; a GeoJSON file gets a point for
-    each row whose coordinates are good, null for others.
+    A CSV file gets columns lon and lat in place of a geometry, and begins with the signature of
+    UTF-8 unless `plain`; a GeoJSON file gets a point for each row whose coordinates are good, null
+    for others.
     Raises CoordinateError for another suffix or a frame without coordinates.
     """
     suffix = _suffix(path)
     lonlat, _ = _checked(frame)
     if suffix == ".csv":
-        _flat(frame, lonlat).to_csv(path, index=False)
+        _flat(frame, lonlat).to_csv(path, index=False, encoding=spreadsheets.encoding(plain=plain))
     elif suffix == ".parquet":
         frame.to_parquet(path, index=False)
     else:

@@ -33,7 +33,9 @@ DATASET = """\
 ## Tables of the dataset
 
 `python -m geodata export --to DIR` writes these tables. CSV is UTF-8 with a header, commas, quotes
-where needed, `\\n` at the end of a line; days are YYYY-MM-DD, truth is `true` or `false`.
+where needed, `\\n` at the end of a line; days are YYYY-MM-DD, truth is `true` or `false`. A file
+begins with the signature of UTF-8 (a byte order mark; `utf-8-sig` in Python), by which Excel knows
+Cyrillic and Japanese; with `--plain`, for programs that need none, without.
 
 - A column is a field of the record, with `_` for `.` (`title.en` is `title_en`); `point.lon` and
   `point.lat` are `lon` and `lat`. A list is joined by `;`, which no item contains.
@@ -42,13 +44,18 @@ where needed, `\\n` at the end of a line; days are YYYY-MM-DD, truth is `true` o
 - No text cell begins with `=`, `+`, `-`, `@`, a tab or a carriage return, so that no spreadsheet
   runs one as a formula: the export stops and names the cell. Nothing is escaped, so what is read
   is what was written. Numbers may be negative.
-- GeoJSON follows RFC 7946: rings to the right-hand rule, null for an event without a point.
+- GeoJSON follows RFC 7946, with rings to the right-hand rule.
+- Every event has a MultiPoint in GeoJSON, GeoPackage and GeoParquet. `geometry_of` says whose it
+  is: the event's own, or that of the places that it names, which says where these are and no more.
+  They are points, and not polygons, of which hundreds would lie over each other.
 - `kuril-atlas.gpkg` holds the layers `islands`, `events`, `boundaries`, `settlements`, `volcanoes`
   and every other table as an attribute table.
-- `places.lpf.json` holds the places in the Linked Places format. Their `@id` is relative to the
-  file. It has no `ccodes`: the country whose bounds contain a place is what is disputed. A name
-  of which only the end is known began no later; one of which only the beginning is known ended no
-  earlier.
+- `places.lpf.json` holds the places in the Linked Places format. Their `@id` is `urn:uuid:`, the
+  `id` of `datapackage.json`, `#` and the place's id. It has no `ccodes`: the country whose bounds
+  contain a place is what is disputed. A name of which only the end is known began no later; one of
+  which only the beginning is known ended no earlier. The `when` of a place is no beginning or end:
+  it began no later than the first year, and ended no earlier than the last, in which its dated
+  names, its population, the events on it or the administration of its land attest it.
 - `datapackage.json` describes the tables as a Frictionless Data Package, with types, limits, keys
   and a checksum of every file; `LICENSE.md` says which licence each file is under.
 

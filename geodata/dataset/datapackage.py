@@ -11,6 +11,7 @@ from geodata import columns
 from geodata.columns import Column, Table
 
 NAME = "kuril-atlas"
+ID = "c9c0d75a-2536-4021-8c0b-74a149ca3a5f"  # the dataset's for ever, wherever it is published
 TITLE = "Kuril Atlas: events of Sakhalin and the Kuril Islands"
 VERSION = "0.1.0"
 DESCRIPTION = (
@@ -48,7 +49,7 @@ MEDIA_TYPES = {
     "parquet": "application/vnd.apache.parquet",
 }
 # Files with both our records and shapes from OpenStreetMap, each under its own licence.
-MIXED = ("kuril-atlas.gpkg", "places.lpf.json")
+MIXED = ("kuril-atlas.gpkg", "places.lpf.json", "events.geojson", "events.parquet")
 
 LICENSE = """\
 # Licences of the Kuril Atlas dataset
@@ -63,9 +64,9 @@ Credit "Kuril Atlas". Settlements' positions and populations come in part from
 [hflabs/city](https://github.com/hflabs/city) (CC BY-SA 4.0) and
 [GeoNames](https://www.geonames.org) (CC BY 4.0); each record names its sources.
 
-**Geometry** (the polygons of islands and the boundary lines computed from their coasts) is derived
-from OpenStreetMap: **© OpenStreetMap contributors**, under the
-[Open Database License 1.0]({geometry}).
+**Geometry** (the polygons of islands, the points on them that stand for events without one of their
+own, and the boundary lines computed from their coasts) is derived from OpenStreetMap:
+**© OpenStreetMap contributors**, under the [Open Database License 1.0]({geometry}).
 Anyone who shows it credits "© OpenStreetMap contributors" with a link to
 <https://www.openstreetmap.org/copyright>; anyone who passes on a changed copy does so under the
 ODbL. The boundary lines are computed, not surveyed.
@@ -82,6 +83,7 @@ def descriptor(folder: Path) -> dict[str, Any]:
     return {
         "profile": "data-package",
         "name": NAME,
+        "id": ID,
         "title": TITLE,
         "description": DESCRIPTION,
         "version": VERSION,
@@ -131,6 +133,7 @@ def _resource(path: Path) -> dict[str, Any]:
             "profile": "tabular-data-resource",
             "title": table.title,
             "encoding": "utf-8",
+            "dialect": {"lineTerminator": "\n"},
             "schema": _table_schema(table),
         }
     return described

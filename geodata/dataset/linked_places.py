@@ -1,7 +1,8 @@
 """Places in the Linked Places format (LPF 1.3), which historical gazetteers exchange.
 
 https://github.com/LinkedPasts/linked-places-format; ids of place types are those of the Getty Art
-and Architecture Thesaurus that its list of types gives.
+and Architecture Thesaurus that its list of types gives. Valid by the schema of the World Historical
+Gazetteer, too, which wants dates without ~ ? and %.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ import geopandas as gpd
 import shapely
 
 from geodata import dates
+from geodata.dataset import datapackage
+from geodata.dataset.attested import Years
 from geodata.records import Record
 from geodata.texts import LANGUAGES
 
@@ -22,6 +25,7 @@ CONTEXT = (
     "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/"
     "linkedplaces-context-v1.1.jsonld"
 )
+BASE = f"urn:uuid:{datapackage.ID}#"  # RFC 8141: a part of the dataset; it has no web address
 OSM = {
     "label": "© OpenStreetMap contributors, ODbL 1.0",
     "@id": "https://www.openstreetmap.org/copyright",
@@ -37,11 +41,14 @@ TYPES = {
 Json = dict[str, Any]
 
 
-def collection(places: Mapping[str, Record], islands: gpd.GeoDataFrame) -> Json:
+def collection(
+    places: Mapping[str, Record], islands: gpd.GeoDataFrame, attested: Mapping[str, Years]
+) -> Json:
     """Every place once, as a FeatureCollection with LPF's additions.
 
-    `islands`: index place, polygons (EPSG:4326). `@id` is relative to the file. Without country
-    codes: whose bounds contain a place is what is disputed. A group has no geometry of its own.
+    `islands`: index place, polygons (EPSG:4326). `attested`: as `attested.years` finds them.
+    Without country codes: whose bounds contain a place is what is disputed. A group has no geometry
+    of its own.
     """
     shapes = shapely.orient_polygons(islands.geometry.array, exterior_cw=False)
     polygons = dict(zip(islands.index, shapes, strict=True))
@@ -50,7 +57,7 @@ def collection(places: Mapping[str, Record], islands: gpd.GeoDataFrame) -> Json:
         "@context": CONTEXT,
         "features": [
             {
-                "@id": f"#{place}",
+                "@id": f"{BASE}{place}",
                 "type": "Feature",
                 "properties": {
                     "title": record["names"]["en"],
@@ -59,10 +66,11 @@ def collection(places: Mapping[str, Record], islands: gpd.GeoDataFrame) -> Json:
                 "names": list(_names(record)),
                 "types": [_type(record["kind"])],
                 "geometry": _geometry(record, polygons.get(place)),
+                **_attested(attested.get(place)),
                 "relations": [
                     {
                         "relationType": "gvp:broaderPartitive",
-                        "relationTo": f"#{whole}",
+                        "relationTo": f"{BASE}{whole}",
                         "label": f"part of {places[whole]['names']['en']}",
                     }
                     for whole in _wholes(place, places)
@@ -118,10 +126,7 @@ def _names(record: Record) -> Iterator[Json]:
         made: Json = {"toponym": name["name"], "lang": name["language"]}
         if "source" in name:
             made["citations"] = [_citation(name["source"])]
-        span = _timespan(name.get("from"), name.get("to"))
-        if span:
-            made["when"] = {"timespans": [span]}
-        yield made
+        yield made | _when(name.get("from"), name.get("to"))
 
 
 def _citation(source: Record) -> Json:
@@ -129,19 +134,33 @@ def _citation(source: Record) -> Json:
     return {"label": f"{source['title']}, {source['publisher']}", **link}
 
 
+def _attested(years: Years | None) -> Json:
+    if years is None:
+        return {}
+    begun, there = (f"{year:04}" for year in years)
+    return {"when": {"timespans": [{"start": {"latest": begun}, "end": {"earliest": there}}]}}
+
+
+def _when(first: str | None, last: str | None) -> Json:
+    known = [dates.parse(text) for text in (first, last) if text]
+    if not known:
+        return {}
+    vague = any(date.approximate or date.uncertain for date in known)
+    certainty = {"certainty": "less-certain"} if vague else {}
+    return {"when": {"timespans": [_timespan(first, last)], **certainty}}
+
+
 def _timespan(first: str | None, last: str | None) -> Json:
     """A timespan must have a start, and without an end would be over with it; see the codebook."""
-    if first is None and last is None:
-        return {}
     start = _moment(first) if first else _bound("latest", dates.parse(last or "").end)
     end = _moment(last) if last else _bound("earliest", dates.parse(first or "").start)
     return {"start": start, "end": end}
 
 
 def _moment(text: str) -> Json:
-    """EDTF text as LPF has it: ~ ? % may stand, X and intervals become bounds."""
+    """EDTF text as a date without signs: X and intervals become bounds."""
     if "X" not in text and "/" not in text:
-        return {"in": text}
+        return {"in": text.rstrip("~?%")}
     parsed = dates.parse(text)
     return _bound("earliest", parsed.start) | _bound("latest", parsed.end)
 

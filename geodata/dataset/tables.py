@@ -11,6 +11,7 @@ import pandas as pd
 from geodata import dates, frames, geometry
 from geodata.catalogue import Catalogue
 from geodata.columns import Column, Table
+from geodata.dataset import event_shapes
 
 
 def frame(table: Table, catalogue: Catalogue) -> pd.DataFrame:
@@ -32,6 +33,7 @@ def _records(table: Table, catalogue: Catalogue) -> pd.DataFrame:
         spans = catalogue.events.events[["date_start", "date_end"]]
         spans = spans.mask(spans == pd.Timestamp(dates.OPEN_START))
         made = spans.mask(spans == pd.Timestamp(dates.OPEN_END)).join(made)
+        made["geometry_of"] = event_shapes.whose(made)
     return made if table.part else made.rename_axis("id").reset_index()
 
 

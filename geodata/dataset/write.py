@@ -12,13 +12,12 @@ import pandas as pd
 import pyogrio
 import shapely
 
-from geodata import columns, geometry
+from geodata import columns, geometry, spreadsheets
 from geodata.catalogue import Catalogue
-from geodata.dataset import codebook, datapackage, linked_places, tables
+from geodata.dataset import attested, codebook, datapackage, event_shapes, linked_places, tables
 from geodata.errors import ExportError
 
 GEOPACKAGE = "kuril-atlas.gpkg"
-POINTS = ("events", "volcanoes")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 # A GeoPackage notes when each layer was changed; the same records shall make the same file.
 MOMENT = "1970-01-01T00:00:00.000Z"
@@ -26,11 +25,12 @@ MOMENT = "1970-01-01T00:00:00.000Z"
 Frames = dict[str, pd.DataFrame]
 
 
-def write(catalogue: Catalogue, folder: Path) -> None:
+def write(catalogue: Catalogue, folder: Path, *, plain: bool = False) -> None:
     """Write the dataset: all of it, or nothing; the same catalogue gives the same bytes.
 
-    `folder` is made, or replaced if it is empty or an earlier export. Raises ExportError where it
-    is anything else, or where a text would be run by a spreadsheet as a formula.
+    CSV begins with the signature of UTF-8, unless `plain`. `folder` is made, or replaced if it is
+    empty or an earlier export. Raises ExportError where it is anything else, or where a text would
+    be run by a spreadsheet as a formula.
     """
     folder = folder.resolve()
     _check_folder(folder)
@@ -38,25 +38,23 @@ def write(catalogue: Catalogue, folder: Path) -> None:
     with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as aside:
         made = Path(aside) / "new"
         made.mkdir()
-        _write(catalogue, made)
+        _write(catalogue, made, spreadsheets.encoding(plain=plain))
         _swap(made, folder, Path(aside) / "old")
 
 
-def _write(catalogue: Catalogue, folder: Path) -> None:
+def _write(catalogue: Catalogue, folder: Path, encoding: str) -> None:
     frames = {name: tables.frame(table, catalogue) for name, table in columns.declared().items()}
-    spatial = {name: gpd.GeoDataFrame(frames[name]) for name in columns.SPATIAL}
-    spatial |= {name: _with_points(frames[name]) for name in POINTS}
+    spatial = _layers(frames, catalogue)
     _check_cells(frames)
     for name, frame in frames.items():
         if name not in columns.SPATIAL:
-            _csv(frame, folder / f"{name}.csv")
+            _csv(frame, folder / f"{name}.csv", encoding)
     for name, layer in spatial.items():
         _text(folder / f"{name}.geojson", _geojson(layer, columns.declared()[name].key[0]))
     for name in ("islands", "events"):
         _nulls(spatial[name]).to_parquet(folder / f"{name}.parquet", index=False)
     _geopackage(spatial, frames, folder / GEOPACKAGE)
-    places = linked_places.collection(catalogue.records["places"], catalogue.islands_web)
-    _text(folder / "places.lpf.json", json.dumps(places, ensure_ascii=False, indent=1) + "\n")
+    _text(folder / "places.lpf.json", _linked_places(catalogue))
     _text(folder / "codebook.md", codebook.codebook())
     _text(folder / "LICENSE.md", datapackage.license_text(folder))
     described = json.dumps(datapackage.descriptor(folder), ensure_ascii=False, indent=2)
@@ -112,16 +110,28 @@ def _check_cells(frames: Frames) -> None:
         raise ExportError(f"texts that a spreadsheet would run as a formula:\n{message}")
 
 
+def _layers(frames: Frames, catalogue: Catalogue) -> dict[str, gpd.GeoDataFrame]:
+    layers = {name: gpd.GeoDataFrame(frames[name]) for name in columns.SPATIAL}
+    shown = event_shapes.shapes(catalogue).reindex(frames["events"]["id"])
+    layers["events"] = gpd.GeoDataFrame(frames["events"], geometry=shown.array)
+    return layers | {"volcanoes": _with_points(frames["volcanoes"])}
+
+
+def _linked_places(catalogue: Catalogue) -> str:
+    places = catalogue.records["places"]
+    made = linked_places.collection(places, catalogue.islands_web, attested.years(catalogue))
+    return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+
+
 def _with_points(frame: pd.DataFrame) -> gpd.GeoDataFrame:
     points = gpd.points_from_xy(frame["lon"], frame["lat"], crs=geometry.CRS)
-    points[frame["lon"].isna()] = None
     return gpd.GeoDataFrame(frame, geometry=points)
 
 
-def _csv(frame: pd.DataFrame, path: Path) -> None:
+def _csv(frame: pd.DataFrame, path: Path, encoding: str) -> None:
     truths = map(str, frame.select_dtypes(["bool", "boolean"]))
     words = {name: frame[name].map({True: "true", False: "false"}) for name in truths}
-    frame.assign(**words).to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
+    frame.assign(**words).to_csv(path, index=False, lineterminator="\n", encoding=encoding)
 
 
 def _geojson(layer: gpd.GeoDataFrame, key: str) -> str:

@@ -20,6 +20,7 @@ from geodata.events import CATEGORIES
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = [sys.executable, "-m", "geodata"]
+SIGNATURE = "\ufeff"
 Said = pytest.CaptureFixture[str]
 
 POINTS = """name,lon,lat
@@ -33,7 +34,11 @@ open sea,150.5,43.5
 
 
 def data(capsys: Said, *arguments: str) -> str:
-    """What a command prints; it succeeds and says nothing else."""
+    """What a command prints, without a signature; it succeeds and says nothing else."""
+    return printed_by(capsys, *arguments).removeprefix(SIGNATURE)
+
+
+def printed_by(capsys: Said, *arguments: str) -> str:
     assert main(arguments) == 0
     said = capsys.readouterr()
     assert said.err == ""
@@ -85,7 +90,7 @@ def test_a_reader_who_has_had_enough_gets_no_traceback() -> None:
     ) as program:
         assert program.stdout
         assert program.stderr
-        assert program.stdout.readline().startswith(b"id,date,")
+        assert program.stdout.readline().decode("utf-8-sig").startswith("id,date,")
         program.stdout.close()
         assert program.stderr.read() == b""
     assert program.returncode == 0
@@ -186,6 +191,32 @@ def test_before_any_boundary_the_table_of_administration_has_no_rows(capsys: Sai
 
 
 @pytest.mark.parametrize(
+    "command",
+    [
+        ["events", "--island", "shikotan"],
+        ["islands", "--format", "csv"],
+        ["search", "Анива"],
+        ["volcanoes"],
+        ["administration"],
+        ["coverage"],
+    ],
+)
+def test_csv_begins_with_a_signature_and_with_plain_has_none(
+    capsys: Said, command: list[str]
+) -> None:
+    signed = printed_by(capsys, *command)
+    plain = printed_by(capsys, *command, "--plain")
+    assert SIGNATURE not in plain
+    assert signed == SIGNATURE + plain
+
+
+@pytest.mark.parametrize("form", ["json", "geojson"])
+def test_nothing_but_csv_has_a_signature(capsys: Said, form: str) -> None:
+    command = ("events", "--island", "shikotan", "--format", form)
+    assert SIGNATURE not in printed_by(capsys, *command)
+
+
+@pytest.mark.parametrize(
     ("arguments", "says"),
     [
         (["events", "--years", "1956-1945"], "write the earlier first"),
@@ -232,7 +263,7 @@ def test_the_join_names_bad_rows_and_still_joins_the_rest(capsys: Said, tmp_path
         "row 5: lat: looks swapped: latitude 146.83 with longitude 43.87",
         f"7 rows, 3 with an island: {out}",
     ]
-    joined = list(csv.DictReader(io.StringIO(out.read_text(encoding="utf-8"))))
+    joined = list(csv.DictReader(io.StringIO(out.read_text(encoding="utf-8-sig"))))
     assert [(row["name"], row["island"], row["relation"]) for row in joined] == [
         ("Malokurilskoye", "shikotan", "on"),
         ("no number", "", ""),

@@ -75,11 +75,19 @@ def test_cells_of_a_csv_file_come_back_as_they_were_written(tmp_path: Path) -> N
     text = "code,lon,lat,note\n007,146.8300,43.87,NA\n1e3,150.5,43.5,\n"
     out = tmp_path / "out.csv"
     write_points(join_points(read_points(csv(tmp_path, text)), islands())[0], out)
-    assert out.read_text(encoding="utf-8") == (
+    assert out.read_text(encoding="utf-8-sig") == (
         "code,lon,lat,note,island,relation,distance_km\n"
         "007,146.8300,43.87,NA,shikotan,on,0.0\n"
         "1e3,150.5,43.5,,,,\n"
     )
+
+
+def test_a_csv_file_begins_with_a_signature_unless_it_shall_be_plain(tmp_path: Path) -> None:
+    frame = pd.DataFrame({"name": ["アニワ"], "lon": [1.0], "lat": [2.0]})
+    for plain, encoding in ((False, "utf-8-sig"), (True, "utf-8")):
+        write_points(frame, tmp_path / "out.csv", plain=plain)
+        expected = "name,lon,lat\nアニワ,1.0,2.0\n".encode(encoding)
+        assert (tmp_path / "out.csv").read_bytes() == expected
 
 
 def test_a_byte_order_mark_does_not_hide_the_first_column(tmp_path: Path) -> None:

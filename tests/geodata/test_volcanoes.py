@@ -117,7 +117,7 @@ def test_the_command_line_prints_every_volcano(
     assert main(["volcanoes", "--format", form]) == 0
     said = capsys.readouterr().out
     if form == "csv":
-        assert said.startswith("id,gvp_number,name_en")
+        assert said.startswith("\ufeffid,gvp_number,name_en")
         assert len(said.splitlines()) == len(catalogue.volcanoes) + 1
     else:
         features: list[dict[str, Any]] = json.loads(said)["features"]

@@ -7,6 +7,7 @@ import hashlib
 import json
 import shutil
 import tomllib
+import uuid
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,6 +16,7 @@ from typing import Any
 
 import frictionless
 import geopandas as gpd
+import jsonschema
 import pandas as pd
 import pyogrio
 import pytest
@@ -25,10 +27,12 @@ from geodata import catalogue as catalogues
 from geodata import checks, columns
 from geodata.__main__ import main
 from geodata.catalogue import Catalogue
-from geodata.dataset import datapackage, linked_places, write
+from geodata.dataset import attested, datapackage, linked_places, write
 from geodata.errors import ExportError
 
 ROOT = Path(__file__).parents[3]
+WHG = Path(__file__).parent / "whg" / "lpf_v2.0.jsonld"
+SIGNATURE = b"\xef\xbb\xbf"
 Row = dict[str, str]
 
 
@@ -47,7 +51,7 @@ def tiny(tiny_data: Path) -> Catalogue:
 
 
 def rows(folder: Path, table: str) -> list[Row]:
-    with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as lines:
+    with (folder / f"{table}.csv").open(encoding="utf-8-sig", newline="") as lines:
         return list(csv.DictReader(lines))
 
 
@@ -104,7 +108,7 @@ def test_what_comes_from_openstreetmap_is_under_its_licence_and_nothing_else_is(
     open_database = {name for name, known in licences.items() if known == ["ODbL-1.0"]}
     both = {name for name, known in licences.items() if len(known) == 2}
     assert open_database == {"islands.geojson", "islands.parquet", "boundaries.geojson"}
-    assert both == {"kuril-atlas.gpkg", "places.lpf.json"}
+    assert both == {"kuril-atlas.gpkg", "places.lpf.json", "events.geojson", "events.parquet"}
 
 
 # CSV
@@ -174,6 +178,39 @@ def leaves(record: dict[str, Any], before: str = "") -> Iterator[str]:
                 yield f"{before}{name}"
 
 
+def test_csv_begins_with_the_signature_that_spreadsheets_look_for(folder: Path) -> None:
+    for path in folder.glob("*.csv"):
+        raw = path.read_bytes()
+        assert raw.startswith(SIGNATURE)
+        assert raw.count(SIGNATURE) == 1
+
+
+def test_plain_csv_is_the_same_without_it_and_as_valid(tiny: Catalogue, tmp_path: Path) -> None:
+    write.write(tiny, tmp_path / "signed")
+    write.write(tiny, tmp_path / "plain", plain=True)
+    signed, plain = content(tmp_path / "signed"), content(tmp_path / "plain")
+    differ = {name for name in signed if signed[name] != plain[name]}
+    tables = {name for name in signed if name.endswith(".csv")}
+    assert differ == tables | {"datapackage.json"}  # which has the checksums
+    assert all(signed[name] == SIGNATURE + plain[name] for name in tables)
+    assert frictionless.Package(str(tmp_path / "plain" / "datapackage.json")).validate().valid
+
+
+def test_pandas_reads_the_tables_as_the_data_package_describes_them(folder: Path) -> None:
+    for resource in read(folder / "datapackage.json")["resources"]:
+        if resource["format"] == "csv":
+            frame = pd.read_csv(
+                folder / resource["path"],
+                encoding=resource["encoding"],
+                lineterminator=resource["dialect"]["lineTerminator"],
+                dtype=str,
+                keep_default_na=False,
+            )
+            written = rows(folder, resource["name"])
+            assert list(frame) == [field["name"] for field in resource["schema"]["fields"]]
+            assert frame.to_dict("records") == written
+
+
 def test_an_open_date_is_an_empty_cell(tiny_data: Path, tmp_path: Path) -> None:
     path = tiny_data / "events" / "1944-fishing.toml"
     path.write_text(path.read_text("utf-8").replace("1944/1946", "1944/.."), "utf-8")
@@ -224,12 +261,28 @@ def test_geojson_keeps_to_rfc_7946(folder: Path, name: str) -> None:
                     assert not any(ring.is_ccw for ring in part.interiors)
 
 
-def test_an_event_without_a_point_has_no_geometry(folder: Path) -> None:
-    points = {row["id"]: (row["lon"], row["lat"]) for row in rows(folder, "events")}
+@pytest.mark.parametrize(
+    ("file", "layer"), [("events.geojson", None), (write.GEOPACKAGE, "events")]
+)
+def test_a_gis_shows_every_event_in_one_layer_of_points(
+    catalogue: Catalogue, folder: Path, file: str, layer: str | None
+) -> None:
+    info = pyogrio.read_info(folder / file, layer=layer)
+    assert (info["geometry_type"], info["crs"]) == ("MultiPoint", "EPSG:4326")
+    assert info["features"] == len(catalogue.events.events)
+    shown = gpd.read_file(folder / file, layer=layer)
+    assert not (shown.geometry.isna() | shown.geometry.is_empty).any()
+
+
+def test_each_event_says_whether_it_is_shown_at_a_point_of_its_own(folder: Path) -> None:
     for feature in read(folder / "events.geojson")["features"]:
-        shape = feature["geometry"]
-        written = tuple(map(str, shape["coordinates"])) if shape else ("", "")
-        assert written == points[feature["id"]]
+        said = feature["properties"]
+        own = [said["lon"], said["lat"]]
+        corners = feature["geometry"]["coordinates"]
+        assert said["geometry_of"] == ("places" if own == [None, None] else "event")
+        assert (corners == [own]) == (said["geometry_of"] == "event")
+        assert said["precision"]
+        assert said["places_on"] or said["places_waters"] or said["places_concerns"]
 
 
 def test_the_geopackage_holds_every_table_in_degrees(catalogue: Catalogue, folder: Path) -> None:
@@ -261,7 +314,8 @@ def test_geoparquet_is_read_back_as_it_was(catalogue: Catalogue, folder: Path) -
     assert list(events["id"]) == [row["id"] for row in written]
     for name in ("note_en", "date_start", "lon"):
         assert list(events[name].isna()) == [row[name] == "" for row in written]
-    assert list(events.geometry.isna()) == [row["lon"] == "" for row in written]
+    assert list(events["geometry_of"]) == [row["geometry_of"] for row in written]
+    assert set(events.geom_type) == {"MultiPoint"}
 
 
 # Linked Places
@@ -283,7 +337,34 @@ def features(folder: Path) -> dict[str, dict[str, Any]]:
 def test_each_place_is_a_linked_place_once(
     catalogue: Catalogue, features: dict[str, dict[str, Any]]
 ) -> None:
-    assert set(features) == {f"#{place}" for place in catalogue.records["places"]}
+    assert set(features) == {
+        f"{linked_places.BASE}{place}" for place in catalogue.records["places"]
+    }
+
+
+def test_linked_places_pass_the_schema_of_the_world_historical_gazetteer(folder: Path) -> None:
+    schema = jsonschema.Draft7Validator(read(WHG))
+    collection = read(folder / "places.lpf.json")
+    assert list(schema.iter_errors(collection)) == []
+    first = collection["features"][0]
+    relative = {**first, "@id": first["@id"].removeprefix(linked_places.BASE)}
+    assert not schema.is_valid({**collection, "features": [relative]})
+
+
+def test_an_id_is_a_part_of_the_dataset_that_the_data_package_names(
+    folder: Path, features: dict[str, dict[str, Any]]
+) -> None:
+    dataset = uuid.UUID(read(folder / "datapackage.json")["id"])
+    assert {name.split("#")[0] for name in features} == {dataset.urn}
+
+
+def test_a_linked_place_says_when_it_is_attested_and_not_when_it_began(
+    catalogue: Catalogue, features: dict[str, dict[str, Any]]
+) -> None:
+    attests = attested.years(catalogue)
+    for place, (begun, there) in attests.items():
+        (span,) = features[f"{linked_places.BASE}{place}"]["when"]["timespans"]
+        assert span == {"start": {"latest": str(begun)}, "end": {"earliest": str(there)}}
 
 
 def test_a_linked_place_has_what_the_format_asks_for(features: dict[str, dict[str, Any]]) -> None:
@@ -310,11 +391,10 @@ def test_every_relation_leads_to_a_place_and_is_one_of_the_gazetteer(
         if relation["relationType"] == "gvp:broaderPartitive"
     }
     closest = catalogue.gazetteer.containment.query("steps == 1")
-    members = {(f"#{part}", f"#{whole}") for whole, part in closest[["whole", "part"]].to_numpy()}
-    settled = {
-        (f"#{place}", f"#{island}") for place, island in catalogue.gazetteer.island_of.items()
-    }
-    assert written == members | settled
+    members = zip(closest["part"], closest["whole"], strict=True)
+    pairs = [*members, *catalogue.gazetteer.island_of.items()]
+    base = linked_places.BASE
+    assert written == {(f"{base}{part}", f"{base}{whole}") for part, whole in pairs}
     assert {target for _, target in written} <= set(features)
 
 
@@ -338,7 +418,8 @@ def test_names_keep_their_dates_even_where_one_end_is_unknown() -> None:
         ],
     }
     empty = gpd.GeoDataFrame({"geometry": []}, crs="EPSG:4326")
-    (feature,) = linked_places.collection({"here": record}, empty)["features"]
+    (feature,) = linked_places.collection({"here": record}, empty, {})["features"]
+    assert "when" not in feature
     spans = [name.get("when", {}).get("timespans") for name in feature["names"]]
     assert spans == [
         None,
@@ -349,9 +430,11 @@ def test_names_keep_their_dates_even_where_one_end_is_unknown() -> None:
                 "end": {"earliest": "1940-01-01"},
             }
         ],
-        [{"start": {"in": "1905~"}, "end": {"in": "1945-08-25"}}],
+        [{"start": {"in": "1905"}, "end": {"in": "1945-08-25"}}],
         None,
     ]
+    surely = [name.get("when", {}).get("certainty") for name in feature["names"]]
+    assert surely == [None, None, None, "less-certain", None]
 
 
 # The folder

@@ -1,0 +1,59 @@
+"""Where a map can show an event: at its own point, or else on the places that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from geodata import geometry
+from geodata.catalogue import Catalogue
+
+DECIMALS = 5  # a metre: still on the smallest named rock
+
+Spot = tuple[float, float]
+
+
+def whose(events: pd.DataFrame) -> pd.Series[str]:
+    """Whose shape each event has: `event`, by its `lon` and `lat`, or `places` without these."""
+    return events["lon"].notna().map({True: "event", False: "places"}).astype("str")
+
+
+def shapes(catalogue: Catalogue) -> gpd.GeoSeries:
+    """A MultiPoint (EPSG:4326) for every event; index event.
+
+    The event's own point alone, or, without one, a point for each place that its record names:
+    where a settlement is, on the land of an island or part, on each of those that make up a group.
+    """
+    known, spots = catalogue.events, _spots(catalogue)
+    own = _own(known.events)
+    places = known.named.groupby("event")["place"].agg(list)
+    shown = [
+        _points(own.get(event) or [spot for place in places[event] for spot in spots[place]])
+        for event in known.events.index
+    ]
+    return gpd.GeoSeries(shown, index=known.events.index, crs=geometry.CRS)
+
+
+def _points(spots: Iterable[Spot]) -> shapely.MultiPoint:
+    return shapely.MultiPoint(list(dict.fromkeys(spots)))
+
+
+def _spots(catalogue: Catalogue) -> dict[str, list[Spot]]:
+    """Place -> where it is: a settlement itself, of any other each leaf place."""
+    gazetteer = catalogue.gazetteer
+    inside = shapely.point_on_surface(catalogue.islands.geometry.array)
+    corners = np.round(shapely.get_coordinates(inside), DECIMALS)
+    land = dict(zip(catalogue.islands.index, map(tuple, corners.tolist()), strict=True))
+    return {
+        place: [land[leaf] for leaf in gazetteer.leaves(place)] for place in gazetteer.frame.index
+    } | _own(gazetteer.frame)
+
+
+def _own(frame: pd.DataFrame) -> dict[str, list[Spot]]:
+    """Of the rows that have a point, the point."""
+    pointed = frame[["lon", "lat"]].dropna()
+    return {row: [(lon, lat)] for row, lon, lat in pointed.itertuples(name=None)}
