@@ -99,5 +99,5 @@ class _Answer:
 def _compressible(start: Message) -> bool:
     headers = Headers(raw=start["headers"])
     kind = headers.get("content-type", "")
-    plain = "content-encoding" not in headers
-    return start["status"] == 200 and plain and bool(COMPRESSIBLE.match(kind))  # noqa: PLR2004
+    fixed = "content-encoding" in headers or "no-transform" in headers.get("cache-control", "")
+    return start["status"] == 200 and not fixed and bool(COMPRESSIBLE.match(kind))  # noqa: PLR2004

@@ -23,12 +23,14 @@ from streamlit import net_util
 
 from dashboard import histogram, i18n, map_frame, script, search, still
 from dashboard.answers import answer, narrowing
+from dashboard.api import take_away
 from dashboard.codings import Compression
 from dashboard.i18n import gettext as _
 from dashboard.served import atlas
 from dashboard.sessions import LONGEST_TOKEN, Held, linked
 from dashboard.view import View, as_of
 from geodata import clock
+from geodata.dataset.formats import FORMATS
 from layers import style, tiles
 from layers.publication import LATER, as_json
 
@@ -76,7 +78,8 @@ async def published(request: Request) -> Response:
     if data is None:  # elsewhere: it takes seconds in which nobody else would be answered
         data = await run_in_threadpool(atlas().file, name)
     if data is None:
-        return Response(status_code=404)
+        with i18n.speaking(_asked(request)):
+            return take_away.unknown(name)
     media_type = TYPES.get(name.rsplit(".", 1)[-1], "application/octet-stream")
     headers = {"Cache-Control": "public, max-age=31536000, immutable"}
     return Response(data, media_type=media_type, headers=headers)
@@ -94,6 +97,15 @@ def facets(request: Request) -> Response:
         view = _linked(request).view
         with _spoken_to(view):
             return _json(narrowing(view, atlas().catalogue))
+
+
+def taken(request: Request) -> Response:
+    """The events of the view in the query, in the format that the address ends with."""
+    suffix = request.url.path.partition("/atlas/events.")[2]
+    with i18n.speaking(_asked(request)):
+        held = _linked(request)
+        with _spoken_to(held.view):
+            return take_away.answer(suffix, held, atlas().catalogue)
 
 
 async def choice(request: Request) -> Response:
@@ -237,6 +249,7 @@ def routes() -> list[BaseRoute]:
         Route(f"{root}/atlas/facets", facets),
         Route(f"{root}/atlas/search", found),
         Route(f"{root}/atlas/choice", choice, methods=["POST"]),
+        *(Route(f"{root}/atlas/events.{suffix}", taken) for suffix in FORMATS),
         Route(f"{root}/atlas/{{name}}", published),
     ]
 

@@ -202,7 +202,7 @@ def _parser(name: str, more: Iterable[More]) -> argparse.ArgumentParser:
         made.set_defaults(run=run)
         return made
 
-    def table(name: str, run: object, text: str) -> argparse.ArgumentParser:
+    def table(name: str, run: Run, text: str) -> argparse.ArgumentParser:
         made = command(name, run, text)
         made.add_argument("--plain", action="store_true",
                           help="CSV for programs: without the signature of UTF-8 (a byte order "

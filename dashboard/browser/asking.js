@@ -1,6 +1,6 @@
 // Questions to the server's own routes.
 /** @param {string} path */
-const address = (path) => new URL(`atlas/${path}`, document.baseURI);
+export const address = (path) => new URL(`atlas/${path}`, document.baseURI);
 
 /** @param {string} path @param {RequestInit} [options] @returns {Promise<any>} */
 export async function ask(path, options) {

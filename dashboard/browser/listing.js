@@ -1,4 +1,5 @@
 // What is listed in the panel: an island's profile, the stories on offer, the events.
+import { address } from "./asking.js";
 import { copyLink } from "./copy.js";
 import { choosing, cited, facts, folded, leading, link, make, paragraph } from "./make.js";
 import { withValues } from "./queries.js";
@@ -83,6 +84,7 @@ export function drawList({ list, words }, choose, query, narrow) {
     through.length > 0 && make("div", { className: "through", role: "group", ariaLabel: words.through }, ...through),
     drawChips(list, words, choose),
     narrow,
+    drawTake(list, query),
     paragraph(list.detail, "soft"),
     make("ol", { ariaLabel: list.heading }, ...list.rows.flatMap((row) => [
       row.under && make("li", { className: "under" }, make("h3", { text: row.under })), drawRow(row, choose, query),
@@ -107,6 +109,15 @@ function drawChips({ chips, everything }, words, choose) {
   });
   if (everything) all.push(make("li", {}, choosing(choose)(everything, { everything: true }, "link")));
   return all.length > 0 && make("ul", { className: "chips", ariaLabel: words.chosen }, ...all);
+}
+
+// Plain links: each leads to a file of the view.
+/** @param {List} list @param {string} query */
+function drawTake({ take }, query) {
+  const files = take.files.map(({ text, file }) => make("a", { text, href: address(`${file}?${query}`).href, download: "" }));
+  return make("details", { className: "take" },
+    make("summary", { text: take.heading }),
+    make("ul", {}, ...files.map((file) => make("li", {}, file))));
 }
 
 /** @param {Row} row @param {Choose} choose @param {string} query */

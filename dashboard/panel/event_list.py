@@ -9,7 +9,7 @@ from typing import Any
 from dashboard import event_time, selected, words
 from dashboard.i18n import gettext as _
 from dashboard.i18n import ngettext
-from dashboard.panel import chips, order
+from dashboard.panel import chips, order, taking
 from dashboard.text import address
 from dashboard.view import View, filtered
 from geodata import clock
@@ -24,26 +24,30 @@ SOURCES_SHOWN = 3
 def content(view: View, source: Source, catalogue: Catalogue) -> dict[str, Any]:
     """heading and detail: how many events there are; chips: what leaves out others; everything: the
     words for the way back to all, if anything is chosen; through: the choice between a place's own
-    events and those of groups around it too; sorts: the orders that
-    there are; rows: one page of them; page and pages, the year with which each page begins."""
+    events and those of groups around it too; sorts: the orders that there are; take: the files of
+    them all; rows: one page of them; page and pages, the year with which each page begins."""
     found = selected.select(view, view.years, source, catalogue)
     listed = order.ordered(found, view, source, catalogue)
     last = _pages(found)
     page = min(view.page, last)
     nothing = _("No event of the atlas fits these filters. Widen the years or show everything.")
     return {
-        "heading": _("{events}, {years}").format(
-            events=counted(len(found)), years=words.years(*view.years)
-        ),
+        "heading": heading(view, len(found)),
         "detail": _detail(found, view) if len(found) else nothing,
         "chips": chips.content(view, catalogue),
         "everything": _("Show everything") if filtered(view) else "",
         "through": _through(view, source, catalogue),
-        "sorts": _sorts(view),
+        "sorts": sorts(view),
         "rows": _rows(listed, page, view, source, catalogue),
+        "take": taking.content(),
         "page": page,
         "pages": _begins(listed, last, view),
     }
+
+
+def heading(view: View, number: int) -> str:
+    """How many events there are in which years."""
+    return _("{events}, {years}").format(events=counted(number), years=words.years(*view.years))
 
 
 def pages(view: View, catalogue: Catalogue) -> int:
@@ -63,7 +67,7 @@ def _begins(listed: order.Ordered, last: int, view: View) -> list[str]:
     return [str(max(year, clock.all_years()[0])) for year in years.tolist()] or [""]
 
 
-def _sorts(view: View) -> list[dict[str, Any]]:
+def sorts(view: View) -> list[dict[str, Any]]:
     """Each order with its words, whether the list is in it, and the choice of it."""
     said = {
         "newest": _("Newest first"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 import geopandas as gpd
 import numpy as np
@@ -11,6 +12,7 @@ import shapely
 
 from geodata import geometry
 from geodata.catalogue import Catalogue
+from geodata.events import Events
 
 DECIMALS = 5  # a metre: still on the smallest named rock
 
@@ -22,26 +24,26 @@ def whose(events: pd.DataFrame) -> pd.Series[str]:
     return events["lon"].notna().map({True: "event", False: "places"}).astype("str")
 
 
-def shapes(catalogue: Catalogue) -> gpd.GeoSeries:
-    """A MultiPoint (EPSG:4326) for every event; index event.
+def shapes(events: Events, catalogue: Catalogue) -> gpd.GeoSeries:
+    """A MultiPoint (EPSG:4326) for every event, empty if it names no place; index event.
 
     The event's own point alone, or, without one, a point for each place that its record names:
     where a settlement is, on the land of an island or part, on each of those that make up a group.
     """
-    known, spots = catalogue.events, _spots(catalogue)
-    own = _own(known.events)
-    places = known.named.groupby("event")["place"].agg(list)
-    shown = [
-        _points(own.get(event) or [spot for place in places[event] for spot in spots[place]])
-        for event in known.events.index
-    ]
-    return gpd.GeoSeries(shown, index=known.events.index, crs=geometry.CRS)
+    own, spots = _own(events.events), _spots(catalogue)
+    places = events.named.groupby("event")["place"].agg(list)
+    known = (
+        own.get(event) or [spot for place in places.get(event, ()) for spot in spots[place]]
+        for event in events.events.index
+    )
+    return gpd.GeoSeries([*map(_points, known)], index=events.events.index, crs=geometry.CRS)
 
 
 def _points(spots: Iterable[Spot]) -> shapely.MultiPoint:
     return shapely.MultiPoint(list(dict.fromkeys(spots)))
 
 
+@cache
 def _spots(catalogue: Catalogue) -> dict[str, list[Spot]]:
     """Place -> where it is: a settlement itself, of any other each leaf place."""
     gazetteer = catalogue.gazetteer

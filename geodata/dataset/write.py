@@ -112,7 +112,7 @@ def _check_cells(frames: Frames) -> None:
 
 def _layers(frames: Frames, catalogue: Catalogue) -> dict[str, gpd.GeoDataFrame]:
     layers = {name: gpd.GeoDataFrame(frames[name]) for name in columns.SPATIAL}
-    shown = event_shapes.shapes(catalogue).reindex(frames["events"]["id"])
+    shown = event_shapes.shapes(catalogue.events, catalogue).reindex(frames["events"]["id"])
     layers["events"] = gpd.GeoDataFrame(frames["events"], geometry=shown.array)
     return layers | {"volcanoes": _with_points(frames["volcanoes"])}
 

@@ -15,7 +15,7 @@ from geodata.dataset import event_shapes
 
 @pytest.fixture(scope="module")
 def shapes(catalogue: Catalogue) -> gpd.GeoSeries:
-    return event_shapes.shapes(catalogue)
+    return event_shapes.shapes(catalogue.events, catalogue)
 
 
 def test_every_event_has_a_shape_of_one_kind(catalogue: Catalogue, shapes: gpd.GeoSeries) -> None:
@@ -58,7 +58,8 @@ def test_an_event_in_a_town_shows_where_the_town_is(tiny_data: Path) -> None:
     text = path.read_text("utf-8").replace("point.lon = 146.83\npoint.lat = 43.87\n", "")
     text = text.replace('"point"', '"settlement"').replace('["shikotan"]', '["malokurilskoye"]')
     path.write_text(text, "utf-8")
-    shown = event_shapes.shapes(load(tiny_data))["1945-landing"]
+    tiny = load(tiny_data)
+    shown = event_shapes.shapes(tiny.events, tiny)["1945-landing"]
     assert shown == shapely.MultiPoint([(146.83, 43.87)])
 
 
@@ -66,5 +67,6 @@ def test_an_island_that_is_named_twice_has_one_point(tiny_data: Path) -> None:
     path = tiny_data / "events" / "1956-declaration.toml"
     text = path.read_text("utf-8").replace('["habomai", ', '["yuri", "habomai", ')
     path.write_text(text, "utf-8")
-    shown = event_shapes.shapes(load(tiny_data))["1956-declaration"]
+    tiny = load(tiny_data)
+    shown = event_shapes.shapes(tiny.events, tiny)["1956-declaration"]
     assert len(shown.geoms) == 3

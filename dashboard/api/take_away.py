@@ -1,0 +1,95 @@
+"""The events of a view as a file: exactly those of its list, in their order."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from http import HTTPStatus
+from threading import BoundedSemaphore
+from typing import Any
+
+from starlette.responses import Response
+
+from dashboard import i18n, selected, words
+from dashboard.i18n import gettext as _
+from dashboard.panel import chips, event_list, order
+from dashboard.sessions import Held
+from dashboard.view import View
+from geodata.catalogue import Catalogue
+from geodata.dataset import taken
+from geodata.dataset.formats import FORMATS
+from geodata.dataset.taken import Taken
+
+STEM = "events"
+WRITERS = BoundedSemaphore(8)  # of the threads that all readers are answered by
+
+
+def answer(suffix: str, held: Held, catalogue: Catalogue) -> Response:
+    """The file of a view; not now, where too many are being written."""
+    if not WRITERS.acquire(blocking=False):
+        return _problem(
+            HTTPStatus.SERVICE_UNAVAILABLE, _("Many files are being written. Try again.")
+        )
+    try:
+        content = FORMATS[suffix].write(of_view(held, catalogue))
+    finally:
+        WRITERS.release()
+    headers = {
+        "Content-Disposition": f'attachment; filename="{file_name(held.view)}.{suffix}"',
+        # Of each view and moment another: nothing to be compressed and remembered.
+        "Cache-Control": "no-store, no-transform",
+        "X-Content-Type-Options": "nosniff",
+    }
+    return Response(content, media_type=FORMATS[suffix].media_type, headers=headers)
+
+
+def of_view(held: Held, catalogue: Catalogue) -> Taken:
+    """The events of a view's list with what there is to say of them."""
+    view, source = held.view, catalogue.source
+    found = selected.select(view, view.years, source, catalogue)
+    chosen = order.ordered(found, view, source, catalogue).events
+    return Taken(
+        taken.rows(chosen, source, catalogue),
+        taken.sources(chosen, source),
+        title(view, len(chosen), catalogue),
+        held.query,
+        next(sort["text"] for sort in event_list.sorts(view) if sort["chosen"]),
+        datetime.now(UTC),
+        i18n.voice().languages,
+    )
+
+
+def title(view: View, number: int, catalogue: Catalogue) -> str:
+    """What is selected, in words."""
+    all_ = (one for one in chips.content(view, catalogue) if "years" not in one["choice"])
+    groups = [_("also through groups")] if view.place and not view.direct else []
+    heading = event_list.heading(view, number)
+    return words.clauses([heading, *(one["text"] for one in all_), *groups])
+
+
+def file_name(view: View) -> str:
+    """Its place and years, and whether anything else leaves events out."""
+    first, last = view.years
+    parts = ["kuril-atlas", view.place, f"{first}-{last}"]
+    return "-".join(filter(None, [*parts, "filtered" if selected.narrowed(view) != View() else ""]))
+
+
+def unknown(name: str) -> Response:
+    """There is no such file; which there are, where it begins like one of ours."""
+    stem, _dot, suffix = name.partition(".")
+    if stem != STEM:
+        return Response(status_code=HTTPStatus.NOT_FOUND)
+    return _problem(
+        HTTPStatus.NOT_FOUND, _("Events cannot be taken away in this format."),
+        parameter="format", value=suffix, allowed=list(FORMATS),
+    )  # fmt: skip
+
+
+def _problem(status: HTTPStatus, detail: str, **said: Any) -> Response:
+    """RFC 9457."""
+    body = {"title": status.phrase, "status": status, "detail": detail, **said}
+    text = json.dumps(body, ensure_ascii=False)
+    headers = {"Cache-Control": "no-store"}
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        headers["Retry-After"] = "1"
+    return Response(text, status, headers, media_type="application/problem+json")

@@ -1,0 +1,145 @@
+"""The files in which events can be taken away, by suffix."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from io import BytesIO
+from typing import Any, NamedTuple
+
+import geopandas as gpd
+import pandas as pd
+import pyogrio
+import xlsxwriter
+
+from geodata import texts
+from geodata.dataset import anniversaries, citations, datapackage
+from geodata.dataset.taken import COLUMNS, Taken, metadata, notes
+from geodata.rows import rows
+
+LAYER = "events"
+NOT_XML = r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"  # signs that XML has no room for
+AS_TEXTS = {
+    "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+    "in_memory": True,
+}  # fmt: skip
+
+
+class Format(NamedTuple):
+    """How events are written, and what the file is."""
+
+    media_type: str
+    write: Callable[[Taken], bytes]
+
+
+def csv(taken: Taken) -> bytes:
+    """A table that begins with a mark by which spreadsheets know its letters."""
+    return _table(taken).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+
+
+def xlsx(taken: Taken) -> bytes:
+    """The table, and what it is on a second sheet. Days are texts: Excel's begin in 1900."""
+    file = BytesIO()
+    with xlsxwriter.Workbook(file, AS_TEXTS) as book:
+        sheet = book.add_worksheet(LAYER)
+        sheet.freeze_panes(1, 1)
+        _line(sheet, 0, COLUMNS)
+        cells = _table(taken).astype(object)
+        table = cells.where(cells.notna(), "")
+        for number, row in enumerate(table.itertuples(index=False), 1):
+            _line(sheet, number, row)
+        about = book.add_worksheet("about")
+        for number, said in enumerate(notes(taken).items()):
+            _line(about, number, said)
+    return file.getvalue()
+
+
+def geojson(taken: Taken) -> bytes:
+    """RFC 7946, with what it is in a member of its own."""
+    features = _nulls(taken.rows.set_index("id", drop=False)).to_geo_dict(na="null")["features"]
+    made = {"type": "FeatureCollection", "metadata": metadata(taken), "features": features}
+    return json.dumps(made, ensure_ascii=False, allow_nan=False, default=str).encode()
+
+
+def geopackage(taken: Taken) -> bytes:
+    """One layer; points as multipoints, since a layer has one kind."""
+    return _ogr(
+        taken.rows, "GPKG", geometry_type="MultiPoint", promote_to_multi=True,
+        dataset_metadata=notes(taken), layer_options={"DESCRIPTION": taken.title},
+    )  # fmt: skip
+
+
+def geoparquet(taken: Taken) -> bytes:
+    """What it is stands in the file's metadata, with what pandas keeps of a frame."""
+    file, layer = BytesIO(), _nulls(taken.rows)
+    layer.attrs = notes(taken)
+    layer.to_parquet(file, index=False)
+    return file.getvalue()
+
+
+def kml(taken: Taken) -> bytes:
+    """A placemark for each event, named in the language of whoever takes it."""
+    found = rows(taken.rows)
+    said = {
+        name: [texts.text(row, field, taken.languages) for row in found]
+        for name, field in (("Name", "title"), ("description", "summary"))
+    }
+    days = {name: taken.rows[name].astype("str").fillna("") for name in ("date_start", "date_end")}
+    placemarks = taken.rows.assign(
+        **days,
+        **{name: pd.Series(cells, taken.rows.index, dtype="str") for name, cells in said.items()},
+    )
+    for name in placemarks.select_dtypes("str"):
+        placemarks[name] = placemarks[name].str.replace(NOT_XML, "\ufffd", regex=True)
+    return _ogr(
+        placemarks, "LIBKML", geometry_type="Unknown",
+        layer_options={"NAME": taken.title, "DESCRIPTION": notes(taken)["attribution"]},
+    )  # fmt: skip
+
+
+def _table(taken: Taken) -> pd.DataFrame:
+    return pd.DataFrame(taken.rows[COLUMNS])
+
+
+def _line(sheet: xlsxwriter.worksheet.Worksheet, number: int, cells: Iterable[Any]) -> None:
+    for column, cell in enumerate(cells):
+        if isinstance(cell, (int, float)):
+            sheet.write_number(number, column, cell)
+        elif cell != "":
+            sheet.write_string(number, column, str(cell))
+
+
+def _nulls(layer: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    plain = {name: layer[name].mask(layer[name] == "") for name in layer.select_dtypes("str")}
+    return layer.assign(**plain)
+
+
+def _ogr(layer: gpd.GeoDataFrame, driver: str, **options: Any) -> bytes:
+    file = BytesIO()
+    pyogrio.write_dataframe(
+        _nulls(layer), file, layer=LAYER, driver=driver, use_arrow=True, **options
+    )
+    return file.getvalue()
+
+
+FORMATS = {
+    "csv": Format("text/csv; charset=utf-8", csv),
+    "xlsx": Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx),
+    "geojson": Format(datapackage.MEDIA_TYPES["geojson"], geojson),
+    "gpkg": Format(datapackage.MEDIA_TYPES["gpkg"], geopackage),
+    "parquet": Format(datapackage.MEDIA_TYPES["parquet"], geoparquet),
+    "kml": Format("application/vnd.google-earth.kml+xml", kml),
+    "bib": Format("application/x-bibtex", lambda taken: citations.bibtex(taken.sources).encode()),
+    "ris": Format(
+        "application/x-research-info-systems", lambda taken: citations.ris(taken.sources).encode()
+    ),
+    "csl.json": Format(
+        "application/vnd.citationstyles.csl+json",
+        lambda taken: citations.csl(taken.sources).encode(),
+    ),
+    "ics": Format("text/calendar; charset=utf-8", anniversaries.calendar),
+    "metadata.json": Format(
+        "application/json",
+        lambda taken: json.dumps(metadata(taken), ensure_ascii=False, indent=1).encode(),
+    ),
+}

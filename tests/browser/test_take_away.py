@@ -1,0 +1,26 @@
+"""What is taken away by the page's own links is what its list shows."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visit
+
+
+def test_the_table_has_as_many_rows_as_the_heading_says(visit: Visit, tmp_path: Path) -> None:
+    atlas = visit("?island=shikotan&years=1945-1956")
+    links = atlas.panel.locator(".take")
+    expect(links.get_by_role("link").first).to_be_hidden()
+    links.get_by_text("Take away").focus()
+    atlas.page.keyboard.press("Enter")
+    with atlas.page.expect_download() as taken:
+        links.get_by_role("link", name="Table (CSV)").press("Enter")
+    assert taken.value.suggested_filename == "kuril-atlas-shikotan-1945-1956.csv"
+    taken.value.save_as(tmp_path / "table.csv")
+    text = (tmp_path / "table.csv").read_text(encoding="utf-8-sig")
+    rows = list(csv.DictReader(text.splitlines()))
+    assert atlas.heading.inner_text() == f"{len(rows)} events, 1945–1956"
+    assert [row["id"] for row in rows] == atlas.events_listed()
