@@ -21,7 +21,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import net_util
 
-from dashboard import histogram, i18n, map_frame, script, search, still
+from dashboard import histogram, i18n, map_frame, preview, script, search, still
 from dashboard.answers import answer, narrowing
 from dashboard.codings import Compression
 from dashboard.i18n import gettext as _
@@ -130,14 +130,18 @@ def page(request: Request) -> Response:
     with i18n.speaking(_asked(request)):
         view = _linked(request).view
         with _spoken_to(view):
-            html = still.page(as_of(view, catalogue), catalogue, atlas().spoken())
+            head = preview.head(view, catalogue, preview.of(str(request.url)))
+            html = still.page(as_of(view, catalogue), catalogue, atlas().spoken(), head)
             return HTMLResponse(html, headers={**OF_A_READER, "Link": hints()})
 
 
 def other_page(request: Request) -> Response:
     """A page without a map of its own kind: Streamlit's empty one, in the reader's language."""
-    with i18n.speaking(_asked(request)), _spoken_to(_linked(request).view):
-        return HTMLResponse(still.empty(atlas().spoken()), headers=OF_A_READER)
+    with i18n.speaking(_asked(request)):
+        view = _linked(request).view
+        with _spoken_to(view):
+            head = preview.head(view, atlas().catalogue, preview.of(str(request.url)))
+            return HTMLResponse(still.empty(atlas().spoken(), head), headers=OF_A_READER)
 
 
 def _asked(request: Request) -> i18n.Voice:
@@ -213,7 +217,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     search.content(str(clock.today().year), known)  # makes the index
     for theme in style.COLOURS:
         histogram.chart(theme, clock.all_years())  # Altair is slow to import, and large
-    still.page(clock.today(), known, atlas().spoken())
+    still.page(clock.today(), known, atlas().spoken(), "")
     gc.collect()
     gc.freeze()
     yield {}
