@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from dashboard import event_time, i18n, link, status, words
+from dashboard import event_time, i18n, legend, link, status, words
 from dashboard.i18n import gettext as _
 from dashboard.panel import content, story_reader
 from dashboard.view import View, as_of
@@ -20,8 +20,10 @@ from geodata import clock, texts
 from geodata.catalogue import Catalogue
 from geodata.rows import Row
 from layers.atlas_map import BOUNDS
+from layers.picture import HEIGHT, WIDTH, Picture, Point
 
 LONGEST = 300  # characters of a description; nobody shows more
+PICTURE = "atlas/preview.png"  # its address
 LICENCE = "https://creativecommons.org/licenses/by-sa/4.0/"
 
 Data = dict[str, Any]
@@ -72,26 +74,63 @@ def head(view: View, catalogue: Catalogue, address: Address) -> str:
     """The view's elements of a page's head, in place of its title."""
     called, says = title(view, catalogue, address.name), description(view, catalogue)
     url = address.to(address.name, view)
-    shown = {
+    shown = address.to(PICTURE, replace(view, language=i18n.voice().language))
+    graph = {
         "og:type": "website",
         "og:site_name": _("Kuril Atlas"),
         "og:locale": i18n.voice().language,
         "og:title": called,
         "og:description": says,
         "og:url": url,
+        "og:image": shown,
+        "og:image:type": "image/png",
+        "og:image:width": str(WIDTH),
+        "og:image:height": str(HEIGHT),
+        "og:image:alt": called,
     }
-    named = {"description": says, "twitter:card": "summary", "twitter:title": called,
-             "twitter:description": says}  # fmt: skip
+    named = {
+        "description": says,
+        "twitter:card": "summary_large_image",
+        "twitter:title": called,
+        "twitter:description": says,
+        "twitter:image": shown,
+    }
     elements = [
         f"<title>{escape(called)}</title>",
         *(_element("meta", name=name, content=text) for name, text in named.items()),
-        *(_element("meta", property=name, content=text) for name, text in shown.items()),
+        *(_element("meta", property=name, content=text) for name, text in graph.items()),
         _element("link", rel="canonical", href=url),
     ]
     for language in i18n.SPOKEN:
         other = address.to(address.name, replace(view, language=language))
         elements.append(_element("link", rel="alternate", hreflang=language, href=other))
     return "".join([*elements, _script(data(view, catalogue, address))])
+
+
+def picture(view: View, catalogue: Catalogue) -> Picture:
+    """The map of the view, beside what it is about."""
+    day, leaves = as_of(view, catalogue), catalogue.gazetteer.leaves
+    about, places = _subject(view, catalogue), [view.place] if view.place else []
+    point: Point | None = None
+    if view.event:
+        point = _point(catalogue.event(view.event))
+        named = [one["place"] for one in catalogue.source.of_event(view.event, "named")]
+        places = [] if point else named
+    elif view.place:
+        point = _point(catalogue.place(view.place))
+    return Picture(
+        day=day,
+        leaves=tuple(sorted({leaf for place in places for leaf in leaves(place)})),
+        point=point,
+        title=about or _("Kuril Atlas"),
+        line=_("As of {day}").format(day=words.day(day)),
+        legend=(
+            ("", _("Administered by")),
+            *legend.administration(),
+            ("disputed", _("claimed by both")),
+        ),
+        foot=(*([_("Kuril Atlas")] if about else []), _("© OpenStreetMap contributors")),
+    )
 
 
 def data(view: View, catalogue: Catalogue, address: Address) -> list[Data]:
@@ -157,6 +196,10 @@ def _place(place: str, catalogue: Catalogue) -> Data:
     leaves = [*catalogue.gazetteer.leaves(place)]
     west, south, east, north = catalogue.islands_web.geometry[leaves].total_bounds.round(3).tolist()
     return {**said, "geo": _box(south, west, north, east)}
+
+
+def _point(row: Row) -> Point | None:
+    return (row["lon"], row["lat"]) if pd.notna(row["lon"]) else None
 
 
 def _geo(row: Row) -> Data:

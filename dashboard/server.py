@@ -3,6 +3,7 @@ requests at home, warm-up."""
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import json
 import logging
@@ -29,7 +30,7 @@ from dashboard.served import atlas
 from dashboard.sessions import LONGEST_TOKEN, Held, linked
 from dashboard.view import View, as_of
 from geodata import clock
-from layers import style, tiles
+from layers import picture, style, tiles
 from layers.publication import LATER, as_json
 
 ELEMENTS = ("Html", "BidiComponent", "Popover", "PageLink")
@@ -40,6 +41,10 @@ TYPES = {
 }  # fmt: skip
 
 OF_A_READER = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
+PICTURE_KEPT = 3600  # seconds
+DRAWING = asyncio.Lock()
+FONTS = Path(st.__file__).parent / "static" / "static" / "media"
+LATIN = next(FONTS.glob("SourceSansVF-Upright.*.woff2"))  # Streamlit's own, with Cyrillic
 LONGEST_CHOICES = 100_000  # bytes
 CHOICES = Draft202012Validator(
     {
@@ -144,6 +149,19 @@ def other_page(request: Request) -> Response:
             return HTMLResponse(still.empty(atlas().spoken(), head), headers=OF_A_READER)
 
 
+async def shown_elsewhere(request: Request) -> Response:
+    """The picture of the view in the query for whoever shows its link elsewhere."""
+    catalogue = atlas().catalogue
+    with i18n.speaking(_asked(request)):
+        view = _linked(request).view
+        with _spoken_to(view):
+            asked = preview.picture(view, catalogue)
+    async with DRAWING:  # elsewhere, and one at a time
+        drawn = await run_in_threadpool(picture.png, asked, catalogue, LATIN)
+    headers = {"Cache-Control": f"public, max-age={PICTURE_KEPT}", "Vary": "Accept-Language"}
+    return Response(drawn, media_type="image/png", headers=headers)
+
+
 def _asked(request: Request) -> i18n.Voice:
     return i18n.asked(request.headers.get("accept-language", ""))
 
@@ -241,6 +259,7 @@ def routes() -> list[BaseRoute]:
         Route(f"{root}/atlas/facets", facets),
         Route(f"{root}/atlas/search", found),
         Route(f"{root}/atlas/choice", choice, methods=["POST"]),
+        Route(f"{root}/{preview.PICTURE}", shown_elsewhere),
         Route(f"{root}/atlas/{{name}}", published),
     ]
 

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from datetime import date
 from html.parser import HTMLParser
+from io import BytesIO
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
+from PIL import Image
 
-from dashboard import preview
+from dashboard import preview, server
+from dashboard.sessions import linked
+from geodata.catalogue import Catalogue
 from tests.dashboard.asking import get
 
 HOSTILE = """</title></script><script>alert("1")</script><!--'&lt;"""
@@ -153,6 +158,35 @@ def test_other_pages_have_titles_and_addresses_of_their_own(page: str, title: st
     found = head(f"/{page}?island=shikotan")
     assert found.title == title
     assert found.said["canonical"] == f"http://localhost:8501/{page}?island=shikotan"
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["", "island=shikotan&lang=ru", f"event={DECLARATION}&lang=ja", "story=landings-of-1945&step=3",
+     f"q={quote(HOSTILE)}", "island=%00&day=%ED%A0%80&years=%", "q=%00%0b"],
+)  # fmt: skip
+def test_there_is_a_picture_of_any_view(query: str) -> None:
+    found = head(f"/?{query}")
+    assert found.said["twitter:image"] == found.said["og:image"]
+    path = found.said["og:image"].removeprefix("http://localhost:8501")
+    assert path.startswith("/atlas/preview.png?")
+    answer = get(path)
+    assert (answer.status, answer.headers["content-type"]) == (200, "image/png")
+    assert answer.headers["cache-control"] == f"public, max-age={server.PICTURE_KEPT}"
+    size = Image.open(BytesIO(answer.body)).size
+    assert size == tuple(int(found.said[f"og:image:{side}"]) for side in ("width", "height"))
+
+
+def test_the_picture_is_of_the_views_event_and_day(catalogue: Catalogue) -> None:
+    landing = linked("island=shikotan&day=1944-01-01", catalogue).view
+    shown = preview.picture(landing, catalogue)
+    assert (shown.leaves, shown.day) == (("shikotan",), date(1944, 1, 1))
+    declaration = preview.picture(linked(f"event={DECLARATION}", catalogue).view, catalogue)
+    assert "shikotan" in declaration.leaves
+    assert declaration.day == date(1956, 10, 19)
+    assert declaration.title.startswith("Soviet-Japanese Joint Declaration")
+    town = preview.picture(linked("island=severo-kurilsk", catalogue).view, catalogue)
+    assert town.point == (156.12822, 50.67306)
 
 
 def test_the_atlas_is_a_dataset() -> None:
