@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 import pandas as pd
+from babel.core import get_global
 
 from dashboard import event_time, i18n, legend, link, status, words
 from dashboard.i18n import gettext as _
@@ -62,8 +63,7 @@ def description(view: View, catalogue: Catalogue) -> str:
     elif view.event:
         said = words.text(catalogue.event(view.event), "summary")
     elif view.place:
-        day = as_of(view, catalogue)
-        said = status.on(view.place, day, catalogue).format(day=words.day(day))
+        said = _held(view.place, view, catalogue)
     else:
         said = content.about(catalogue.source)
     said = " ".join(said.split())
@@ -78,7 +78,7 @@ def head(view: View, catalogue: Catalogue, address: Address) -> str:
     graph = {
         "og:type": "website",
         "og:site_name": _("Kuril Atlas"),
-        "og:locale": i18n.voice().language,
+        "og:locale": _locale(i18n.voice().language),
         "og:title": called,
         "og:description": says,
         "og:url": url,
@@ -167,8 +167,14 @@ def _data(view: View, catalogue: Catalogue) -> Iterator[Data]:
     if view.event:
         yield _event(view.event, catalogue)
     if view.place:
-        yield {**_place(view.place, catalogue), "description": description(
-            replace(view, event=None, story=None), catalogue)}  # fmt: skip
+        held = _held(view.place, view, catalogue)
+        yield {**_place(view.place, catalogue), "description": held}
+
+
+def _held(place: str, view: View, catalogue: Catalogue) -> str:
+    """Who held a place on the view's day."""
+    day = as_of(view, catalogue)
+    return status.on(place, day, catalogue).format(day=words.day(day))
 
 
 def _event(event: str, catalogue: Catalogue) -> Data:
@@ -222,6 +228,12 @@ def _dataset(catalogue: Catalogue) -> Data:
         "temporalCoverage": f"{clock.FIRST_YEAR}/..",
         "spatialCoverage": {"@type": "Place", "geo": _box(south, west, north, east)},
     }
+
+
+def _locale(language: str) -> str:
+    """A language with where it is spoken most, without which the protocol has none."""
+    parts = get_global("likely_subtags").get(language, language).split("_")
+    return "_".join(dict.fromkeys((parts[0], parts[-1])))
 
 
 def _element(element: str, **attributes: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from datetime import date
 from functools import cache
 from html import escape
 from pathlib import Path
+from shutil import rmtree
 from tempfile import mkdtemp
 from typing import Any
 
@@ -60,6 +62,7 @@ class Letters:
         self.files: list[str] = []
         self._widths: dict[int, float] = {}
         folder = Path(mkdtemp(prefix="kuril-atlas-"))
+        atexit.register(rmtree, folder, ignore_errors=True)
         for number, file in enumerate((latin, font.FILE)):
             known = TTFont(file, recalcBBoxes=False)
             known.flavor = None

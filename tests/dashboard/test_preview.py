@@ -209,6 +209,13 @@ def test_an_event_is_an_event_and_a_place_a_place() -> None:
     assert west < 146.75 < east
 
 
+@pytest.mark.parametrize(
+    ("language", "locale"), [("en", "en_US"), ("ru", "ru_RU"), ("ja", "ja_JP")]
+)
+def test_the_locale_has_a_territory(language: str, locale: str) -> None:
+    assert head("/", language).said["og:locale"] == locale
+
+
 def test_a_town_lies_at_a_point() -> None:
     [town] = head("/?island=severo-kurilsk").data
     assert (town["geo"]["latitude"], town["geo"]["longitude"]) == (50.67306, 156.12822)
