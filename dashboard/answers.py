@@ -9,7 +9,7 @@ from typing import Any
 
 from cachetools import LRUCache, cached
 
-from dashboard import i18n
+from dashboard import i18n, preview
 from dashboard.map_state import for_map
 from dashboard.panel import facets
 from dashboard.panel.content import content
@@ -29,12 +29,14 @@ REMEMBERED = 16 * 2**20  # bytes of what panels say
 
 
 def answer(held: Held, catalogue: Catalogue) -> bytes:
-    """JSON: `n`, `home` and `query` as held; `map`, the argument of the browser's `atlas.set`;
-    `shown`, what Streamlit's own widgets show of the view; `panel`, what the panel says."""
+    """JSON: `n`, `home` and `query` as held; `title`, that of the window; `map`, the argument of
+    the browser's `atlas.set`; `shown`, what Streamlit's own widgets show of the view; `panel`, what
+    the panel says."""
     told = {
         "n": held.n,
         "home": held.homes,
         "query": held.query,
+        "title": preview.title(held.view, catalogue),
         "map": for_map(held.view, catalogue),
         "shown": shown(held, catalogue),
     }

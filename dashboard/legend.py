@@ -17,11 +17,7 @@ def show(theme: style.Theme, *, events: bool = True) -> None:
     """One wrapping line of signs in the map's own colours, with or without those of events."""
     signs = [
         ("", _("Administered by")),
-        ("area by-japan", _("Japan")),
-        ("area by-russia", _("Russia or the USSR")),
-        ("area joint", _("both, undivided")),
-        ("area held-by-russia", _("military occupation")),
-        ("area unsettled", _("no boundary yet")),
+        *((f"area {how}", text) for how, text in administration()),
         ("disputed", _("claimed by both")),
         *((sign, _(text)) for overlay in OVERLAYS for sign, text in overlay.signs),
     ]
@@ -37,6 +33,17 @@ def show(theme: style.Theme, *, events: bool = True) -> None:
         f'<span role="listitem">{_drawn(sign)}{escape(text)}</span>' for sign, text in signs
     )
     st.html(f'<div role="list" class="legend" style="{style.variables(theme)}">{items}</div>')
+
+
+def administration() -> tuple[tuple[str, str], ...]:
+    """By class of `style.administration`, what its colour stands for."""
+    return (
+        ("by-japan", _("Japan")),
+        ("by-russia", _("Russia or the USSR")),
+        ("joint", _("both, undivided")),
+        ("held-by-russia", _("military occupation")),
+        ("unsettled", _("no boundary yet")),
+    )
 
 
 def _drawn(sign: str) -> str:

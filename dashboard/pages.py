@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import served, state
+from dashboard import preview, served, state
 from dashboard.i18n import gettext as _
 
 FOLDER = Path(__file__).parent / "styles"
@@ -14,14 +14,16 @@ FOLDER = Path(__file__).parent / "styles"
 SHEETS = ("page", "search", "panel", "signs", "phone", "forced_colours")
 STYLE = "".join((FOLDER / f"{sheet}.css").read_text(encoding="utf-8") for sheet in SHEETS)
 
-state.enter(served.atlas())
-st.set_page_config(page_title=_("Kuril Atlas"), layout="wide")
+view = state.enter(served.atlas()).view
 st.html(f"<style>{STYLE}</style>")
-st.navigation(
+page = st.navigation(
     [
         st.Page("views/atlas.py", title=_("Kuril Atlas"), default=True),
         st.Page("views/compare.py", title=_("Compare two dates"), url_path="compare"),
         st.Page("views/about.py", title=_("About the data"), url_path="about"),
     ],
     position="hidden",
-).run()
+)
+title = preview.title(view, served.atlas().catalogue, page.url_path)
+st.set_page_config(page_title=title, layout="wide")
+page.run()

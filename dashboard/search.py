@@ -86,15 +86,8 @@ def _about(hit: Hit, catalogue: Catalogue) -> str:
             row = catalogue.event(hit.id)
             return _beside((words.date(row["date"]), words.category(row["category"])))
         case "place":
-            return _kind(catalogue.place(hit.id), catalogue)
+            return words.kind_of_place(catalogue.place(hit.id), catalogue)
     return ""
-
-
-def _kind(row: Row, catalogue: Catalogue) -> str:
-    if row["kind"] == "settlement":
-        return words.in_a_row((_("settlement"), words.name(row["island"], catalogue)))
-    kinds = {"group": _("group of islands"), "part": _("part of an island")}
-    return kinds.get(row["kind"], _("island"))
 
 
 @i18n.cached

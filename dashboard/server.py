@@ -3,6 +3,7 @@ requests at home, warm-up."""
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import json
 import logging
@@ -21,7 +22,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import net_util
 
-from dashboard import histogram, i18n, map_frame, script, search, still
+from dashboard import histogram, i18n, map_frame, preview, script, search, still
 from dashboard.answers import answer, narrowing
 from dashboard.api import take_away
 from dashboard.codings import Compression
@@ -31,7 +32,7 @@ from dashboard.sessions import LONGEST_TOKEN, Held, linked
 from dashboard.view import View, as_of
 from geodata import clock
 from geodata.dataset.formats import FORMATS
-from layers import style, tiles
+from layers import picture, style, tiles
 from layers.publication import LATER, as_json
 
 ELEMENTS = ("Html", "BidiComponent", "Popover", "PageLink")
@@ -42,6 +43,10 @@ TYPES = {
 }  # fmt: skip
 
 OF_A_READER = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
+PICTURE_KEPT = 3600  # seconds
+DRAWING = asyncio.Lock()
+FONTS = Path(st.__file__).parent / "static" / "static" / "media"
+LATIN = next(FONTS.glob("SourceSansVF-Upright.*.woff2"))  # Streamlit's own, with Cyrillic
 LONGEST_CHOICES = 100_000  # bytes
 CHOICES = Draft202012Validator(
     {
@@ -142,14 +147,31 @@ def page(request: Request) -> Response:
     with i18n.speaking(_asked(request)):
         view = _linked(request).view
         with _spoken_to(view):
-            html = still.page(as_of(view, catalogue), catalogue, atlas().spoken())
+            head = preview.head(view, catalogue, preview.of(str(request.url)))
+            html = still.page(as_of(view, catalogue), catalogue, atlas().spoken(), head)
             return HTMLResponse(html, headers={**OF_A_READER, "Link": hints()})
 
 
 def other_page(request: Request) -> Response:
     """A page without a map of its own kind: Streamlit's empty one, in the reader's language."""
-    with i18n.speaking(_asked(request)), _spoken_to(_linked(request).view):
-        return HTMLResponse(still.empty(atlas().spoken()), headers=OF_A_READER)
+    with i18n.speaking(_asked(request)):
+        view = _linked(request).view
+        with _spoken_to(view):
+            head = preview.head(view, atlas().catalogue, preview.of(str(request.url)))
+            return HTMLResponse(still.empty(atlas().spoken(), head), headers=OF_A_READER)
+
+
+async def shown_elsewhere(request: Request) -> Response:
+    """The picture of the view in the query for whoever shows its link elsewhere."""
+    catalogue = atlas().catalogue
+    with i18n.speaking(_asked(request)):
+        view = _linked(request).view
+        with _spoken_to(view):
+            asked = preview.picture(view, catalogue)
+    async with DRAWING:  # elsewhere, and one at a time
+        drawn = await run_in_threadpool(picture.png, asked, catalogue, LATIN)
+    headers = {"Cache-Control": f"public, max-age={PICTURE_KEPT}", "Vary": "Accept-Language"}
+    return Response(drawn, media_type="image/png", headers=headers)
 
 
 def _asked(request: Request) -> i18n.Voice:
@@ -225,7 +247,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     search.content(str(clock.today().year), known)  # makes the index
     for theme in style.COLOURS:
         histogram.chart(theme, clock.all_years())  # Altair is slow to import, and large
-    still.page(clock.today(), known, atlas().spoken())
+    still.page(clock.today(), known, atlas().spoken(), "")
     gc.collect()
     gc.freeze()
     yield {}
@@ -250,6 +272,7 @@ def routes() -> list[BaseRoute]:
         Route(f"{root}/atlas/search", found),
         Route(f"{root}/atlas/choice", choice, methods=["POST"]),
         *(Route(f"{root}/atlas/events.{suffix}", taken) for suffix in FORMATS),
+        Route(f"{root}/{preview.PICTURE}", shown_elsewhere),
         Route(f"{root}/atlas/{{name}}", published),
     ]
 

@@ -37,9 +37,9 @@ SCRIPT = """{
 }"""
 
 
-def page(day: date, catalogue: Catalogue, spoken: Spoken) -> str:
+def page(day: date, catalogue: Catalogue, spoken: Spoken, head: str) -> str:
     """Streamlit's page with the map of a day in it, as plain HTML."""
-    before, root, after = empty(spoken).partition('<div id="root">')
+    before, root, after = empty(spoken, head).partition('<div id="root">')
     title, loading = escape(_("Kuril Atlas")), escape(_("Loading the map …"))
     failed = escape(_("The atlas could not be loaded. Reload the page."))
     return (
@@ -51,14 +51,12 @@ def page(day: date, catalogue: Catalogue, spoken: Spoken) -> str:
     )
 
 
-def empty(spoken: Spoken) -> str:
-    """Streamlit's own page, in the reader's language, with the atlas's title and its font."""
-    title = escape(_("Kuril Atlas"))
+def empty(spoken: Spoken, head: str) -> str:
+    """Streamlit's own page, in the reader's language, with a head of ours (preview.py) and our
+    font."""
     said = _streamlits().replace('<html lang="en">', f'<html lang="{i18n.voice().language}">', 1)
     face = font.face(f"atlas/{spoken.publication.names['japanese.woff2']}")
-    return said.replace(
-        "<title>Streamlit</title>", f"<title>{title}</title><style>{face}</style>", 1
-    )
+    return said.replace("<title>Streamlit</title>", f"{head}<style>{face}</style>", 1)
 
 
 @cache

@@ -50,6 +50,14 @@ def precision_of_place(code: str) -> str:
     return _named("events", "precision", code)
 
 
+def kind_of_place(row: Mapping[str, Any], catalogue: Catalogue) -> str:
+    """What a place is."""
+    if row["kind"] == "settlement":
+        return in_a_row((_("settlement"), name(row["island"], catalogue)))
+    kinds = {"group": _("group of islands"), "part": _("part of an island")}
+    return kinds.get(row["kind"], _("island"))
+
+
 def party(code: str) -> str:
     return _named("events", "actors", code)
 

@@ -21,17 +21,23 @@ SPECK = 40  # square units; other land below that is left out
 def picture(day: date, catalogue: Catalogue) -> str:
     """The map's BOUNDS and what lies around them as an SVG in Web Mercator. The islands' classes
     are those of `style.administration` on that day."""
+    islands = "".join(
+        f'<path class="{how}" d="{_islands(catalogue, *some)}"/>'
+        for how, some in administered(day, catalogue).items()
+    )
+    return (
+        f'<svg viewBox="{_view_box()}"><path class="land" d="{_land(catalogue)}"/>{islands}</svg>'
+    )
+
+
+def administered(day: date, catalogue: Catalogue) -> dict[str, list[str]]:
+    """The leaves by how they are drawn on a day."""
     drawn: dict[str, list[str]] = {}
     for strand in catalogue.strands():
         period = strand.on(day)
         how = style.administration(period.administered_by, period.basis) if period else "unsettled"
         drawn.setdefault(how, []).extend(strand.leaves)
-    islands = "".join(
-        f'<path class="{how}" d="{_islands(catalogue, *some)}"/>' for how, some in drawn.items()
-    )
-    return (
-        f'<svg viewBox="{_view_box()}"><path class="land" d="{_land(catalogue)}"/>{islands}</svg>'
-    )
+    return drawn
 
 
 @cache
@@ -49,16 +55,17 @@ def _land(catalogue: Catalogue) -> str:
 
 def _view_box() -> str:
     (south, west), (north, east) = BOUNDS
-    corners = _mercator(np.array([[west, north], [east, south]])).round().astype(int)
+    corners = mercator(np.array([[west, north], [east, south]])).round().astype(int)
     (left, top), (right, bottom) = corners
     return f"{left} {top} {right - left} {bottom - top}"
 
 
 def _flat(shape: Any) -> Any:
-    return shapely.transform(shape, _mercator).simplify(DETAIL)
+    return shapely.transform(shape, mercator).simplify(DETAIL)
 
 
-def _mercator(degrees: Any) -> Any:
+def mercator(degrees: Any) -> Any:
+    """Positions in the picture's units."""
     lon, lat = np.radians(degrees).T
     return np.degrees(np.column_stack([lon, -np.arctanh(np.sin(lat))])) / UNIT
 

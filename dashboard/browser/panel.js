@@ -41,6 +41,7 @@ function begin(parentElement) {
   parentElement.append(made.told);
   parentElement.addEventListener("click", (e) => { if (closesMenu()) e.preventDefault(); }, true);
   const unheard = onAnswer((answer) => {
+    document.title = answer.title;
     draw(parentElement, made, answer);
     drawn.tell(answer.panel);
   });

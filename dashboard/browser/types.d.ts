@@ -199,6 +199,8 @@ export interface Answer {
   n: number;
   home: number;
   query: string;
+  /** What the window is called. */
+  title: string;
   map: Wanted & { at: number[] | null };
   shown: Shown;
   panel: Content;

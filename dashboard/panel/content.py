@@ -59,13 +59,18 @@ def _intro(view: View, source: Source) -> list[str] | None:
     """What this is and what there is to click, for a reader who has chosen nothing yet."""
     if filtered(view):
         return None
+    return [
+        about(source),
+        _("Click an island or a dot on the map, or find one by name. Drag the years beneath it."),
+    ]
+
+
+def about(source: Source) -> str:
+    """What there is to see of a source's events."""
     what = _(
         "{events} on Sakhalin and the Kuril Islands since {year}, each with its sources: "
         "archives, agencies, governments of both sides."
     )
-    return [
-        what.format(
-            events=event_list.counted(len(source.frames.events)), year=clock.all_years()[0]
-        ),
-        _("Click an island or a dot on the map, or find one by name. Drag the years beneath it."),
-    ]
+    return what.format(
+        events=event_list.counted(len(source.frames.events)), year=clock.all_years()[0]
+    )

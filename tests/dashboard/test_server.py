@@ -25,7 +25,8 @@ from streamlit import net_util
 from streamlit.testing.v1 import AppTest
 from streamlit.web.server.server_util import is_url_from_allowed_origins
 
-from dashboard import i18n, link, served, server, still
+from dashboard import i18n, link, preview, served, server, still
+from dashboard.view import View
 from geodata.errors import Problem, RecordError
 from layers import tiles
 from layers.publication import LATER
@@ -155,7 +156,8 @@ def test_the_map_page_is_streamlits_own_with_a_still_of_the_map_in_it() -> None:
     start, _style, rest = answer.body.decode().partition('<div id="still"')
     _still, _root, end = rest.partition('<div id="root">')
     with i18n.speaking(i18n.ANY):
-        assert start + '<div id="root">' + end == still.empty(served.atlas().spoken())
+        head = preview.head(View(), served.atlas().catalogue, preview.of("http://localhost:8501/"))
+        assert start + '<div id="root">' + end == still.empty(served.atlas().spoken(), head)
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
     assert answer.headers["cache-control"] == "no-cache"
 
