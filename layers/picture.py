@@ -164,7 +164,8 @@ def _disputed(day: date, catalogue: Catalogue) -> list[str]:
 
 
 def _window(picture: Picture, catalogue: Catalogue) -> Box:
-    """What the map shows, in the still's units: all of the atlas, or what is chosen and around."""
+    """What the map shows, in the still's units: all of the atlas, or what is chosen and around, as
+    far as other land is known."""
     (south, west), (north, east) = BOUNDS
     corners = [(west, north), (east, south)]
     if picture.leaves or picture.point:
@@ -179,6 +180,9 @@ def _window(picture: Picture, catalogue: Catalogue) -> Box:
         size = np.maximum(size * (1 + 2 * AROUND), least)
     shape = np.array([WIDTH - ASIDE, HEIGHT])
     half = shape * (size / shape).max() / 2
+    west, south, east, north = catalogue.land.total_bounds
+    known = still.mercator(np.array([(west, north), (east, south)]))
+    middle = np.clip(middle, known.min(axis=0) + half, known.max(axis=0) - half)
     return (*(middle - half), *(middle + half))
 
 

@@ -105,6 +105,13 @@ def test_what_is_chosen_is_in_the_middle_of_the_map(catalogue: Catalogue, letter
     assert '<circle cx="400.0" cy="315.0"' in picture.svg(at, catalogue, letters)
 
 
+def test_a_map_ends_where_other_land_is_no_longer_known(catalogue: Catalogue) -> None:
+    leaves = tuple(catalogue.gazetteer.leaves("sakhalin"))
+    drawn = Image.open(BytesIO(picture.png(replace(PLAIN, leaves=leaves), catalogue, LATIN)))
+    edge = drawn.convert("RGB").getpixel((402, 200))
+    assert "#{:02x}{:02x}{:02x}".format(*edge) == style.COLOURS["light"]["land"]  # type: ignore[misc]
+
+
 def test_the_legend_leaves_out_what_is_not_in_the_picture(
     catalogue: Catalogue, letters: Letters
 ) -> None:
