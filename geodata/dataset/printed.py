@@ -9,12 +9,13 @@ import pandas as pd
 
 from geodata import administration, dates, geometry
 from geodata.catalogue import Catalogue
+from geodata.dataset import event_shapes
 from geodata.texts import each
 
 EVENT_COLUMNS = [
     "id", "date", "date_start", "date_end", "category", "also", "precision", "title_en",
     "summary_en", "places", "relation", "via", "volcano", "magnitude", "vei", "lon", "lat",
-    "sources",
+    "geometry_of", "sources",
 ]  # fmt: skip
 ISLAND_COLUMNS = [
     "id", "layer", *each("name"), "aliases", "area_km2", "area_geodesic_km2",
@@ -65,7 +66,8 @@ def islands(catalogue: Catalogue, day: date) -> gpd.GeoDataFrame:
 
 
 def events(catalogue: Catalogue, chosen: pd.DataFrame) -> gpd.GeoDataFrame:
-    """Chosen events (a result of `catalogue.select`) in EVENT_COLUMNS, with points (EPSG:4326).
+    """Chosen events (a result of `catalogue.select`) in EVENT_COLUMNS, with a MultiPoint
+    (EPSG:4326) of their own point or, as `geometry_of` says, of their places.
 
     places: the ids that the record names, ";" between them. relation and via: to the chosen place,
     or, where none was chosen, relation of each of `places` in turn. sources: the links, or the
@@ -79,10 +81,10 @@ def events(catalogue: Catalogue, chosen: pd.DataFrame) -> gpd.GeoDataFrame:
         date_start=_days(frame["date_start"], str(dates.OPEN_START)),
         date_end=_days(frame["date_end"], str(dates.OPEN_END)),
     )
-    points = gpd.points_from_xy(frame["lon"], frame["lat"], crs=geometry.CRS)
-    points[frame["lon"].isna()] = None
+    shapes = event_shapes.shapes(catalogue.events, catalogue).reindex(frame.index)
+    frame = frame.assign(geometry_of=event_shapes.whose(frame))
     frame = frame.rename_axis("id").reset_index()[EVENT_COLUMNS]
-    return gpd.GeoDataFrame(frame, geometry=points)
+    return gpd.GeoDataFrame(frame, geometry=shapes.array)
 
 
 def volcanoes(catalogue: Catalogue) -> gpd.GeoDataFrame:

@@ -133,14 +133,14 @@ def test_events_are_json_records_with_the_same_columns(capsys: Said) -> None:
     ]
 
 
-def test_events_are_geojson_with_a_shape_where_there_is_a_point(capsys: Said) -> None:
+def test_events_are_geojson_and_all_have_a_shape_which_says_whose_it_is(capsys: Said) -> None:
     collection = strict(data(capsys, "events", "--format", "geojson"))
     assert collection["type"] == "FeatureCollection"
-    shapes = {(f["geometry"] or {}).get("type") for f in collection["features"]}
-    assert shapes == {"Point", None}
+    assert {feature["geometry"]["type"] for feature in collection["features"]} == {"MultiPoint"}
     for feature in collection["features"]:
-        has_point = feature["properties"]["lon"] is not None
-        assert (feature["geometry"] is not None) == has_point
+        said = feature["properties"]
+        assert said["geometry_of"] == ("places" if said["lon"] is None else "event")
+        assert feature["geometry"]["coordinates"]
 
 
 def test_islands_are_geojson_with_every_leaf(capsys: Said, catalogue: Catalogue) -> None:

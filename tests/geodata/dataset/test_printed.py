@@ -27,12 +27,13 @@ def test_each_event_is_a_row_with_all_its_columns(catalogue: Catalogue) -> None:
     assert frame.drop(columns=figures).notna().all(axis=None)
 
 
-def test_an_event_has_a_shape_where_it_has_a_point_of_its_own(catalogue: Catalogue) -> None:
+def test_an_event_has_its_own_point_or_those_of_its_places(catalogue: Catalogue) -> None:
     frame = printed.events(catalogue, catalogue.select())
-    assert (frame.geometry.notna() == frame["lon"].notna()).all()
-    with_point = frame[frame["lon"].notna()]
-    assert (with_point.geometry.x == with_point["lon"]).all()
-    assert (with_point.geometry.y == with_point["lat"]).all()
+    assert not frame.geometry.is_empty.any()
+    own = frame["geometry_of"] == "event"
+    assert (own == frame["lon"].notna()).all()
+    assert [*frame[own].geometry.bounds["minx"]] == [*frame[own]["lon"]]
+    assert [*frame[own].geometry.bounds["maxy"]] == [*frame[own]["lat"]]
 
 
 def test_without_a_place_the_relations_stand_beside_the_places_one_for_one(
