@@ -13,7 +13,7 @@ import { withValues } from "./queries.js";
 const AGAIN = 1500; // ms until a question is asked again that found no answer
 const LOOK_AGAIN = 40; // ms until Streamlit is looked at again
 const DRAWN_BY = 400; // ms until a part of the page should be drawn anew
-const HEARD_BY = 200; // ms until Streamlit shows that it runs what it was asked for
+const HEARD_BY = 2000; // ms in which a part that was asked for is heard of, if it is drawn at all
 const LEFT_BY = 3000; // ms until another page has come, if it comes at all
 const PAGE_LINKS = "a[data-testid=stPageLink-NavLink]"; // Streamlit's, to our other pages
 const READINGS = "a[data-reading]"; // to this page in another language (languages.py)
@@ -33,7 +33,8 @@ let latest = null; // the last answer, for what is drawn later
 let unanswered = [];
 let asking = false;
 let following = 0;
-let renewedAt = -Infinity; // when a part of the page was asked for
+let renewedAt = -Infinity; // when a part of the page was asked for, which has not been heard of yet
+let leaving = 0;
 let leftAt = -Infinity; // when the reader has gone to another page, which is not drawn yet
 let rest = { timer: 0, quiet: false, playing: false };
 /** @type {string | null} */
@@ -134,6 +135,7 @@ export function moved(at) {
 // started anew, knows only the link with which the page began.
 /** @param {Heard} heard */
 export function hear({ session, n, query, home }) {
+  renewedAt = -Infinity;
   const anew = known.query !== null && session !== known.session && query !== known.query;
   known.session = session;
   if (anew) choose({ link: known.query ?? "" }, { quiet: true });
@@ -203,12 +205,25 @@ document.addEventListener("click", (e) => {
   const link = /** @type {HTMLAnchorElement | null | undefined} */ (/** @type {Element} */ (e.target).closest?.(PAGE_LINKS));
   if (!link || e.ctrlKey || e.metaKey || e.shiftKey) return;
   leftAt = performance.now();
-  if (atRest() && leftAt - renewedAt > HEARD_BY) return;
+  clearTimeout(leaving);
+  if (atRest() && leftAt - renewedAt > HEARD_BY) {
+    leaving = setTimeout(makeSure, LEFT_BY, { to: link.pathname, href: link.href });
+    return;
+  }
   e.preventDefault();
   e.stopImmediatePropagation();
   const again = () => [...links(PAGE_LINKS)].find(({ pathname: to }) => to === link.pathname)?.click();
   setTimeout(again, LOOK_AGAIN);
 }, { capture: true });
+
+// Streamlit may lose the page on the way, too, where a chart of this one tells its brush meanwhile: then
+// it is loaded anew. A page has links to all of ours but to itself.
+/** @param {{ to: string, href: string }} page */
+function makeSure(page) {
+  const others = [...links(PAGE_LINKS)];
+  if (!atRest()) leaving = setTimeout(makeSure, AGAIN, page);
+  else if (!others.length || others.some((link) => link.pathname === page.to)) window.location.assign(page.href);
+}
 
 // A page of ours has been opened: Streamlit's way to it carries the query of its last run, or none.
 export function arrive() {
@@ -222,6 +237,7 @@ export function arrive() {
 // run all of it.
 let { pathname } = window.location;
 window.addEventListener("popstate", (e) => {
+  clearTimeout(leaving);
   if (window.location.pathname === pathname) e.stopImmediatePropagation();
   choose({ link: window.location.search }, { quiet: true });
 }, { capture: true });

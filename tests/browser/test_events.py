@@ -52,7 +52,7 @@ def test_a_click_on_an_events_dot_shows_the_card_that_the_list_shows(visit: Visi
 
 def test_links_to_sources_are_web_addresses_and_open_in_a_new_tab(visit: Visit) -> None:
     atlas = visit(f"?event={DECLARATION}")
-    links = atlas.panel.locator("a:not([href^='?'])").all()
+    links = atlas.panel.locator("a:not([href^='?'], [download])").all()
     assert len(links) > 10
     for link in links:
         assert re.match("https?://", link.get_attribute("href") or "")

@@ -12,6 +12,7 @@ def test_the_windows_title_follows_a_click_and_the_way_back(visit: Visit) -> Non
     expect(atlas.page).to_have_title("1945–1956 · Kuril Atlas")
     atlas.click_island("shikotan")
     expect(atlas.page).to_have_title("Shikotan (island), 1945–1956 · Kuril Atlas")
+    atlas.expect_query(island="shikotan", years="1945-1956", category="treaty")
     atlas.choose_in_list("1956-joint-declaration")
     declaration = "Soviet-Japanese Joint Declaration ends the state of war (19 October 1956)"
     expect(atlas.page).to_have_title(f"{declaration} · Kuril Atlas")
