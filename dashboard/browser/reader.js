@@ -34,7 +34,6 @@ let unanswered = [];
 let asking = false;
 let following = 0;
 let renewedAt = -Infinity; // when a part of the page was asked for, which has not been heard of yet
-let leaving = 0;
 let leftAt = -Infinity; // when the reader has gone to another page, which is not drawn yet
 let rest = { timer: 0, quiet: false, playing: false };
 /** @type {string | null} */
@@ -205,25 +204,12 @@ document.addEventListener("click", (e) => {
   const link = /** @type {HTMLAnchorElement | null | undefined} */ (/** @type {Element} */ (e.target).closest?.(PAGE_LINKS));
   if (!link || e.ctrlKey || e.metaKey || e.shiftKey) return;
   leftAt = performance.now();
-  clearTimeout(leaving);
-  if (atRest() && leftAt - renewedAt > HEARD_BY) {
-    leaving = setTimeout(makeSure, LEFT_BY, { to: link.pathname, href: link.href });
-    return;
-  }
+  if (atRest() && leftAt - renewedAt > HEARD_BY) return;
   e.preventDefault();
   e.stopImmediatePropagation();
   const again = () => [...links(PAGE_LINKS)].find(({ pathname: to }) => to === link.pathname)?.click();
   setTimeout(again, LOOK_AGAIN);
 }, { capture: true });
-
-// Streamlit may lose the page on the way, too, where a chart of this one tells its brush meanwhile: then
-// it is loaded anew. A page has links to all of ours but to itself.
-/** @param {{ to: string, href: string }} page */
-function makeSure(page) {
-  const others = [...links(PAGE_LINKS)];
-  if (!atRest()) leaving = setTimeout(makeSure, AGAIN, page);
-  else if (!others.length || others.some((link) => link.pathname === page.to)) window.location.assign(page.href);
-}
 
 // A page of ours has been opened: Streamlit's way to it carries the query of its last run, or none.
 export function arrive() {
@@ -237,7 +223,6 @@ export function arrive() {
 // run all of it.
 let { pathname } = window.location;
 window.addEventListener("popstate", (e) => {
-  clearTimeout(leaving);
   if (window.location.pathname === pathname) e.stopImmediatePropagation();
   choose({ link: window.location.search }, { quiet: true });
 }, { capture: true });

@@ -15,6 +15,9 @@ from tests.browser.atlas_page import Atlas, eventually
 from tests.browser.conftest import DEBIAN, QUIET, Visit, watched
 
 DECLARATION = "1956-joint-declaration"
+# Until a chart that was drawn anew has told its brush: Streamlit may show no page at all where that
+# and another page are asked for at once.
+BRUSHED = 2500  # milliseconds
 LOCALES = {"en": "en-GB", "ru": "ru-RU", "ja": "ja-JP"}
 SHIKOTAN = {"en": "Shikotan", "ru": "Шикотан", "ja": "色丹島"}
 TOYOHARA = {"en": "Toyohara", "ru": "Тоёхара", "ja": "豊原"}
@@ -70,6 +73,8 @@ def test_dragging_the_years_comparing_and_reading_on_stay_in_it(
     page, says = reader.page, reader.says
     first, last = reader.drag_years(1900, 1930)
     expect(reader.heading).to_contain_text(re.compile(rf"{first}\D{last}"))
+    page.wait_for_timeout(BRUSHED)
+    reader.settle()
 
     page.get_by_role("link", name=says("About the data")).click()
     expect(page.get_by_role("heading", name=says("About the data"))).to_be_visible()
