@@ -19,13 +19,13 @@ from dashboard.panel import content, story_reader
 from dashboard.view import View, as_of
 from geodata import clock, texts
 from geodata.catalogue import Catalogue
+from geodata.dataset import datapackage
 from geodata.rows import Row
 from layers.atlas_map import BOUNDS
 from layers.picture import HEIGHT, WIDTH, Picture, Point
 
 LONGEST = 300  # characters of a description; nobody shows more
 PICTURE = "atlas/preview.png"  # its address
-LICENCE = "https://creativecommons.org/licenses/by-sa/4.0/"
 
 Data = dict[str, Any]
 
@@ -222,7 +222,7 @@ def _dataset(catalogue: Catalogue) -> Data:
         "@type": "Dataset",
         "name": _("Kuril Atlas"),
         "description": content.about(catalogue.source),
-        "license": LICENCE,
+        "license": datapackage.RECORDS["path"],
         "isAccessibleForFree": True,
         "creator": {"@type": "Organization", "name": "The Kuril Atlas authors"},
         "temporalCoverage": f"{clock.FIRST_YEAR}/..",

@@ -27,6 +27,7 @@ from dashboard.answers import answer, narrowing
 from dashboard.api import take_away
 from dashboard.codings import Compression
 from dashboard.i18n import gettext as _
+from dashboard.panel import taking
 from dashboard.served import atlas
 from dashboard.sessions import LONGEST_TOKEN, Held, linked
 from dashboard.view import View, as_of
@@ -271,7 +272,7 @@ def routes() -> list[BaseRoute]:
         Route(f"{root}/atlas/facets", facets),
         Route(f"{root}/atlas/search", found),
         Route(f"{root}/atlas/choice", choice, methods=["POST"]),
-        *(Route(f"{root}/atlas/events.{suffix}", taken) for suffix in FORMATS),
+        *(Route(f"{root}/atlas/{taking.file(suffix)}", taken) for suffix in FORMATS),
         Route(f"{root}/{preview.PICTURE}", shown_elsewhere),
         Route(f"{root}/atlas/{{name}}", published),
     ]

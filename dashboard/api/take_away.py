@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from dashboard import i18n, selected, words
 from dashboard.i18n import gettext as _
-from dashboard.panel import chips, event_list, order
+from dashboard.panel import chips, event_list, order, taking
 from dashboard.sessions import Held
 from dashboard.view import View
 from geodata.catalogue import Catalogue
@@ -20,7 +20,6 @@ from geodata.dataset import taken
 from geodata.dataset.formats import FORMATS
 from geodata.dataset.taken import Taken
 
-STEM = "events"
 WRITERS = BoundedSemaphore(8)  # of the threads that all readers are answered by
 
 
@@ -77,7 +76,7 @@ def file_name(view: View) -> str:
 def unknown(name: str) -> Response:
     """There is no such file; which there are, where it begins like one of ours."""
     stem, _dot, suffix = name.partition(".")
-    if stem != STEM:
+    if stem != taking.STEM:
         return Response(status_code=HTTPStatus.NOT_FOUND)
     return _problem(
         HTTPStatus.NOT_FOUND, _("Events cannot be taken away in this format."),

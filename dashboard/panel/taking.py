@@ -6,6 +6,13 @@ from typing import Any
 
 from dashboard.i18n import gettext as _
 
+STEM = "events"
+
+
+def file(suffix: str) -> str:
+    """The name of a file beside the view's query."""
+    return f"{STEM}.{suffix}"
+
 
 def content() -> dict[str, Any]:
     """heading; files: each with its words, and its name beside the view's query."""
@@ -24,5 +31,5 @@ def content() -> dict[str, Any]:
     }
     return {
         "heading": _("Take away"),
-        "files": [{"text": text, "file": f"events.{suffix}"} for suffix, text in files.items()],
+        "files": [{"text": text, "file": file(suffix)} for suffix, text in files.items()],
     }

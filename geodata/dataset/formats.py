@@ -12,8 +12,8 @@ import pandas as pd
 import pyogrio
 import xlsxwriter
 
-from geodata import texts
-from geodata.dataset import anniversaries, citations, datapackage
+from geodata import spreadsheets, texts
+from geodata.dataset import anniversaries, citations, datapackage, tables
 from geodata.dataset.taken import COLUMNS, Taken, metadata, notes
 from geodata.rows import rows
 
@@ -34,7 +34,11 @@ class Format(NamedTuple):
 
 def csv(taken: Taken) -> bytes:
     """A table that begins with a mark by which spreadsheets know its letters."""
-    return _table(taken).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+    return (
+        _table(taken)
+        .to_csv(index=False, lineterminator="\n")
+        .encode(spreadsheets.encoding(plain=False))
+    )
 
 
 def xlsx(taken: Taken) -> bytes:
@@ -56,7 +60,9 @@ def xlsx(taken: Taken) -> bytes:
 
 def geojson(taken: Taken) -> bytes:
     """RFC 7946, with what it is in a member of its own."""
-    features = _nulls(taken.rows.set_index("id", drop=False)).to_geo_dict(na="null")["features"]
+    features = tables.with_nulls(taken.rows.set_index("id", drop=False)).to_geo_dict(na="null")[
+        "features"
+    ]
     made = {"type": "FeatureCollection", "metadata": metadata(taken), "features": features}
     return json.dumps(made, ensure_ascii=False, allow_nan=False, default=str).encode()
 
@@ -71,7 +77,7 @@ def geopackage(taken: Taken) -> bytes:
 
 def geoparquet(taken: Taken) -> bytes:
     """What it is stands in the file's metadata, with what pandas keeps of a frame."""
-    file, layer = BytesIO(), _nulls(taken.rows)
+    file, layer = BytesIO(), tables.with_nulls(taken.rows)
     layer.attrs = notes(taken)
     layer.to_parquet(file, index=False)
     return file.getvalue()
@@ -109,15 +115,10 @@ def _line(sheet: xlsxwriter.worksheet.Worksheet, number: int, cells: Iterable[An
             sheet.write_string(number, column, str(cell))
 
 
-def _nulls(layer: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    plain = {name: layer[name].mask(layer[name] == "") for name in layer.select_dtypes("str")}
-    return layer.assign(**plain)
-
-
 def _ogr(layer: gpd.GeoDataFrame, driver: str, **options: Any) -> bytes:
     file = BytesIO()
     pyogrio.write_dataframe(
-        _nulls(layer), file, layer=LAYER, driver=driver, use_arrow=True, **options
+        tables.with_nulls(layer), file, layer=LAYER, driver=driver, use_arrow=True, **options
     )
     return file.getvalue()
 

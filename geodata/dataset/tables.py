@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 import geopandas as gpd
 import pandas as pd
@@ -12,6 +12,8 @@ from geodata import dates, frames, geometry
 from geodata.catalogue import Catalogue
 from geodata.columns import Column, Table
 from geodata.dataset import event_shapes
+
+Frame = TypeVar("Frame", pd.DataFrame, gpd.GeoDataFrame)
 
 
 def frame(table: Table, catalogue: Catalogue) -> pd.DataFrame:
@@ -25,6 +27,18 @@ def frame(table: Table, catalogue: Catalogue) -> pd.DataFrame:
     for column in table.columns:
         made[column.name] = _typed(made[column.name], column)
     return made
+
+
+def texts(frame: pd.DataFrame) -> list[str]:
+    """The columns that hold texts."""
+    return list(map(str, frame.select_dtypes("str")))
+
+
+def with_nulls(frame: Frame) -> Frame:
+    """The same with nothing in place of absent texts, for files that tell nothing from "".
+
+    A GeoDataFrame stays one."""
+    return frame.assign(**{name: frame[name].mask(frame[name] == "") for name in texts(frame)})
 
 
 def _records(table: Table, catalogue: Catalogue) -> pd.DataFrame:

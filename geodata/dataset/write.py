@@ -52,7 +52,7 @@ def _write(catalogue: Catalogue, folder: Path, encoding: str) -> None:
     for name, layer in spatial.items():
         _text(folder / f"{name}.geojson", _geojson(layer, columns.declared()[name].key[0]))
     for name in ("islands", "events"):
-        _nulls(spatial[name]).to_parquet(folder / f"{name}.parquet", index=False)
+        tables.with_nulls(spatial[name]).to_parquet(folder / f"{name}.parquet", index=False)
     _geopackage(spatial, frames, folder / GEOPACKAGE)
     _text(folder / "places.lpf.json", _linked_places(catalogue))
     _text(folder / "codebook.md", codebook.codebook())
@@ -102,7 +102,7 @@ def _check_cells(frames: Frames) -> None:
     found = [
         f"{name}.{column}: {cell!r}"
         for name, frame in frames.items()
-        for column in _texts(frame)
+        for column in tables.texts(frame)
         for cell in frame.loc[frame[column].str.startswith(FORMULA), column]
     ]
     if found:
@@ -163,18 +163,11 @@ def _geopackage(spatial: dict[str, gpd.GeoDataFrame], frames: Frames, path: Path
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": MOMENT})
     try:
         for name, frame in {**layers, **plain}.items():
-            pyogrio.write_dataframe(_nulls(frame), path, layer=name, driver="GPKG", use_arrow=True)
+            pyogrio.write_dataframe(
+                tables.with_nulls(frame), path, layer=name, driver="GPKG", use_arrow=True
+            )
     finally:
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
-
-
-def _nulls(frame: pd.DataFrame) -> pd.DataFrame:
-    texts = {name: frame[name].mask(frame[name] == "") for name in _texts(frame)}
-    return frame.assign(**texts)
-
-
-def _texts(frame: pd.DataFrame) -> list[str]:
-    return list(map(str, frame.select_dtypes("str")))
 
 
 def _text(path: Path, text: str) -> None:

@@ -180,7 +180,7 @@ class Atlas:
         self.profile = self.panel.locator("article.profile")
         self.card = self.panel.locator("article.event-card")
         self.notices = page.get_by_test_id("stAlert")
-        self.filters = page.get_by_role("dialog", name=self.says("Map options"))
+        self.options = page.get_by_role("dialog", name=self.says("Map options"))
         self.listed = self.panel.locator("a.title")
         self.heading = self.panel.locator("section.events .titled h2")
         self.chips = self.panel.locator(".chip")
@@ -325,10 +325,10 @@ class Atlas:
         """Press a button of the story."""
         self.story.get_by_role("button", name=name).click()
 
-    def open_filters(self) -> None:
-        if not self.filters.is_visible():
+    def open_options(self) -> None:
+        if not self.options.is_visible():
             self.page.get_by_role("button", name=self.says("Map options")).click()
-        expect(self.filters).to_be_visible()
+        expect(self.options).to_be_visible()
 
     def narrow(self, facet: str, option: str) -> None:
         """Narrow the list down by one more choice of a facet."""
@@ -337,14 +337,14 @@ class Atlas:
         group = self.panel.get_by_role("group", name=facet, exact=True)
         group.get_by_role("button", name=re.compile(rf"^{re.escape(option)} \d+$")).click()
 
-    def close_filters(self) -> None:
-        if self.filters.is_visible():
+    def close_options(self) -> None:
+        if self.options.is_visible():
             self.page.get_by_role("button", name=self.says("Map options")).click()
-        expect(self.filters).to_be_hidden()
+        expect(self.options).to_be_hidden()
 
     def slider(self, thumb: int) -> Locator:
         """A thumb of Streamlit's own slider of years."""
-        return self.filters.get_by_role("slider").nth(thumb)
+        return self.options.get_by_role("slider").nth(thumb)
 
     def choose_in_box(self, typed: str) -> None:
         """Type into the search box, and take the first of its offers that says so."""

@@ -44,7 +44,7 @@ def follow_a_story(atlas: Atlas) -> None:
 
 
 def search(atlas: Atlas) -> None:
-    atlas.close_filters()
+    atlas.close_options()
     atlas.search_box.fill("shikotan 1956")
     expect(atlas.offers.first).to_be_visible()
 
@@ -60,7 +60,7 @@ MAP: States = {
     "an island is chosen": choose_an_island,
     "an event is opened by a link": follow_a_link_to_an_event,
     "a step of a story": follow_a_story,
-    "the map's options are open": Atlas.open_filters,
+    "the map's options are open": Atlas.open_options,
     "the search offers something": search,
     "the list is narrowed": narrow,
 }
@@ -152,7 +152,7 @@ def test_no_target_is_smaller_than_24_pixels(arrive: Arrive, language: str) -> N
     atlas = arrive(language)
     atlas.open(f"{EVENT}&lang={language}")
     open_all_lists(atlas)
-    atlas.open_filters()
+    atlas.open_options()
     found = small_at_all_widths(atlas)
     for other in ("compare", "about"):
         at(f"{other}?lang={language}")(atlas)

@@ -120,8 +120,8 @@ def test_thumbs_tracks_and_what_they_enclose_are_told_apart(forced: Atlas, schem
     assert ground_of(forced.map.locator(".time .filled")) != bar
     years = colours(forced.map.locator(".time .track").first)
     assert len([one for one in years if apart(one, ground(scheme))]) > 1
-    forced.open_filters()
-    thumb = forced.filters.locator(".stSlider [data-rac]:has(> * > input)").first
+    forced.open_options()
+    thumb = forced.options.locator(".stSlider [data-rac]:has(> * > input)").first
     expect(thumb).to_be_visible()
     assert ground_of(thumb) != ground_of(forced.page.locator("body"))
 
@@ -141,8 +141,8 @@ def test_what_is_chosen_is_marked(forced: Atlas) -> None:
     items = forced.panel.locator("section.events ol")
     marked = items.locator("li.chosen").evaluate(edge)
     assert marked != items.locator("li:not(.chosen)").first.evaluate(edge)
-    forced.open_filters()
-    pills = forced.filters.locator(".stButtonGroup")
+    forced.open_options()
+    pills = forced.options.locator(".stButtonGroup")
     on, off = pills.locator("[aria-pressed=true]"), pills.locator("[aria-pressed=false]")
     expect(on).to_have_count(len(SHOWN_AT_FIRST))
     assert ground_of(on.first) != ground_of(off.first)

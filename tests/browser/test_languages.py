@@ -145,8 +145,8 @@ def test_on_a_map_of_1930_towns_have_the_names_of_1930(visit: Visit, language: s
     town = atlas.label("yuzhno-sakhalinsk")
     expect(town.locator(".name")).to_have_text(TOYOHARA[language])
     expect(atlas.status).to_contain_text(TOYOHARA[language])
-    atlas.open_filters()
-    atlas.filters.get_by_text(atlas.says("Names of the time first")).click()
+    atlas.open_options()
+    atlas.options.get_by_text(atlas.says("Names of the time first")).click()
     expect(town.locator(".second")).to_have_text(TOYOHARA[language])
     atlas.expect_query(island="yuzhno-sakhalinsk", years="1900-1930", names="now")
 

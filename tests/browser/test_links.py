@@ -36,7 +36,7 @@ def test_a_link_shows_the_same_view_to_another_reader(visit: Visit) -> None:
         assert other.badge(place).inner_text() == one.badge(place).inner_text()
     assert other.chips.all_inner_texts() == one.chips.all_inner_texts()
     expect(other.chips.filter(has_text="Treaty")).to_have_count(1)
-    other.open_filters()
+    other.open_options()
     expect(other.slider(0)).to_have_value("1945")
     expect(other.slider(1)).to_have_value("1956")
 

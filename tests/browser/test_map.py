@@ -59,14 +59,14 @@ def test_categories_layers_and_what_else_is_shown_hide_and_bring_back(atlas: Atl
     expect(atlas.heading).not_to_contain_text(f"{volcanic} ")
     assert 0 < atlas.count() < volcanic
 
-    atlas.open_filters()
-    atlas.filters.get_by_role("button", name="Boundary lines").click()
+    atlas.open_options()
+    atlas.options.get_by_role("button", name="Boundary lines").click()
     expect(atlas.lines).to_have_count(0)
-    atlas.filters.get_by_role("button", name="Boundary lines").click()
+    atlas.options.get_by_role("button", name="Boundary lines").click()
     expect(atlas.lines).to_have_count(boundaries)
     atlas.expect_query(category="disaster_volcano", layer="sakhalin")
 
-    atlas.close_filters()
+    atlas.close_options()
     atlas.page.get_by_role("button", name="Show everything").click()
     atlas.expect_query()
     expect(atlas.area("iturup")).to_be_visible()

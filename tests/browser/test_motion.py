@@ -71,6 +71,6 @@ def test_playing_shows_ten_years_further_each_time(calm: Atlas) -> None:
 
 
 def test_nothing_fades_or_slides(calm: Atlas) -> None:
-    calm.open_filters()
+    calm.open_options()
     for document in (calm.page.locator("html"), root(calm)):
         assert document.evaluate(MOVING) == 0

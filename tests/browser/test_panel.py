@@ -94,18 +94,18 @@ def test_the_panel_keeps_the_window_when_the_page_is_scrolled(atlas: Atlas) -> N
 
 
 def test_a_click_that_closes_a_menu_opens_nothing_beneath_it(atlas: Atlas) -> None:
-    atlas.open_filters()
+    atlas.open_options()
     atlas.listed.nth(2).click()
-    expect(atlas.filters).to_be_hidden()
+    expect(atlas.options).to_be_hidden()
     expect(atlas.card).to_have_count(0)
     atlas.listed.nth(2).click()
     expect(atlas.card).to_be_visible()
 
     atlas.card.get_by_role("button", name="Close").click()
     expect(atlas.card).to_have_count(0)
-    atlas.open_filters()
+    atlas.open_options()
     atlas.click_label("urup")
-    expect(atlas.filters).to_be_hidden()
+    expect(atlas.options).to_be_hidden()
     atlas.expect_query()
     atlas.click_label("urup")
     atlas.expect_query(island="urup")

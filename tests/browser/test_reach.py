@@ -85,7 +85,7 @@ def test_the_two_maps_side_by_side_are_announced_by_their_days(visit: Visit) -> 
         expect(page.locator(f"iframe[title='{title}']")).to_have_count(1)
 
 
-def test_tab_goes_from_the_button_into_the_open_filters_and_on_behind_them(atlas: Atlas) -> None:
+def test_tab_goes_from_the_button_into_the_open_options_and_on_behind_them(atlas: Atlas) -> None:
     button = atlas.page.get_by_role("button", name="Map options")
     keyboard = atlas.page.keyboard
     button.press("Enter")
@@ -94,7 +94,7 @@ def test_tab_goes_from_the_button_into_the_open_filters_and_on_behind_them(atlas
     expect(atlas.slider(0)).to_be_focused()
     keyboard.press("Shift+Tab")
     expect(button).to_be_focused()
-    atlas.filters.get_by_role("button", name="Satellite picture").focus()
+    atlas.options.get_by_role("button", name="Satellite picture").focus()
     keyboard.press("Tab")
     expect(atlas.page.get_by_role("link", name="Compare two dates")).to_be_focused()
 
@@ -113,6 +113,6 @@ def test_what_has_the_keyboard_can_be_seen(atlas: Atlas) -> None:
 
 def test_escape_closes_the_filters_from_within_them_and_from_the_map(atlas: Atlas) -> None:
     for inside in (atlas.slider(0), atlas.map.locator("#map_atlas")):
-        atlas.open_filters()
+        atlas.open_options()
         inside.press("Escape")
-        expect(atlas.filters).to_be_hidden()
+        expect(atlas.options).to_be_hidden()

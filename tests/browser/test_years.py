@@ -25,14 +25,14 @@ def test_a_drag_changes_the_badges_at_once_and_letting_go_brings_the_page_into_l
     atlas.expect_query(years=f"{first}-{last}")
     expect(atlas.range).to_have_text(f"{first}–{last}")
     expect(atlas.heading).to_contain_text(f"{first}–{last}")
-    atlas.open_filters()
+    atlas.open_options()
     expect(atlas.slider(0)).to_have_value(str(first))
     expect(atlas.slider(1)).to_have_value(str(last))
 
 
 def test_the_filters_slider_moves_the_maps_and_all_years_moves_both_back(atlas: Atlas) -> None:
     first, last = atlas.years()
-    atlas.open_filters()
+    atlas.open_options()
     atlas.slider(0).press("PageUp")
     atlas.slider(1).press("ArrowLeft")
     expect(atlas.thumbs.nth(1)).to_have_value(str(last - 1))
@@ -41,11 +41,11 @@ def test_the_filters_slider_moves_the_maps_and_all_years_moves_both_back(atlas: 
     expect(atlas.range).to_have_text(chosen)
     expect(atlas.heading).to_contain_text(chosen)
 
-    atlas.close_filters()
+    atlas.close_options()
     atlas.period.select_option("All years")
     atlas.expect_query()
     expect(atlas.range).to_have_text(f"{first}–{last}")
     expect(atlas.heading).to_contain_text(f"{first}–{last}")
-    atlas.open_filters()
+    atlas.open_options()
     expect(atlas.slider(0)).to_have_value(str(first))
     expect(atlas.slider(1)).to_have_value(str(last))
