@@ -39,7 +39,9 @@ class Document:
 
 def of(catalogue: Catalogue) -> Iterator[Document]:
     """All that can be found in a catalogue: places, stories, then events by their first days."""
-    yield from (_place(catalogue, str(place)) for place in catalogue.gazetteer.frame.index)
+    kinds = catalogue.gazetteer.frame["kind"]
+    islands_first = [*kinds.index[kinds != "settlement"], *kinds.index[kinds == "settlement"]]
+    yield from (_place(catalogue, str(place)) for place in islands_first)
     yield from (_story(one, story) for one, story in catalogue.stories.items())
     yield from (_event(catalogue, str(event)) for event in catalogue.events.events.index)
 

@@ -194,3 +194,7 @@ def test_a_hit_that_has_words_says_a_text_in_which_one_of_them_stands(
     for text in ("two-stage idea", "землетрясение", "上陸", "シコタン", "Zelenyi"):
         for hit in hits.search(text, catalogue):
             assert marking.spans(hits.found_by(hit, catalogue, ("ja",)), hit.words), hit
+
+
+def test_an_island_goes_before_a_town_that_is_called_the_same(catalogue: Catalogue) -> None:
+    assert [hit.id for hit in hits.search("色丹", catalogue, 2)] == ["shikotan", "malokurilskoye"]
