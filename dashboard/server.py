@@ -3,12 +3,11 @@ requests at home, warm-up."""
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import json
 import logging
 from collections.abc import AsyncIterator
-from contextlib import AbstractContextManager, asynccontextmanager
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -22,18 +21,16 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import net_util
 
-from dashboard import histogram, i18n, map_frame, preview, script, search, still
+from dashboard import asked, histogram, i18n, map_frame, preview, script, search, still
 from dashboard.answers import answer, narrowing
-from dashboard.api import take_away
+from dashboard.api import pictures, take_away
 from dashboard.codings import Compression
 from dashboard.i18n import gettext as _
-from dashboard.panel import taking
 from dashboard.served import atlas
 from dashboard.sessions import LONGEST_TOKEN, Held, linked
 from dashboard.view import View, as_of
 from geodata import clock
-from geodata.dataset.formats import FORMATS
-from layers import picture, style, tiles
+from layers import style, tiles
 from layers.publication import LATER, as_json
 
 ELEMENTS = ("Html", "BidiComponent", "Popover", "PageLink")
@@ -44,10 +41,7 @@ TYPES = {
 }  # fmt: skip
 
 OF_A_READER = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
-PICTURE_KEPT = 3600  # seconds
-DRAWING = asyncio.Lock()
-FONTS = Path(st.__file__).parent / "static" / "static" / "media"
-LATIN = next(FONTS.glob("SourceSansVF-Upright.*.woff2"))  # Streamlit's own, with Cyrillic
+API = take_away.ROUTES | pictures.ROUTES
 LONGEST_CHOICES = 100_000  # bytes
 CHOICES = Draft202012Validator(
     {
@@ -84,7 +78,7 @@ async def published(request: Request) -> Response:
     if data is None:  # elsewhere: it takes seconds in which nobody else would be answered
         data = await run_in_threadpool(atlas().file, name)
     if data is None:
-        with i18n.speaking(_asked(request)):
+        with i18n.speaking(asked.voice(request)):
             return take_away.unknown(name)
     media_type = TYPES.get(name.rsplit(".", 1)[-1], "application/octet-stream")
     headers = {"Cache-Control": "public, max-age=31536000, immutable"}
@@ -93,25 +87,16 @@ async def published(request: Request) -> Response:
 
 def view(request: Request) -> Response:
     """What there is to draw and to say of the view in the query, which is that of a link."""
-    with i18n.speaking(_asked(request)):
-        return _answer(_linked(request))
+    with i18n.speaking(asked.voice(request)):
+        return _answer(asked.linked(request))
 
 
 def facets(request: Request) -> Response:
     """By what the list of the view in the query can be narrowed."""
-    with i18n.speaking(_asked(request)):
-        view = _linked(request).view
-        with _spoken_to(view):
+    with i18n.speaking(asked.voice(request)):
+        view = asked.linked(request).view
+        with asked.spoken_to(view):
             return _json(narrowing(view, atlas().catalogue))
-
-
-def taken(request: Request) -> Response:
-    """The events of the view in the query, in the format that the address ends with."""
-    suffix = request.url.path.partition("/atlas/events.")[2]
-    with i18n.speaking(_asked(request)):
-        held = _linked(request)
-        with _spoken_to(held.view):
-            return take_away.answer(suffix, held, atlas().catalogue)
 
 
 async def choice(request: Request) -> Response:
@@ -127,27 +112,27 @@ async def choice(request: Request) -> Response:
         CHOICES.validate(said)
     except (ValueError, RecursionError, ValidationError):
         return Response("Not the choices of a reader.", 400)
-    with i18n.speaking(_asked(request)):
+    with i18n.speaking(asked.voice(request)):
         return _answer(atlas().sessions.choose(said["session"], said["query"], said["choices"]))
 
 
 def found(request: Request) -> Response:
     """What the search box offers for the text `q`, of the kinds `of`, in the voice of a link with
     the same `lang` and `era`."""
-    asked = request.query_params
-    link = {key: asked.getlist(key) for key in ("lang", "era")}
-    kinds = [kind for kind in search.KINDS if kind in asked.getlist("of")] or search.KINDS
+    query = request.query_params
+    link = {key: query.getlist(key) for key in ("lang", "era")}
+    kinds = [kind for kind in search.KINDS if kind in query.getlist("of")] or search.KINDS
     known = atlas().catalogue
-    with i18n.speaking(_asked(request)), _spoken_to(linked(link, known).view):
-        return _json(as_json(search.content(asked.get("q", ""), known, kinds)))
+    with i18n.speaking(asked.voice(request)), asked.spoken_to(linked(link, known).view):
+        return _json(as_json(search.content(query.get("q", ""), known, kinds)))
 
 
 def page(request: Request) -> Response:
     """The map page, with a still of what the link shows and hints at what it will ask for."""
     catalogue = atlas().catalogue
-    with i18n.speaking(_asked(request)):
-        view = _linked(request).view
-        with _spoken_to(view):
+    with i18n.speaking(asked.voice(request)):
+        view = asked.linked(request).view
+        with asked.spoken_to(view):
             head = preview.head(view, catalogue, preview.of(str(request.url)))
             html = still.page(as_of(view, catalogue), catalogue, atlas().spoken(), head)
             return HTMLResponse(html, headers={**OF_A_READER, "Link": hints()})
@@ -155,42 +140,15 @@ def page(request: Request) -> Response:
 
 def other_page(request: Request) -> Response:
     """A page without a map of its own kind: Streamlit's empty one, in the reader's language."""
-    with i18n.speaking(_asked(request)):
-        view = _linked(request).view
-        with _spoken_to(view):
+    with i18n.speaking(asked.voice(request)):
+        view = asked.linked(request).view
+        with asked.spoken_to(view):
             head = preview.head(view, atlas().catalogue, preview.of(str(request.url)))
             return HTMLResponse(still.empty(atlas().spoken(), head), headers=OF_A_READER)
 
 
-async def shown_elsewhere(request: Request) -> Response:
-    """The picture of the view in the query for whoever shows its link elsewhere."""
-    catalogue = atlas().catalogue
-    with i18n.speaking(_asked(request)):
-        view = _linked(request).view
-        with _spoken_to(view):
-            asked = preview.picture(view, catalogue)
-    async with DRAWING:  # elsewhere, and one at a time
-        drawn = await run_in_threadpool(picture.png, asked, catalogue, LATIN)
-    headers = {"Cache-Control": f"public, max-age={PICTURE_KEPT}", "Vary": "Accept-Language"}
-    return Response(drawn, media_type="image/png", headers=headers)
-
-
-def _asked(request: Request) -> i18n.Voice:
-    return i18n.asked(request.headers.get("accept-language", ""))
-
-
-def _spoken_to(view: View) -> AbstractContextManager[None]:
-    """Speak as the reader of a view has chosen, else as their browser asks for."""
-    return i18n.speaking(i18n.chosen(view.language, eras=view.eras))
-
-
-def _linked(request: Request) -> Held:
-    """What the query of a request asks for."""
-    return linked(request.scope["query_string"].decode("latin-1"), atlas().catalogue)
-
-
 def _answer(held: Held) -> Response:
-    with _spoken_to(held.view):
+    with asked.spoken_to(held.view):
         said = answer(held, atlas().catalogue)
     return _json(said)
 
@@ -272,8 +230,7 @@ def routes() -> list[BaseRoute]:
         Route(f"{root}/atlas/facets", facets),
         Route(f"{root}/atlas/search", found),
         Route(f"{root}/atlas/choice", choice, methods=["POST"]),
-        *(Route(f"{root}/atlas/{taking.file(suffix)}", taken) for suffix in FORMATS),
-        Route(f"{root}/{preview.PICTURE}", shown_elsewhere),
+        *(Route(f"{root}/{path}", endpoint) for path, endpoint in API.items()),
         Route(f"{root}/atlas/{{name}}", published),
     ]
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime
+from functools import partial
 from http import HTTPStatus
 from threading import BoundedSemaphore
-from typing import Any
 
+from starlette.requests import Request
 from starlette.responses import Response
 
-from dashboard import i18n, selected, words
+from dashboard import asked, i18n, selected, words
+from dashboard.api import problem
 from dashboard.i18n import gettext as _
 from dashboard.panel import chips, event_list, order, taking
+from dashboard.served import atlas
 from dashboard.sessions import Held
 from dashboard.view import View
 from geodata.catalogue import Catalogue
@@ -23,10 +25,18 @@ from geodata.dataset.taken import Taken
 WRITERS = BoundedSemaphore(8)  # of the threads that all readers are answered by
 
 
+def file(suffix: str, request: Request) -> Response:
+    """The events of the view in the query, in the format that the address ends with."""
+    with i18n.speaking(asked.voice(request)):
+        held = asked.linked(request)
+        with asked.spoken_to(held.view):
+            return answer(suffix, held, atlas().catalogue)
+
+
 def answer(suffix: str, held: Held, catalogue: Catalogue) -> Response:
     """The file of a view; not now, where too many are being written."""
     if not WRITERS.acquire(blocking=False):
-        return _problem(
+        return problem.answer(
             HTTPStatus.SERVICE_UNAVAILABLE, _("Many files are being written. Try again.")
         )
     try:
@@ -78,17 +88,10 @@ def unknown(name: str) -> Response:
     stem, _dot, suffix = name.partition(".")
     if stem != taking.STEM:
         return Response(status_code=HTTPStatus.NOT_FOUND)
-    return _problem(
+    return problem.answer(
         HTTPStatus.NOT_FOUND, _("Events cannot be taken away in this format."),
         parameter="format", value=suffix, allowed=list(FORMATS),
     )  # fmt: skip
 
 
-def _problem(status: HTTPStatus, detail: str, **said: Any) -> Response:
-    """RFC 9457."""
-    body = {"title": status.phrase, "status": status, "detail": detail, **said}
-    text = json.dumps(body, ensure_ascii=False)
-    headers = {"Cache-Control": "no-store"}
-    if status == HTTPStatus.SERVICE_UNAVAILABLE:
-        headers["Retry-After"] = "1"
-    return Response(text, status, headers, media_type="application/problem+json")
+ROUTES = {f"atlas/{taking.file(suffix)}": partial(file, suffix) for suffix in FORMATS}

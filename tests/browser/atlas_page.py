@@ -329,6 +329,7 @@ class Atlas:
         if not self.options.is_visible():
             self.page.get_by_role("button", name=self.says("Map options")).click()
         expect(self.options).to_be_visible()
+        self.page.wait_for_timeout(50)  # in which Streamlit closes no popover that was just opened
 
     def narrow(self, facet: str, option: str) -> None:
         """Narrow the list down by one more choice of a facet."""

@@ -13,7 +13,8 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from PIL import Image
 
-from dashboard import preview, server
+from dashboard import preview
+from dashboard.api import pictures
 from dashboard.sessions import linked
 from geodata.catalogue import Catalogue
 from tests.dashboard.asking import get
@@ -172,7 +173,7 @@ def test_there_is_a_picture_of_any_view(query: str) -> None:
     assert path.startswith("/atlas/preview.png?")
     answer = get(path)
     assert (answer.status, answer.headers["content-type"]) == (200, "image/png")
-    assert answer.headers["cache-control"] == f"public, max-age={server.PICTURE_KEPT}"
+    assert answer.headers["cache-control"] == f"public, max-age={pictures.KEPT}"
     size = Image.open(BytesIO(answer.body)).size
     assert size == tuple(int(found.said[f"og:image:{side}"]) for side in ("width", "height"))
 

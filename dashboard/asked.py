@@ -1,0 +1,28 @@
+"""What a request asks for: in which voice, which view."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+
+from starlette.requests import Request
+
+from dashboard import i18n
+from dashboard.served import atlas
+from dashboard.sessions import Held
+from dashboard.sessions import linked as by_query
+from dashboard.view import View
+
+
+def voice(request: Request) -> i18n.Voice:
+    """What the reader's browser asks for."""
+    return i18n.asked(request.headers.get("accept-language", ""))
+
+
+def spoken_to(view: View) -> AbstractContextManager[None]:
+    """Speak as the reader of a view has chosen, else as their browser asks for."""
+    return i18n.speaking(i18n.chosen(view.language, eras=view.eras))
+
+
+def linked(request: Request) -> Held:
+    """The view that the query of a request is a link to."""
+    return by_query(request.scope["query_string"].decode("latin-1"), atlas().catalogue)
