@@ -126,9 +126,9 @@ def who(chosen: argparse.Namespace) -> int:
 
 def join(chosen: argparse.Namespace) -> int:
     """Join points from a file to the islands."""
-    joined, problems = points.join_points(
-        points.read_points(chosen.file), catalogue.default().islands
-    )
+    known = catalogue.default()
+    read = points.read_points(chosen.file)
+    joined, problems = points.join_points(read, known.islands, known.neighbours)
     points.write_points(joined, chosen.out, plain=chosen.plain)
     for problem in problems:
         print(problem, file=sys.stderr)

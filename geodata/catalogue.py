@@ -40,6 +40,7 @@ class Catalogue:
     islands: gpd.GeoDataFrame
     islands_web: gpd.GeoDataFrame
     land: gpd.GeoDataFrame
+    neighbours: gpd.GeoSeries
     events: events.Events
     relations: pd.DataFrame
     periods: pd.DataFrame
@@ -179,14 +180,16 @@ def load(data: Path = records.DATA) -> Catalogue:
     read = found.records
     gazetteer = places.gazetteer(read["places"])
     islands, web = (_of(found.geometry.islands(detail), gazetteer) for detail in geometry.DETAILS)
+    neighbours = found.geometry.neighbours()
     known = events.frames(read["events"])
     return Catalogue(
         gazetteer,
         islands,
         web,
         found.geometry.land(),
+        neighbours,
         known,
-        join.relate(known.events, known.named, islands, gazetteer),
+        join.relate(known.events, known.named, islands, gazetteer, neighbours),
         administration.periods(read["administration"], gazetteer),
         administration.positions(read["positions"], gazetteer),
         _set_by(found.geometry.boundaries(), read["events"]),

@@ -111,8 +111,9 @@ DERIVED: dict[str, tuple[Column, ...]] = {
         _PLACE,
         Column(
             "relation",
-            "How the event belongs to the place: `on` its land, in its `waters` (to 12 nautical "
-            "miles off its coast), or it `concerns` it. The nearest where there are several.",
+            "How the event belongs to the place: `on` its land, lakes included; in its `waters` "
+            "(at sea, bays included, to 12 nautical miles off its coast, and no nearer to land "
+            "outside the atlas); or it `concerns` it. The nearest where there are several.",
             "string",
             {"required": True, "enum": list(fields.of("events")["places"].codes)},
         ),

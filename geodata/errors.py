@@ -30,6 +30,10 @@ class UnknownIdError(AtlasError, LookupError):
     """An id or name that no record carries."""
 
 
+class DoubleIdError(AtlasError, ValueError):
+    """An id that two rows carry, where a row is known by it."""
+
+
 class CoordinateError(AtlasError, ValueError):
     """A table of points without usable coordinates."""
 

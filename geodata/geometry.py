@@ -33,6 +33,7 @@ _FILES = {
     "full": ("islands.geojson", "islands", features.POLYGONS),
     "web": ("islands-web.geojson", "islands", features.POLYGONS),
     "land": ("land.geojson", "land", (*features.POLYGONS, *features.LINES)),
+    "neighbours": ("neighbours.geojson", "land", features.POLYGONS),
     "boundaries": ("boundaries.geojson", "boundaries", ("LineString",)),
 }
 _LAND = {"land": features.POLYGONS, "coast": features.LINES}
@@ -60,6 +61,10 @@ class Geometry:
     def land(self) -> gpd.GeoDataFrame:
         """The land around the atlas."""
         return self.files["land"].frame
+
+    def neighbours(self) -> gpd.GeoSeries:
+        """Land outside the atlas with waters of its own."""
+        return self.files["neighbours"].frame.geometry
 
     def boundaries(self) -> gpd.GeoDataFrame:
         """Boundary lines through time."""
@@ -94,6 +99,14 @@ def land() -> gpd.GeoDataFrame:
     in the file.
     """
     return _scan("land").frame
+
+
+def neighbours() -> gpd.GeoSeries:
+    """Land outside the atlas within twice the territorial sea of its islands; EPSG:4326.
+
+    Polygons in full detail, cut off inland. Raises RecordError with what is wrong in the file.
+    """
+    return _scan("neighbours").frame.geometry
 
 
 def boundaries() -> gpd.GeoDataFrame:

@@ -11,6 +11,7 @@ import shapely
 from numpy.typing import NDArray
 from pyproj import Proj
 
+from geodata.errors import DoubleIdError
 from geodata.events import RELATIONS
 
 # The breadth of the territorial sea: 12 nautical miles of 1,852 m (UNCLOS, article 3).
@@ -19,6 +20,7 @@ TERRITORIAL_SEA_M = 22_224.0
 Floats = NDArray[np.float64]
 Rows = NDArray[np.intp]
 Box = tuple[float, float, float, float]
+Found = tuple[Rows, Rows, Floats]  # place numbers, rows of points, metres
 
 # No degree of latitude is shorter than this many metres.
 _DEGREE_M = 110_500.0
@@ -39,7 +41,11 @@ class Containment(Protocol):
 
 
 def relate(
-    events: pd.DataFrame, named: pd.DataFrame, islands: gpd.GeoDataFrame, gazetteer: Containment
+    events: pd.DataFrame,
+    named: pd.DataFrame,
+    islands: gpd.GeoDataFrame,
+    gazetteer: Containment,
+    neighbours: gpd.GeoSeries | None = None,
 ) -> pd.DataFrame:
     """Columns event, place, relation, via, distance_m: one row for each event and place.
 
@@ -51,9 +57,14 @@ def relate(
 
     `events`: index event, columns lon, lat (NaN without a point of its own).
     `named`: columns event, place, relation; rows of other events are left aside.
+    `islands` and `neighbours` are those of `locate`.
     Rows follow the order of `events`, then the rules above. Inputs stay as they are.
+    Raises DoubleIdError where two events share an id.
     """
-    direct = _direct(events, named, islands, gazetteer.island_of)
+    twice = events.index[events.index.duplicated()].unique()
+    if len(twice):
+        raise DoubleIdError(f"events: {', '.join(map(str, twice))}: an id is of one row alone")
+    direct = _direct(events, named, locate(events, islands, neighbours), gazetteer.island_of)
     within = gazetteer.containment
     down = direct.merge(within, left_on="place", right_on="whole").assign(place=lambda t: t["part"])
     up = direct.merge(within, left_on="place", right_on="part").assign(place=lambda t: t["whole"])
@@ -74,16 +85,20 @@ def inherited(relations: pd.DataFrame, gazetteer: Containment) -> NDArray[np.boo
     return np.array([pair in around for pair in pairs], dtype=bool)
 
 
-def locate(points: pd.DataFrame, islands: gpd.GeoDataFrame) -> pd.DataFrame:
+def locate(
+    points: pd.DataFrame, islands: gpd.GeoDataFrame, neighbours: gpd.GeoSeries | None = None
+) -> pd.DataFrame:
     """Columns point, place, relation, distance_m: the islands that each point lies on or off.
 
     `on`: the polygon holds the point (a point on the line between two parts is on both).
-    `waters`: the point is at sea, within 12 nautical miles of the island's coast; it may be in the
-    waters of several. `distance_m` is geodesic, right to 1 %; 0 on land. Points that are NaN or
-    near no island have no row.
+    `waters`: the point is at sea, within 12 nautical miles of the island's coast, and no coast of a
+    neighbour is nearer than the nearest island's (equidistance: UNCLOS, articles 3 and 15); it may
+    be in the waters of several islands. `distance_m` is geodesic, right to 1 %; 0 on land. Points
+    that are NaN or near no island have no row.
 
     `points`: columns lon, lat (EPSG:4326); their index labels become `point`.
     `islands`: index place, disjoint polygons (EPSG:4326) that stay clear of the antimeridian.
+    `neighbours`: polygons of other land with a territorial sea; none, if not given.
     Rows follow the order of `points`, then the distance, then the order of `islands`.
     """
     lon, lat = (points[axis].to_numpy(dtype=float) for axis in ("lon", "lat"))
@@ -92,40 +107,46 @@ def locate(points: pd.DataFrame, islands: gpd.GeoDataFrame) -> pd.DataFrame:
     land = _on_land(islands.geometry, lon, lat)
     at_sea = np.ones(len(lon), dtype=bool)
     at_sea[land[1]] = False
-    place, row, metres = (
-        np.concatenate(pair)
-        for pair in zip(
-            land, _off_coast(islands.geometry, lon, lat, np.flatnonzero(at_sea)), strict=True
-        )
-    )
+    sea = _off_coast(islands.geometry, lon, lat, np.flatnonzero(at_sea))
+    if neighbours is not None:
+        sea = _own(sea, neighbours, lon, lat)
+    place, row, metres = (np.concatenate(pair) for pair in zip(land, sea, strict=True))
     row = order[row]
     found = np.lexsort((place, metres, row))
     return pd.DataFrame(
         {
             "point": points.index[row[found]],
             "place": islands.index[place[found]],
-            "relation": np.repeat(RELATIONS[:2], (len(land[1]), len(place) - len(land[1])))[found],
+            "relation": np.repeat(RELATIONS[:2], (len(land[1]), len(sea[1])))[found],
             "distance_m": metres[found],
         }
     )
 
 
+def _own(waters: Found, neighbours: gpd.GeoSeries, lon: Floats, lat: Floats) -> Found:
+    """The waters of islands at points on no land of a neighbour, and no nearer to one than to the
+    nearest island; `lon` is sorted."""
+    place, row, metres = waters
+    ours, theirs = np.full((2, len(lon)), np.inf)
+    np.minimum.at(ours, row, metres)
+    some = np.unique(row)
+    _, off, to_theirs = _off_coast(neighbours, lon, lat, some)
+    np.minimum.at(theirs, off, to_theirs)
+    theirs[some[_on_land(neighbours, lon[some], lat[some])[1]]] = 0
+    own = (ours <= theirs)[row]
+    return place[own], row[own], metres[own]
+
+
 def _direct(
-    events: pd.DataFrame,
-    named: pd.DataFrame,
-    islands: gpd.GeoDataFrame,
-    island_of: pd.Series[str],
+    events: pd.DataFrame, named: pd.DataFrame, located: pd.DataFrame, island_of: pd.Series[str]
 ) -> pd.DataFrame:
-    located = locate(events, islands).rename(columns={"point": "event"})
+    located = located.rename(columns={"point": "event"})
     # Far faster than isin, where events are many.
     known = events.index.get_indexer(pd.Index(named["event"])) >= 0
     named = named.loc[known, ["event", "place", "relation"]]
     settled = named[named["place"].isin(island_of.index)]
     settled = settled.assign(place=settled["place"].map(island_of))
     return pd.concat([located, named, settled], ignore_index=True)
-
-
-Found = tuple[Rows, Rows, Floats]  # place numbers, rows of points, metres
 
 
 def _on_land(islands: gpd.GeoSeries, lon: Floats, lat: Floats) -> Found:

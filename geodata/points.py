@@ -46,7 +46,7 @@ def read_points(path: Path) -> pd.DataFrame:
 
 
 def join_points(
-    frame: pd.DataFrame, islands: gpd.GeoDataFrame
+    frame: pd.DataFrame, islands: gpd.GeoDataFrame, neighbours: gpd.GeoSeries | None = None
 ) -> tuple[pd.DataFrame, list[Problem]]:
     """All rows and columns with island, relation (on|waters), distance_km; and what is wrong.
 
@@ -58,7 +58,7 @@ def join_points(
     if taken:
         raise CoordinateError(f"rename {', '.join(taken)}: the join writes columns of that name")
     lonlat, problems = _checked(frame)
-    found = locate(lonlat, islands)
+    found = locate(lonlat, islands, neighbours)
     rows = pd.DataFrame({"point": lonlat.index}).merge(found, on="point", how="left")
     joined = frame.iloc[rows["point"]].reset_index(drop=True)
     joined["island"] = rows["place"].to_numpy()

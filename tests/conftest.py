@@ -130,6 +130,7 @@ TINY_GEOMETRY = {
     "islands": SQUARES,
     "islands-web": SQUARES,
     "land": [feature(square(145.0, 43.0), kind="land"), feature(COAST, kind="coast")],
+    "neighbours": [feature(square(145.0, 43.0), kind="land")],
     "boundaries": [LINE],
 }
 

@@ -27,5 +27,7 @@ POINTS = {
 def source(catalogue: Catalogue, points: Mapping[str, Record] = POINTS) -> Source:
     """The points joined to the islands: no place is named, no source cited, no account given."""
     frames = events.frames(points)
-    relations = join.relate(frames.events, frames.named, catalogue.islands, catalogue.gazetteer)
+    relations = join.relate(
+        frames.events, frames.named, catalogue.islands, catalogue.gazetteer, catalogue.neighbours
+    )
     return sources.of_frames("own-points", frames, relations, catalogue.gazetteer)

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from pandas.testing import assert_frame_equal
 
 from geodata import geometry
+from geodata.errors import DoubleIdError
 from geodata.join import TERRITORIAL_SEA_M, locate, relate
 
 # Each example projects coasts anew.
@@ -29,12 +30,17 @@ def islands() -> gpd.GeoDataFrame:
     return geometry.islands("full")
 
 
+@cache
+def neighbours() -> gpd.GeoSeries:
+    return geometry.neighbours()
+
+
 def points(*lonlat: tuple[float, float]) -> pd.DataFrame:
     return pd.DataFrame(lonlat, columns=["lon", "lat"], dtype=float)
 
 
 def relations_of(lon: float, lat: float) -> dict[str, str]:
-    found = locate(points((lon, lat)), islands())
+    found = locate(points((lon, lat)), islands(), neighbours())
     return dict(zip(found["place"], found["relation"], strict=True))
 
 
@@ -74,6 +80,33 @@ def test_the_middle_of_the_vries_strait_is_in_the_waters_of_iturup_and_urup() ->
 
 def test_the_open_sea_belongs_to_no_island() -> None:
     assert relations_of(150.5, 43.5) == {}
+
+
+@pytest.mark.parametrize(
+    "lonlat",
+    [(145.708, 43.335), (156.67, 50.87), (141.51, 52.22), (145.83, 43.39), (141.94, 45.52)],
+    ids=["Habomai on Hokkaido", "Cape Lopatka", "Lazarev", "off Cape Nosappu", "Cape Soya"],
+)
+def test_land_outside_the_atlas_and_the_sea_that_is_nearer_to_it_is_in_no_islands_waters(
+    lonlat: tuple[float, float],
+) -> None:
+    assert relations_of(*lonlat) == {}
+
+
+def test_a_lake_is_on_its_island_and_a_bay_is_in_its_waters() -> None:
+    tunaicha, brouton = (143.2, 46.78), (152.22, 47.14)
+    assert relations_of(*tunaicha) == {"south-sakhalin": "on"}
+    assert relations_of(*brouton)["simushir"] == "waters"
+
+
+def test_waters_end_half_way_to_a_neighbour_for_all_islands_of_this_side() -> None:
+    ours = drawn(near=shapely.box(146, -1, 147, 1), far=shapely.box(146.9, 1.05, 147, 1.1))
+    theirs = gpd.GeoSeries([shapely.box(147.18, -1, 148, 1)], crs="EPSG:4326")
+    on_our_side, on_theirs, their_land = (147.089, 0.95), (147.091, 0.95), (147.185, 0.95)
+    found = locate(points(on_our_side, on_theirs, their_land), ours, theirs)
+    assert list(zip(found["point"], found["place"], strict=True)) == [(0, "near"), (0, "far")]
+    alone = locate(points(on_our_side, on_theirs, their_land), ours)
+    assert set(alone["point"]) == {0, 1, 2}
 
 
 def test_fifty_degrees_north_parts_sakhalin_and_the_line_itself_is_on_both() -> None:
@@ -125,6 +158,20 @@ def test_a_lagoon_is_water_as_far_from_land_as_its_own_shore() -> None:
     assert list(found["relation"]) == ["waters"]
     north = geometry.WGS84.inv(146.5, 43.59, 146.5, 43.6)[2]
     assert found["distance_m"][0] == pytest.approx(north, rel=0.001)
+
+
+@few
+@given(st.lists(st.tuples(st.floats(140.9, 157.1), st.floats(43.1, 53.5)), min_size=1))
+def test_waters_are_those_within_twelve_miles_where_no_neighbour_is_nearer(
+    lonlat: list[tuple[float, float]],
+) -> None:
+    some, others = points(*lonlat), drawn(**{f"n{i}": one for i, one in enumerate(neighbours())})
+    ours, theirs = (
+        locate(some, each).groupby("point")["distance_m"].min().reindex(some.index)
+        for each in (islands(), others)
+    )
+    expected = ours.index[ours.notna() & ~(theirs < ours)]
+    assert set(locate(some, islands(), neighbours())["point"]) == set(expected)
 
 
 def test_of_islands_equally_far_the_one_that_is_listed_first_comes_first() -> None:
@@ -397,6 +444,12 @@ def test_the_places_of_an_event_come_by_steps_then_relation_then_distance_then_n
         "13,a,lesser-kuril-chain,concerns,yuri",
         "14,a,kuril-islands,concerns,yuri",
     ]
+
+
+def test_an_id_that_two_events_share_is_named() -> None:
+    twice = points((146.83, 43.87), (146.97, 43.8)).set_axis(["e", "e"])
+    with pytest.raises(DoubleIdError, match="events: e: an id is of one row alone"):
+        relate(twice, named("e", ("shikotan", "on")), islands(), GAZETTEER)
 
 
 def test_distances_are_to_the_coast_and_unknown_where_a_place_is_only_named() -> None:
