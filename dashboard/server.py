@@ -25,6 +25,7 @@ from streamlit import net_util
 from dashboard import asked, embed, histogram, i18n, map_frame, preview, script, search, still
 from dashboard.answers import answer, narrowing
 from dashboard.api import pictures, take_away
+from dashboard.api.bound import Bound
 from dashboard.codings import Compression
 from dashboard.i18n import gettext as _
 from dashboard.served import atlas
@@ -250,7 +251,10 @@ def routes() -> list[BaseRoute]:
         Route(f"{root}/atlas/facets", facets),
         Route(f"{root}/atlas/search", found),
         Route(f"{root}/atlas/choice", choice, methods=["POST"]),
-        *(Route(f"{root}/{path}", endpoint) for path, endpoint in API.items()),
+        *(
+            Route(f"{root}/{path}", endpoint, middleware=[Middleware(Bound)])
+            for path, endpoint in API.items()
+        ),
         Route(f"{root}/atlas/{{name}}", published),
     ]
 
