@@ -8,7 +8,7 @@ import { here, known } from "./reader.js";
 
 /** @param {Embed} words */
 export function drawEmbed(words) {
-  const field = make("textarea", { readOnly: true, ariaLabel: words.heading, rows: 5, spellcheck: false });
+  const field = make("textarea", { readOnly: true, ariaLabel: words.heading, rows: 6, spellcheck: false });
   const fill = () => { field.value = snippet(); };
   field.addEventListener("focus", () => {
     fill();
