@@ -32,6 +32,7 @@ def page(view: View, catalogue: Catalogue, spoken: Spoken, head: str, address: A
     browser; a `theme` in the query is the script's to read."""
     published = spoken.maps[map_frame.KEY]
     face = font.face(f"atlas/{spoken.publication.names['japanese.woff2']}")
+    name, way = escape(_("Kuril Atlas")), escape(_("Open in Kuril Atlas"))
     failed = escape(_("The atlas could not be loaded. Reload the page."))
     return (
         f'<!doctype html><html lang="{i18n.voice().language}"><head><meta charset="utf-8">'
@@ -39,13 +40,13 @@ def page(view: View, catalogue: Catalogue, spoken: Spoken, head: str, address: A
         f'{head}<meta name="robots" content="noindex"><style>{face}{_style()}</style>'
         f"<script>{still.ASK}</script>"
         f'<script type="module" src="atlas/{script.NAMES["embed"]}"></script></head>'
-        f'<body><main><h1 class="unseen">{escape(_("Kuril Atlas"))}</h1>'
+        f'<body><main><h1 class="unseen">{name}</h1>'
         f"<figure>{drawn.picture(as_of(view, catalogue), catalogue)}"
         f'<div id="map" data-page="{escape(published)}" '
         f'data-title="{escape(map_frame.title(map_frame.KEY))}"></div></figure>'
         f'<footer><p role="status" data-failed="{failed}"><strong></strong> <span></span></p>'
         f'<p><a href="{escape(address.to("", view))}" target="_blank" rel="noopener">'
-        f"{escape(_('Open in Kuril Atlas'))}</a> "
+        f"{way}</a> "
         f'<a href="{datapackage.RECORDS["path"]}" target="_blank" rel="license noopener">'
         f"CC BY-SA 4.0</a></p></footer></main></body></html>"
     )
