@@ -13,6 +13,7 @@ from statistics import median
 
 from playwright.sync_api import Browser, sync_playwright
 
+from benchmarks import downloads
 from benchmarks.clicks import atlas_click, plain_click
 from benchmarks.load import READERS, cost, together
 from benchmarks.measure import App, Interaction, Visit, visit
@@ -53,9 +54,10 @@ def main() -> None:
         loads, map_bytes = _loads(browser, addresses)
         of_atlas = _interactions(browser, ATLAS, addresses[ATLAS])
         of_plain = _interactions(browser, PLAIN, addresses[PLAIN])
+        downloaded = downloads.rows(addresses[ATLAS])
         slow = {app: _slow_load(browser, app, addresses[app]) for app in APPS}
     rows = _rows(loads, map_bytes, of_atlas, of_plain)
-    print(table([*rows, _slow_row(slow), *_server_rows()]))
+    print(table([*rows, _slow_row(slow), *_server_rows(), *downloaded]))
 
 
 def _browser(stack: ExitStack) -> Browser:

@@ -44,6 +44,11 @@ def title(key: str) -> str:
     return titles.get(key, _("Map"))
 
 
+def is_map(name: str) -> bool:
+    """Whether that is the published name of the page of the map that stands alone."""
+    return name.startswith(f"{KEY}.") and name.endswith(".html")
+
+
 def pages(publication: Publication) -> dict[str, tuple[str, bytes]]:
     """By map, the published name of its page, and that page: Folium's."""
     made = {key: _page(key, publication) for key in (KEY, *COMPARED)}

@@ -62,7 +62,7 @@ class Atlas:
 
 def of(catalogue: Catalogue) -> Atlas:
     """Everything that is served of a catalogue."""
-    atlas = Atlas(catalogue, Sessions(catalogue), {script.NAME: script.TEXT.encode()})
+    atlas = Atlas(catalogue, Sessions(catalogue), dict(script.FILES))
     atlas.spoken()
     return atlas
 

@@ -14,6 +14,7 @@ from typing import Any
 import streamlit as st
 from jsonschema import Draft202012Validator, ValidationError
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -21,9 +22,10 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import net_util
 
-from dashboard import asked, histogram, i18n, map_frame, preview, script, search, still
+from dashboard import asked, embed, histogram, i18n, map_frame, preview, script, search, still
 from dashboard.answers import answer, narrowing
 from dashboard.api import pictures, take_away
+from dashboard.api.bound import Bound
 from dashboard.codings import Compression
 from dashboard.i18n import gettext as _
 from dashboard.served import atlas
@@ -69,6 +71,8 @@ POLICY = (
     f"img-src 'self' data: blob: {tiles.HOST}; connect-src 'self' ws: wss:; "
     "frame-src 'self'; object-src 'none'; base-uri 'self'"
 )
+FRAMED_BY_US = "frame-ancestors 'self'"
+FRAMED_BY_ANYONE = {"Content-Security-Policy": "frame-ancestors *"}
 
 
 async def published(request: Request) -> Response:
@@ -82,6 +86,8 @@ async def published(request: Request) -> Response:
             return take_away.unknown(name)
     media_type = TYPES.get(name.rsplit(".", 1)[-1], "application/octet-stream")
     headers = {"Cache-Control": "public, max-age=31536000, immutable"}
+    if map_frame.is_map(name):
+        headers |= FRAMED_BY_ANYONE
     return Response(data, media_type=media_type, headers=headers)
 
 
@@ -128,12 +134,18 @@ def found(request: Request) -> Response:
 
 
 def page(request: Request) -> Response:
-    """The map page, with a still of what the link shows and hints at what it will ask for."""
+    """The map page, with a still of what the link shows and hints at what it will ask for; as
+    another site's page shows it, if the query asks for that."""
     catalogue = atlas().catalogue
     with i18n.speaking(asked.voice(request)):
         view = asked.linked(request).view
         with asked.spoken_to(view):
-            head = preview.head(view, catalogue, preview.of(str(request.url)))
+            address = preview.of(str(request.url))
+            head = preview.head(view, catalogue, address)
+            if embed.asked(request.query_params):
+                html = embed.page(view, catalogue, atlas().spoken(), head, address)
+                headers = {**OF_A_READER, **FRAMED_BY_ANYONE, "Link": ", ".join(of_map("embed"))}
+                return HTMLResponse(html, headers=headers)
             html = still.page(as_of(view, catalogue), catalogue, atlas().spoken(), head)
             return HTMLResponse(html, headers={**OF_A_READER, "Link": hints()})
 
@@ -158,7 +170,8 @@ def _json(said: bytes) -> Response:
 
 
 class Policy:
-    """ASGI middleware: the Content-Security-Policy with every answer."""
+    """ASGI middleware: the Content-Security-Policy with every answer. None but our own pages may
+    frame it, unless it says so itself."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -168,7 +181,11 @@ class Policy:
 
         async def with_policy(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"].append((b"content-security-policy", POLICY.encode()))
+                headers = MutableHeaders(raw=message["headers"])
+                framing = headers.get("content-security-policy", FRAMED_BY_US)
+                headers["content-security-policy"] = f"{POLICY}; {framing}"
+                if framing == FRAMED_BY_US:  # for old browsers, which have no word for anyone
+                    headers["x-frame-options"] = "SAMEORIGIN"
             await send(message)
 
         await self.app(scope, receive, with_policy)
@@ -178,18 +195,22 @@ class Policy:
 def hints() -> str:
     """A Link header for what the page will ask for, but only step by step: Streamlit's scripts for
     our elements, and the files of the map."""
-    published = atlas().spoken().publication
-    later = {published.names[name] for name in LATER}
     scripts = Path(st.__file__).parent / "static" / "static" / "js"
     parts = [path.name for name in ELEMENTS for path in scripts.glob(f"{name}.*.js")]
     return ", ".join(
-        [
-            *(f"<static/js/{part}>; rel=modulepreload" for part in parts),
-            f"<atlas/{script.NAME}>; rel=modulepreload",
-            *(f"<atlas/{name}>; rel=prefetch" for name in published.files if name not in later),
-            f"<atlas/{atlas().spoken().maps[map_frame.KEY]}>; rel=prefetch",
-        ]
+        [*(f"<static/js/{part}>; rel=modulepreload" for part in parts), *of_map("index")]
     )
+
+
+def of_map(page: str) -> list[str]:
+    """Those of them that are ours: the script of a page, and the files of the map."""
+    published = atlas().spoken().publication
+    later = {published.names[name] for name in LATER}
+    return [
+        f"<atlas/{script.NAMES[page]}>; rel=modulepreload",
+        *(f"<atlas/{name}>; rel=prefetch" for name in published.files if name not in later),
+        f"<atlas/{atlas().spoken().maps[map_frame.KEY]}>; rel=prefetch",
+    ]
 
 
 @asynccontextmanager
@@ -230,7 +251,10 @@ def routes() -> list[BaseRoute]:
         Route(f"{root}/atlas/facets", facets),
         Route(f"{root}/atlas/search", found),
         Route(f"{root}/atlas/choice", choice, methods=["POST"]),
-        *(Route(f"{root}/{path}", endpoint) for path, endpoint in API.items()),
+        *(
+            Route(f"{root}/{path}", endpoint, middleware=[Middleware(Bound)])
+            for path, endpoint in API.items()
+        ),
         Route(f"{root}/atlas/{{name}}", published),
     ]
 

@@ -15,13 +15,14 @@ from dashboard.served import Spoken
 from geodata.catalogue import Catalogue
 from layers import font, still, style
 
-STYLE = Path(__file__).parent / "styles" / "still.css"
+STYLES = Path(__file__).parent / "styles"
+MAP_STYLE = STYLES / "still_map.css"
 INDEX = Path(st.__file__).parent / "static" / "index.html"
 
+ASK = 'window.atlasView = fetch("atlas/view" + location.search).then((found) => found.json());'
 # The map is loaded while Streamlit's scripts are, and stands in the still until it has its place in
 # the page (browser/map_frame.js). A script that does not arrive would leave us waiting.
 SCRIPT = """{
-  window.atlasView = fetch("atlas/view" + location.search).then((found) => found.json());
   const still = document.getElementById("still");
   import(new URL(`atlas/${still.dataset.script}`, document.baseURI));
   const line = still.querySelector("figcaption");
@@ -42,12 +43,13 @@ def page(day: date, catalogue: Catalogue, spoken: Spoken, head: str) -> str:
     before, root, after = empty(spoken, head).partition('<div id="root">')
     title, loading = escape(_("Kuril Atlas")), escape(_("Loading the map …"))
     failed = escape(_("The atlas could not be loaded. Reload the page."))
+    shown, reads = escape(spoken.maps[map_frame.KEY]), escape(script.NAMES["index"])
     return (
         f'{before}<div id="still" aria-hidden="true" data-failed="{failed}" '
-        f'data-map="{escape(spoken.maps[map_frame.KEY])}" data-script="{escape(script.NAME)}">'
+        f'data-map="{shown}" data-script="{reads}">'
         f"<style>{_style()}</style><noscript><style>#still {{ display: none; }}</style></noscript>"
         f"<h1>{title}</h1><figure>{still.picture(day, catalogue)}"
-        f"<figcaption>{loading}</figcaption></figure><script>{SCRIPT}</script></div>{root}{after}"
+        f"<figcaption>{loading}</figcaption></figure><script>{ASK}{SCRIPT}</script></div>{root}{after}"
     )
 
 
@@ -72,4 +74,6 @@ def _style() -> str:
         for theme in style.COLOURS
     )
     themes = f"body {{ {light} }} @media (prefers-color-scheme: dark) {{ body {{ {dark} }} }}"
-    return themes + STYLE.read_text(encoding="utf-8")
+    return themes + "".join(
+        path.read_text(encoding="utf-8") for path in (STYLES / "still.css", MAP_STYLE)
+    )

@@ -26,7 +26,8 @@ def picture(day: date, catalogue: Catalogue) -> str:
         for how, some in administered(day, catalogue).items()
     )
     return (
-        f'<svg viewBox="{_view_box()}"><path class="land" d="{_land(catalogue)}"/>{islands}</svg>'
+        f'<svg class="still" viewBox="{_view_box()}">'
+        f'<path class="land" d="{_land(catalogue)}"/>{islands}</svg>'
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import UTC, datetime
 from functools import partial
 from http import HTTPStatus
@@ -22,6 +23,7 @@ from geodata.dataset import taken
 from geodata.dataset.formats import FORMATS
 from geodata.dataset.taken import Taken
 
+NOTICES = "Kuril-Atlas-Notices"
 WRITERS = BoundedSemaphore(8)  # of the threads that all readers are answered by
 
 
@@ -34,13 +36,21 @@ def file(suffix: str, request: Request) -> Response:
 
 
 def answer(suffix: str, held: Held, catalogue: Catalogue) -> Response:
-    """The file of a view; not now, where too many are being written."""
+    """The file of a view, whole or not at all; not now, where too many are being written. A
+    `canonical` link says as what the query was read, a number how much of it had to be guessed: the
+    metadata say what."""
     if not WRITERS.acquire(blocking=False):
         return problem.answer(
             HTTPStatus.SERVICE_UNAVAILABLE, _("Many files are being written. Try again.")
         )
     try:
         content = FORMATS[suffix].write(of_view(held, catalogue))
+    except Exception:  # whatever fails in a library, a disk, memory: a program gets an answer
+        logging.getLogger("kuril_atlas").exception("events.%s was not written", suffix)
+        return problem.answer(
+            HTTPStatus.INTERNAL_SERVER_ERROR,
+            _("The file could not be written. The log has the details."),
+        )
     finally:
         WRITERS.release()
     headers = {
@@ -48,7 +58,10 @@ def answer(suffix: str, held: Held, catalogue: Catalogue) -> Response:
         # Of each view and moment another: nothing to be compressed and remembered.
         "Cache-Control": "no-store, no-transform",
         "X-Content-Type-Options": "nosniff",
+        "Link": f'<{taking.file(suffix)}?{held.query}>; rel="canonical"',
     }
+    if held.notices:
+        headers[NOTICES] = str(len(held.notices))
     return Response(content, media_type=FORMATS[suffix].media_type, headers=headers)
 
 
@@ -65,6 +78,7 @@ def of_view(held: Held, catalogue: Catalogue) -> Taken:
         next(sort["text"] for sort in event_list.sorts(view) if sort["chosen"]),
         datetime.now(UTC),
         i18n.voice().languages,
+        held.notices,
     )
 
 

@@ -1,15 +1,19 @@
-// A button that copies the link of one event or place.
+// Buttons that copy something: the link of one event or place, a text.
 import { make } from "./make.js";
 
-/** @import { Content } from "./types.js" */
 const TOLD_FOR = 2000; // ms
 
-/** @param {string} query @param {Content["words"]} words */
+/** @param {string} query @param {{ copy: string, copied: string }} words */
 export function copyLink(query, words) {
+  const { origin, pathname } = window.location;
+  return copying(() => `${origin}${pathname}?${query}`, words);
+}
+
+/** @param {() => string} text @param {{ copy: string, copied: string }} words */
+export function copying(text, words) {
   const button = make("button", { type: "button", className: "plain copy", text: words.copy });
   button.addEventListener("click", async () => {
-    const { origin, pathname } = window.location;
-    await copy(`${origin}${pathname}?${query}`);
+    await copy(text());
     button.textContent = words.copied;
     setTimeout(() => { button.textContent = words.copy; }, TOLD_FOR);
   });

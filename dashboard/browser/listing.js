@@ -1,6 +1,7 @@
 // What is listed in the panel: an island's profile, the stories on offer, the events.
 import { address } from "./asking.js";
 import { copyLink } from "./copy.js";
+import { drawEmbed } from "./embedding.js";
 import { choosing, cited, facts, folded, leading, link, make, paragraph } from "./make.js";
 import { withValues } from "./queries.js";
 import { drawJump } from "./reading.js";
@@ -117,7 +118,8 @@ function drawTake({ take }, query) {
   const files = take.files.map(({ text, file }) => make("a", { text, href: address(`${file}?${query}`).href, download: "" }));
   return make("details", { className: "take" },
     make("summary", { text: take.heading }),
-    make("ul", {}, ...files.map((file) => make("li", {}, file))));
+    make("ul", {}, ...files.map((file) => make("li", {}, file))),
+    drawEmbed(take.embed));
 }
 
 /** @param {Row} row @param {Choose} choose @param {string} query */

@@ -38,6 +38,17 @@ let leftAt = -Infinity; // when the reader has gone to another page, which is no
 let rest = { timer: 0, quiet: false, playing: false };
 /** @type {string | null} */
 let linked = null; // the query that the address stands for
+let stays = false;
+
+// The address is that of a page within another's: it stays as it is, and so does the way back there.
+export function stay() {
+  stays = true;
+}
+
+/** @param {"pushState" | "replaceState"} how @param {URL} address */
+function visit(how, address) {
+  if (!stays) window.history[how](window.history.state, "", address);
+}
 
 // A change that is not told yet, as in the course of a drag: no older answer may undo it.
 export function touch() {
@@ -101,7 +112,7 @@ function settle() {
 /** @param {"pushState" | "replaceState" | null} how */
 function write(how) {
   const written = here(known.query ?? "");
-  if (how && known.query !== linked) window.history[how](window.history.state, "", written);
+  if (how && known.query !== linked) visit(how, written);
   linked = known.query;
   ({ pathname } = window.location);
   for (const link of links(PAGE_LINKS)) link.search = written.search;
@@ -113,7 +124,7 @@ const links = (selector) => document.querySelectorAll(selector);
 
 // The address of this page with a query, and with where the map is.
 /** @param {string} query */
-function here(query) {
+export function here(query) {
   const written = new URL(window.location.href);
   written.search = withValues(query, { map: known.at });
   return written;
@@ -126,7 +137,7 @@ export function moved(at) {
   known.at = at;
   if (known.query !== linked) return;
   const written = here(window.location.search);
-  if (written.href !== window.location.href) window.history.replaceState(window.history.state, "", written);
+  if (written.href !== window.location.href) visit("replaceState", written);
 }
 
 // What the server knows when it has drawn a part of the page. If that is older than what the reader

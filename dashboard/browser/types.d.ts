@@ -101,11 +101,14 @@ export interface List {
   sorts: { sort: string; text: string; chosen: boolean }[];
   rows: Row[];
   /** The files in which all of them can be taken away. */
-  take: { heading: string; files: { text: string; file: string }[] };
+  take: { heading: string; files: { text: string; file: string }[]; embed: Embed };
   page: number;
   /** The year with which each page begins, "" where the list is in another order. */
   pages: string[];
 }
+
+/** The words around the text by which another site's page shows the map. */
+export type Embed = Record<"heading" | "says" | "copy" | "copied", string>;
 
 /** By what the list can be narrowed (panel/facets.py). */
 export interface Facets {

@@ -1,4 +1,4 @@
-"""The files in which the events of a view can be taken away."""
+"""How a view can be taken away: its events as files, its map in another site's page."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ def file(suffix: str) -> str:
 
 
 def content() -> dict[str, Any]:
-    """heading; files: each with its words, and its name beside the view's query."""
+    """heading; files: each with its words, and its name beside the view's query; the words around
+    the text by which another site's page shows the map."""
     files = {
         "csv": _("Table ({format})").format(format="CSV"),
         "xlsx": _("Table ({format})").format(format="Excel"),
@@ -32,4 +33,12 @@ def content() -> dict[str, Any]:
     return {
         "heading": _("Take away"),
         "files": [{"text": text, "file": file(suffix)} for suffix, text in files.items()],
+        "embed": {
+            "heading": _("Embed the map"),
+            "says": _(
+                "Paste this into your page. It shows the map of this view with its time bar."
+            ),
+            "copy": _("Copy"),
+            "copied": _("Copied"),
+        },
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date
 
 from icalendar import Calendar, Event
@@ -10,6 +11,7 @@ from geodata import dates, texts
 from geodata.dataset.taken import CREDIT, Taken
 from geodata.rows import Row, rows
 
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # which a calendar's texts may not have
 PRODUCT = "-//Kuril Atlas//Anniversaries//EN"
 
 
@@ -41,8 +43,12 @@ def _anniversary(row: Row, day: date, taken: Taken) -> Event:
     event.add("dtstamp", taken.made.astimezone(UTC))
     event.add("dtstart", day)
     event.add("rrule", {"freq": "yearly"})
-    event.add("summary", f"{texts.text(row, 'title', taken.languages)} ({day.year})")
+    event.add("summary", _shown(f"{texts.text(row, 'title', taken.languages)} ({day.year})"))
     said = (texts.text(row, "summary", taken.languages), row["sources"])
-    event.add("description", "\n\n".join(filter(None, said)))
+    event.add("description", _shown("\n\n".join(filter(None, said))))
     event.add("transp", "TRANSPARENT")
     return event
+
+
+def _shown(text: str) -> str:
+    return CONTROLS.sub("\ufffd", text)

@@ -68,9 +68,10 @@ def geojson(taken: Taken) -> bytes:
 
 
 def geopackage(taken: Taken) -> bytes:
-    """One layer; points as multipoints, since a layer has one kind."""
+    """One layer; points as multipoints, since a layer has one kind. A text ends for GDAL where a
+    sign of the number 0 stands, so there is another in its place."""
     return _ogr(
-        taken.rows, "GPKG", geometry_type="MultiPoint", promote_to_multi=True,
+        _without("\0", taken.rows), "GPKG", geometry_type="MultiPoint", promote_to_multi=True,
         dataset_metadata=notes(taken), layer_options={"DESCRIPTION": taken.title},
     )  # fmt: skip
 
@@ -95,10 +96,8 @@ def kml(taken: Taken) -> bytes:
         **days,
         **{name: pd.Series(cells, taken.rows.index, dtype="str") for name, cells in said.items()},
     )
-    for name in placemarks.select_dtypes("str"):
-        placemarks[name] = placemarks[name].str.replace(NOT_XML, "\ufffd", regex=True)
     return _ogr(
-        placemarks, "LIBKML", geometry_type="Unknown",
+        _without(NOT_XML, placemarks), "LIBKML", geometry_type="Unknown",
         layer_options={"NAME": taken.title, "DESCRIPTION": notes(taken)["attribution"]},
     )  # fmt: skip
 
@@ -113,6 +112,15 @@ def _line(sheet: xlsxwriter.worksheet.Worksheet, number: int, cells: Iterable[An
             sheet.write_number(number, column, cell)
         elif cell != "":
             sheet.write_string(number, column, str(cell))
+
+
+def _without(signs: str, layer: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """The layer with a mark in its texts for each sign of a pattern."""
+    texts = {
+        name: cells.str.replace(signs, "\ufffd", regex=True)
+        for name, cells in layer.select_dtypes("str").items()
+    }
+    return layer.assign(**texts)
 
 
 def _ogr(layer: gpd.GeoDataFrame, driver: str, **options: Any) -> bytes:

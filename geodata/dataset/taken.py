@@ -32,7 +32,8 @@ DAY = pd.ArrowDtype(pa.date32())  # a pandas timestamp would be a moment, and be
 class Taken:
     """`rows`: COLUMNS, `geometry_of` and a geometry, as `event_shapes` has them, in the order that
     `order` names; `sources`: all that are cited in them, each once. `title` says in words which
-    events they are, `query` as a link; `languages`: those of whoever takes them."""
+    events they are, `query` as a link; `languages`: those of whoever takes them; `notices`: what
+    had to be guessed of what they asked for."""
 
     rows: gpd.GeoDataFrame
     sources: Rows
@@ -41,6 +42,7 @@ class Taken:
     order: str
     made: datetime
     languages: Languages
+    notices: tuple[str, ...] = ()
 
 
 def rows(chosen: Selection, source: Source, catalogue: Catalogue) -> gpd.GeoDataFrame:
@@ -75,6 +77,7 @@ def metadata(taken: Taken) -> dict[str, Any]:
     return {
         "title": taken.title,
         "query": taken.query,
+        "notices": list(taken.notices),
         "rows": len(taken.rows),
         "order": taken.order,
         "sources": len(taken.sources),
@@ -89,8 +92,9 @@ def metadata(taken: Taken) -> dict[str, Any]:
 def notes(taken: Taken) -> dict[str, str]:
     """The same as labels and texts, for files that have room for no more."""
     said = metadata(taken)
-    plain = {name: str(said[name]) for name in said if name not in ("dataset", "licenses")}
-    return plain | {
+    apart = ("dataset", "licenses", "notices")
+    return {name: str(said[name]) for name in said if name not in apart} | {
+        "notices": " ".join(taken.notices),
         "dataset": f"{datapackage.TITLE}, {datapackage.VERSION}",
         "license": " ".join(licence["path"] for licence in said["licenses"]),
     }

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import csv
+from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import expect
 
+from geodata.dataset.formats import FORMATS
 from tests.browser.conftest import Visit
 
 
@@ -24,3 +28,20 @@ def test_the_table_has_as_many_rows_as_the_heading_says(visit: Visit, tmp_path: 
     rows = list(csv.DictReader(text.splitlines()))
     assert atlas.heading.inner_text() == f"{len(rows)} events, 1945–1956"
     assert [row["id"] for row in rows] == atlas.events_listed()
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_who_asks_for_the_head_alone_is_told_the_same_without_the_file(
+    address: str, suffix: str
+) -> None:
+    one = HTTPConnection(urlsplit(address).netloc)
+    said = {}
+    for method in ("HEAD", "GET"):
+        one.request(method, f"/atlas/events.{suffix}?island=shikotan&vei=6")
+        answer = one.getresponse()
+        body, headers = answer.read(), dict(answer.getheaders())
+        said[method] = answer.status, {**headers, "date": "", "content-length": ""}
+        assert not body if method == "HEAD" else len(body) == int(headers["content-length"])
+    one.close()
+    assert said["HEAD"] == said["GET"]
+    assert said["HEAD"][0] == 200

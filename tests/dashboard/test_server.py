@@ -15,17 +15,19 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 import streamlit as st
 from hypothesis import example, given
 from hypothesis import strategies as st_
 from starlette.applications import Starlette
+from starlette.routing import Route
 from streamlit import net_util
 from streamlit.testing.v1 import AppTest
 from streamlit.web.server.server_util import is_url_from_allowed_origins
 
-from dashboard import i18n, link, preview, served, server, still
+from dashboard import i18n, link, map_frame, preview, served, server, still
 from dashboard.view import View
 from geodata.errors import Problem, RecordError
 from layers import tiles
@@ -175,9 +177,44 @@ def test_all_is_served_under_the_base_path(monkeypatch: pytest.MonkeyPatch) -> N
     assert get("/", app=app).status == 404
 
 
-@pytest.mark.parametrize("path", ["/", "/atlas/nothing", "/nowhere"])
-def test_every_answer_carries_the_policy(path: str) -> None:
-    assert get(path).headers["content-security-policy"] == server.POLICY
+PATHS = [
+    *(one.path.replace("{name}", "x") for one in server.routes() if isinstance(one, Route)),
+    "/nowhere", "/?embed=true", "/?embed=no", "/compare?embed=yes", "/about?embed=yes",
+    *(f"/atlas/{served.atlas().spoken().maps[key]}" for key in map_frame.COMPARED),
+]  # fmt: skip
+EMBEDDED = [
+    "/?embed=yes", "/?island=urup&lang=ja&embed=Yes",
+    f"/atlas/{served.atlas().spoken().maps[map_frame.KEY]}",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_answer_carries_the_policy_and_is_framed_by_us_alone(path: str) -> None:
+    headers = get(path).headers
+    assert headers["content-security-policy"] == f"{server.POLICY}; frame-ancestors 'self'"
+    assert headers["x-frame-options"] == "SAMEORIGIN"
+
+
+@pytest.mark.parametrize("path", EMBEDDED)
+def test_the_map_for_another_site_is_framed_by_anyone(path: str) -> None:
+    headers = get(path).headers
+    assert headers["content-security-policy"] == f"{server.POLICY}; frame-ancestors *"
+    assert "x-frame-options" not in headers
+
+
+def test_the_map_for_another_site_is_without_streamlit_and_in_the_links_language() -> None:
+    page = get("/?embed=yes&island=urup&lang=ja").body.decode()
+    assert page.startswith('<!doctype html><html lang="ja">')
+    assert "static/js" not in page + get("/?embed=yes").headers["link"]
+    assert f'data-page="{served.atlas().spoken().maps[map_frame.KEY]}"' not in page
+    assert 'href="http://localhost:8501/?island=urup&amp;lang=ja" target="_blank" rel="noop' in page
+
+
+def test_no_text_of_a_link_is_markup_in_the_map_for_another_site() -> None:
+    text = quote("\"'><script>alert(1)</script>")
+    page = get(f"/?embed=yes&q={text}&island={text}&theme={text}").body.decode()
+    assert "<script>alert" not in page
+    assert "'>" not in page
 
 
 def test_the_policy_lets_nothing_in_from_elsewhere_but_pictures_on_request() -> None:

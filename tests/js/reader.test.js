@@ -36,7 +36,7 @@ const turn = async (ms = 0) => {
   mock.timers.tick(ms);
   for (let i = 0; i < 5; i++) await Promise.resolve();
 };
-const { arrive, choose, hear, moved, onAnswer, onSettled, touch } = await import("../../dashboard/browser/reader.js");
+const { arrive, choose, hear, here, moved, onAnswer, onSettled, stay, touch } = await import("../../dashboard/browser/reader.js");
 
 let n = 0;
 let drawn = [];
@@ -252,4 +252,16 @@ test("no part of a page is asked for while another page is on its way", async ()
   arrive(); // another page, or this one again
   await turn(400);
   assert.equal(part, "island=matua");
+});
+
+test("a page within another's says where it leads, and writes no address", async () => { // the last: it stays so
+  stay();
+  const before = window.location.href;
+  choose({ place: "urup" });
+  await answered("island=urup");
+  await turn(1000);
+  moved("44,146,8");
+  assert.deepEqual(entries, []);
+  assert.equal(window.location.href, before);
+  assert.equal(here("island=urup").search, "?island=urup&map=44,146,8");
 });

@@ -12,12 +12,14 @@ from xml.etree import ElementTree
 
 import pytest
 
-from dashboard import i18n, served
+from dashboard import i18n, preview, served
 from dashboard.api import take_away
+from dashboard.api.bound import LONGEST
 from dashboard.panel import event_list
 from dashboard.panel.content import content
 from dashboard.sessions import linked
 from geodata.dataset.formats import FORMATS
+from geodata.dataset.taken import Taken
 from tests.dashboard.asking import get
 
 VIEWS = [
@@ -111,6 +113,56 @@ def test_more_files_than_can_be_written_at_once_have_to_wait(
     assert answer.status == 503
     assert answer.headers["retry-after"] == "1"
     assert json.loads(answer.body)["status"] == 503
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_a_writer_that_fails_is_a_problem_and_no_half_file(
+    suffix: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def full(_taken: Taken) -> bytes:
+        raise OSError(28, "No space left on device", "/home/secret")
+
+    with monkeypatch.context() as broken:
+        broken.setitem(FORMATS, suffix, FORMATS[suffix]._replace(write=full))
+        answer = get(f"/atlas/events.{suffix}?vei=6")
+    assert answer.status == 500
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert "content-disposition" not in answer.headers
+    assert json.loads(answer.body)["status"] == 500
+    assert b"secret" not in answer.body
+    assert [record.exc_info is not None for record in caplog.records] == [True]
+    assert get(f"/atlas/events.{suffix}?vei=6").status == 200
+
+
+@pytest.mark.parametrize("query", ["island=Iturp", "Island=Iturp&lang=ja&years=x"])
+def test_what_was_guessed_is_said_with_the_file_and_in_it(query: str) -> None:
+    held = linked(query, served.atlas().catalogue)
+    assert held.notices
+    answer = get(f"/atlas/events.csv?{query}")
+    assert answer.headers["kuril-atlas-notices"] == str(len(held.notices))
+    assert answer.headers["link"] == f'<events.csv?{held.query}>; rel="canonical"'
+    metadata = json.loads(get(f"/atlas/events.metadata.json?{query}").body)
+    assert metadata["notices"] == list(held.notices)
+    collection = json.loads(get(f"/atlas/events.geojson?{query}").body)
+    assert collection["metadata"]["notices"] == list(held.notices)
+
+
+def test_of_a_query_that_is_beyond_doubt_nothing_is_said() -> None:
+    answer = get("/atlas/events.metadata.json?island=iturup")
+    assert "kuril-atlas-notices" not in answer.headers
+    assert json.loads(answer.body)["notices"] == []
+
+
+@pytest.mark.parametrize("path", [*take_away.ROUTES, preview.PICTURE])
+def test_a_query_that_nobody_needs_is_not_read(path: str) -> None:
+    answer = get(f"/{path}?q={'x' * (LONGEST - 1)}")
+    assert (answer.status, answer.headers["content-type"]) == (414, "application/problem+json")
+    said = json.loads(answer.body)
+    assert (said["parameter"], said["value"], said["allowed"]) == ("query", LONGEST + 1, LONGEST)
+
+
+def test_a_query_of_that_length_is_read() -> None:
+    assert get(f"/atlas/events.metadata.json?q={'x' * (LONGEST - 2)}").status == 200
 
 
 def test_the_panel_offers_every_format() -> None:

@@ -240,4 +240,4 @@ def test_a_first_click_on_a_place_asks_no_frame(
 
 def test_the_script_of_the_panel_sets_text_and_never_markup() -> None:
     for way in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval("):
-        assert way not in script.TEXT
+        assert way not in script.TEXTS["index"]

@@ -7,8 +7,11 @@ import io
 import json
 import re
 import sqlite3
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -16,10 +19,12 @@ from xml.etree import ElementTree as ET
 
 import geopandas as gpd
 import pyarrow.parquet as pq
+import pyogrio
 import pytest
 import python_calamine
 import yaml
 from pybtex.database import parse_string
+from pyogrio.errors import FieldError
 
 from geodata.catalogue import Catalogue
 from geodata.dataset import anniversaries, citations, formats, taken
@@ -36,6 +41,8 @@ HOSTILE = (
     '=HYPERLINK("https://example.org","x")', "+1+1", "@SUM(1)", "-2", "https://example.org/a",
     "<script>alert(1)</script>&amp;", "**[x](javascript:x)**", "a\r\nb\tc", '"quoted", and; \\more',
     "}\n@misc{other, title={x}", r"\input{x} $a_b^c~%#", "TY  - JOUR", "END:VEVENT", "\u202eright",
+    "\u2066x\u2069\u200e", "a\ufeff\u2028b", "![x](https://example.org/x.png)",
+    "# *a* `b` | c", "=cmd|' /C calc'!A0",
     "_x0041_", "ER  - ",
 )  # fmt: skip
 
@@ -153,6 +160,86 @@ def test_a_table_without_rows_has_its_head(catalogue: Catalogue) -> None:
     assert taken.metadata(nothing)["rows"] == 0
 
 
+@pytest.mark.parametrize("suffix", ["xlsx", "gpkg", "parquet", "kml"])
+def test_a_file_without_rows_has_its_columns_and_says_what_it_is(
+    suffix: str, catalogue: Catalogue
+) -> None:
+    content = FORMATS[suffix].write(taking(NOTHING, catalogue.source, catalogue))
+    columns, said = HEADS[suffix](content)
+    assert set(COLUMNS) <= set(columns)
+    assert taken.CREDIT in said
+
+
+def of_empty_xlsx(content: bytes) -> tuple[list[str], str]:
+    book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+    [head] = book.get_sheet_by_name("events").to_python()
+    return [*map(str, head)], str(book.get_sheet_by_name("about").to_python())
+
+
+def of_empty_geopackage(content: bytes) -> tuple[list[str], str]:
+    base = sqlite3.connect(":memory:")
+    base.deserialize(content)
+    columns = [row[1] for row in base.execute("pragma table_info(events)")]
+    return columns, str(base.execute("select metadata from gpkg_metadata").fetchall())
+
+
+def of_empty_geoparquet(content: bytes) -> tuple[list[str], str]:
+    schema = pq.read_schema(io.BytesIO(content))
+    return schema.names, json.loads(schema.metadata[b"PANDAS_ATTRS"])["attribution"]
+
+
+def of_empty_kml(content: bytes) -> tuple[list[str], str]:
+    root = ET.fromstring(content)  # noqa: S314 # it is our own
+    fields = [one.get("name", "") for one in root.iter(f"{KML}SimpleField")]
+    return ["id", *fields], str([one.text for one in root.iter(f"{KML}description")])
+
+
+HEADS: dict[str, Callable[[bytes], tuple[list[str], str]]] = {
+    "xlsx": of_empty_xlsx, "gpkg": of_empty_geopackage, "parquet": of_empty_geoparquet,
+    "kml": of_empty_kml,
+}  # fmt: skip
+
+
+# Under a limit of 0 bytes a file can have nothing in it, and in a folder that is not there none can
+# be: what is taken away is never on a disk, which could be full or keep a half of it.
+WITHOUT_A_DISK = """
+import os, resource, signal, sys, tempfile
+from datetime import UTC, datetime
+from geodata.catalogue import default
+from geodata.dataset import taken
+from geodata.dataset.formats import FORMATS
+from geodata.sources import Filter
+
+catalogue = default()
+source = catalogue.source
+found = source.select(Filter("shikotan"))
+selected = taken.Taken(
+    taken.rows(found, source, catalogue), taken.sources(found, source), "", "", "",
+    datetime.now(UTC), ("en",),
+)
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+for name in ("TMPDIR", "SQLITE_TMPDIR", "CPL_TMPDIR"):
+    os.environ[name] = "/nowhere"
+tempfile.tempdir = "/nowhere"
+print(*(suffix for suffix, known in FORMATS.items() if known.write(selected)))
+"""
+
+
+def test_nothing_is_written_to_a_disk_on_the_way() -> None:
+    command = [sys.executable, "-c", WITHOUT_A_DISK]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603 # it is our own
+    assert done.stdout.split() == list(FORMATS), done.stderr
+
+
+def test_a_layer_that_fails_leaves_nothing_in_memory(catalogue: Catalogue) -> None:
+    selected = taking(Filter("urup"), catalogue.source, catalogue)
+    twice = selected.rows.rename(columns={"id": "geom"})  # as the layer calls its geometry
+    with pytest.raises(FieldError):
+        formats.geopackage(replace(selected, rows=twice))
+    assert pyogrio.vsi_listtree("/vsimem/") == []
+
+
 def test_every_event_is_somewhere_and_says_whose_place_that_is(catalogue: Catalogue) -> None:
     everything = taking(Filter(), catalogue.source, catalogue)
     layer = gpd.read_parquet(io.BytesIO(formats.geoparquet(everything)))
@@ -265,9 +352,15 @@ def test_no_text_ends_an_event_of_the_calendar(hostile: Taken) -> None:
 
 @pytest.mark.parametrize("sign", ["\0", "\x0b", "\x1b"])
 def test_a_sign_that_xml_has_no_room_for_breaks_no_file(sign: str, catalogue: Catalogue) -> None:
-    points = {"one": {**own_points.POINTS["camp"], "title": {"en": f"a{sign}b"}}}
+    points = {
+        "one": {**own_points.POINTS["camp"], "date": "1950-01-02", "title": {"en": f"a{sign}b"}}
+    }
     selected = taking(Filter(), own_points.source(catalogue, points), catalogue)
     assert of_kml(formats.kml(selected))[0]["title_en"] == "a\ufffdb"
+    [event] = of_calendar(anniversaries.calendar(selected))
+    assert event["SUMMARY"] == "a\ufffdb (1950)"
+    in_layer = f"a{sign}b".replace("\0", "\ufffd")  # where a text ends for GDAL
+    assert of_geopackage(formats.geopackage(selected))[0]["title_en"] == in_layer
     for suffix in ("csv", "xlsx", "geojson", "parquet"):
         assert TABLES[suffix](FORMATS[suffix].write(selected))[0]["title_en"] == f"a{sign}b"
 
