@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import nbformat
+import numpy as np
 import pytest
 from nbclient import NotebookClient
 from PIL import Image
 
 from geodata.catalogue import Catalogue
+from geodata.dataset import datapackage
 from tests.browser.server import ROOT, serving
 
 NOTEBOOK = ROOT / "docs" / "example.ipynb"
@@ -49,13 +51,22 @@ def test_it_is_kept_without_what_it_shows() -> None:
     assert [cell for cell in code if cell["outputs"] or cell["execution_count"]] == []
 
 
-def test_it_reads_a_selection_with_what_there_is_to_say_of_it(
+def test_it_reads_features_by_filters(
+    outputs: dict[str, dict[str, str]], catalogue: Catalogue
+) -> None:
+    events = catalogue.source.frames.events
+    late = events["date_end"] >= np.datetime64("1945-01-01")
+    treaties = events[late & (events["category"] == "treaty")]
+    assert 0 < len(treaties) < len(events)
+    assert outputs["treaties"]["text/html"].count("<tr") - 1 == len(treaties)
+
+
+def test_it_reads_how_to_cite_the_atlas(
     outputs: dict[str, dict[str, str]], catalogue: Catalogue
 ) -> None:
     about = ast.literal_eval(outputs["cite"]["text/plain"])
-    assert "Shikotan" in about["title"]
-    assert 0 < about["rows"] < len(catalogue.source.frames.events)
-    assert outputs["treaties"]["text/html"].count("<tr") - 1 == about["rows"]
+    assert about["rows"] == len(catalogue.source.frames.events)
+    assert datapackage.TITLE in about["citation"]
 
 
 def test_it_reads_all_events(outputs: dict[str, dict[str, str]], catalogue: Catalogue) -> None:
