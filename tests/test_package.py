@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -74,6 +75,19 @@ def test_nothing_but_the_atlas_is_in_it(installed: Path) -> None:
     } - {Path("dependencies.pth")}
     assert {path for path in held if not (ROOT / path).is_file()} == set()
     assert {path.parts[0] for path in held} == set(FOLDERS)
+
+
+def test_it_says_which_version_it_is(installed: Path, tmp_path: Path) -> None:
+    [described] = installed.parents[1].glob("lib/*/site-packages/kuril_atlas-*.dist-info")
+    version = described.stem.removeprefix("kuril_atlas-")
+    assert run(installed, "--version", cwd=tmp_path) == f"Kuril Atlas {version}\n"
+
+
+def test_its_help_names_every_command(installed: Path, tmp_path: Path) -> None:
+    said = run(installed, "--help", cwd=tmp_path)
+    assert "kuril-atlas COMMAND --help" in " ".join(said.split())
+    for command in ("check", "events", "search", "export", "serve"):
+        assert re.search(rf"^    {command} ", said, re.MULTILINE)
 
 
 @pytest.mark.parametrize("port", ["0", "99999", "-1", "atlas"])
