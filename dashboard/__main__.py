@@ -12,6 +12,7 @@ from geodata import __main__ as commands
 
 APP = Path(__file__).with_name("app.py")
 PORT = 8501
+PORTS = range(1, 65_536)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,7 +30,13 @@ def serve(chosen: argparse.Namespace) -> int:
 
 def _serving(command: commands.Command) -> None:
     made = command("serve", serve, "start the atlas, for this machine alone")
-    made.add_argument("--port", type=int, default=PORT, metavar=str(PORT))
+    made.add_argument("--port", type=_port, default=PORT, metavar=str(PORT), help="where to listen")
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) not in PORTS:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port from {PORTS[0]} to {PORTS[-1]}")
+    return int(text)
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ from geodata import (
     points,
     spreadsheets,
 )
-from geodata.dataset import codebook, printed, write
+from geodata.dataset import codebook, datapackage, printed, write
 from geodata.errors import AtlasError, DateError
 from geodata.events import CATEGORIES
 from geodata.search import hits
@@ -194,7 +194,9 @@ def _count(text: str) -> int:
 
 
 def _parser(name: str, more: Iterable[More]) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(name, description="The data of Kuril Atlas.")
+    about = f"The data of Kuril Atlas. `{name} COMMAND --help` says what a command takes."
+    parser = argparse.ArgumentParser(name, description=about)
+    parser.add_argument("--version", action="version", version=f"Kuril Atlas {datapackage.VERSION}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def command(name: str, run: Run, text: str) -> argparse.ArgumentParser:

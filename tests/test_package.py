@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from dashboard.__main__ import main
 from tests.browser.server import ROOT, free_port, started
 
 NOT_OURS = shutil.ignore_patterns(".venv", ".git", "node_modules", "__pycache__", ".*_cache")
@@ -61,6 +63,38 @@ def test_everything_that_stands_beside_the_code_is_in_it(installed: Path) -> Non
             if path.is_file() and "__pycache__" not in path.parts
         }
         assert {path for path in here if not (packages / path).is_file()} == set()
+
+
+def test_nothing_but_the_atlas_is_in_it(installed: Path) -> None:
+    [packages] = installed.parents[1].glob("lib/*/site-packages")
+    [described] = packages.glob("kuril_atlas-*.dist-info")
+    held = {
+        path.relative_to(packages)
+        for path in packages.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts and described not in path.parents
+    } - {Path("dependencies.pth")}
+    assert {path for path in held if not (ROOT / path).is_file()} == set()
+    assert {path.parts[0] for path in held} == set(FOLDERS)
+
+
+def test_it_says_which_version_it_is(installed: Path, tmp_path: Path) -> None:
+    [described] = installed.parents[1].glob("lib/*/site-packages/kuril_atlas-*.dist-info")
+    version = described.stem.removeprefix("kuril_atlas-")
+    assert run(installed, "--version", cwd=tmp_path) == f"Kuril Atlas {version}\n"
+
+
+def test_its_help_names_every_command(installed: Path, tmp_path: Path) -> None:
+    said = run(installed, "--help", cwd=tmp_path)
+    assert "kuril-atlas COMMAND --help" in " ".join(said.split())
+    for command in ("check", "events", "search", "export", "serve"):
+        assert re.search(rf"^    {command} ", said, re.MULTILINE)
+
+
+@pytest.mark.parametrize("port", ["0", "99999", "-1", "atlas"])
+def test_it_says_which_ports_there_are(port: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["serve", f"--port={port}"])
+    assert f"'{port}' is no port from 1 to 65535" in capsys.readouterr().err
 
 
 def test_its_command_knows_the_data_in_an_empty_folder(installed: Path, tmp_path: Path) -> None:

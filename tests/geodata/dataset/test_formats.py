@@ -11,6 +11,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -71,10 +72,10 @@ def of_geojson(content: bytes) -> list[dict[str, Any]]:
 
 
 def of_geopackage(content: bytes) -> list[dict[str, Any]]:
-    base = sqlite3.connect(":memory:")
-    base.deserialize(content)
-    base.row_factory = sqlite3.Row
-    return [dict(row) for row in base.execute("select * from events order by fid")]
+    with closing(sqlite3.connect(":memory:")) as base:
+        base.deserialize(content)
+        base.row_factory = sqlite3.Row
+        return [dict(row) for row in base.execute("select * from events order by fid")]
 
 
 def of_geoparquet(content: bytes) -> list[dict[str, Any]]:
