@@ -22,7 +22,8 @@ from geodata.catalogue import Catalogue
 from geodata.dataset import datapackage
 from geodata.rows import Row
 from layers.atlas_map import BOUNDS
-from layers.picture import HEIGHT, WIDTH, Picture, Point
+from layers.picture.card import HEIGHT, WIDTH, Picture
+from layers.picture.letters import Point
 
 LONGEST = 300  # characters of a description; nobody shows more
 PICTURE = "atlas/preview.png"  # its address

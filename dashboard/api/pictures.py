@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from dashboard import asked, i18n, preview
 from dashboard.served import atlas
-from layers import picture
+from layers.picture import card
 
 KEPT = 3600  # seconds
 DRAWING = asyncio.Lock()
@@ -28,7 +28,7 @@ async def shown_elsewhere(request: Request) -> Response:
         with asked.spoken_to(view):
             shown = preview.picture(view, catalogue)
     async with DRAWING:  # elsewhere, and one at a time
-        drawn = await run_in_threadpool(picture.png, shown, catalogue, LATIN)
+        drawn = await run_in_threadpool(card.png, shown, catalogue, LATIN)
     headers = {"Cache-Control": f"public, max-age={KEPT}", "Vary": "Accept-Language"}
     return Response(drawn, media_type="image/png", headers=headers)
 
