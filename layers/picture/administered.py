@@ -26,10 +26,11 @@ def paths(day: date, catalogue: Catalogue, frame: Frame, leaves: Container[str])
     }
 
 
-def look(how: str) -> str:
-    """How islands of a class are drawn, as attributes."""
+def look(how: str, wide: float = 2.5) -> str:
+    """How islands of a class are drawn, as attributes; so wide is the line around disputed ones."""
     if how == "disputed":
-        return f'fill="none" stroke="{INK["claim"]}" stroke-width="2.5" stroke-dasharray="5 3"'
+        dashes = f'stroke-width="{wide}" stroke-dasharray="{2 * wide:g} {1.2 * wide:g}"'
+        return f'fill="none" stroke="{INK["claim"]}" {dashes}'
     return f'fill="{INK.get(how, f"url(#{how})")}" stroke="{INK["coast"]}"'
 
 
