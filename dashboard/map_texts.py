@@ -32,8 +32,8 @@ def of_records(catalogue: Catalogue) -> Texts:
 
 def recognised(catalogue: Catalogue) -> dict[str, str]:
     """By boundary line, who recognises it."""
-    lines = catalogue.boundaries[["kind", "recognised_by"]]
-    return {str(line): words.recognised(kind, parties) for line, kind, parties in lines.itertuples()}
+    lines = catalogue.boundaries[["kind", "recognised_by"]].itertuples()
+    return {str(line): words.recognised(kind, parties) for line, kind, parties in lines}
 
 
 def of_events(source: Source) -> dict[str, dict[str, str]]:

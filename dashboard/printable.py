@@ -12,7 +12,14 @@ from markupsafe import Markup
 
 from dashboard import i18n, printed_map, selected, words
 from dashboard.i18n import gettext as _
-from dashboard.panel import event_card, event_list, island_profile, order, story_reader, through_time
+from dashboard.panel import (
+    event_card,
+    event_list,
+    island_profile,
+    order,
+    story_reader,
+    through_time,
+)
 from dashboard.view import View, as_of
 from geodata import clock
 from geodata.catalogue import Catalogue
@@ -44,15 +51,18 @@ class Cited:
         return [self.number(one) for one in cited]
 
 
-def page(view: View, link: str, drawn: str, faces: str, catalogue: Catalogue) -> str:
-    """The sheet as HTML without scripts: `drawn` is its map as an SVG of ours, `faces` the CSS of
-    the fonts."""
+def page(
+    view: View, link: str, drawn: str, faces: list[tuple[str, str]], catalogue: Catalogue
+) -> str:
+    """The sheet as HTML without scripts: `drawn` is its map as an SVG of ours, `faces` are its
+    fonts by name, each with its address."""
     cited = Cited()
-    profile = _profile(view, cited, catalogue) if view.place else None
+    profile = _profile(view.place, view, cited, catalogue) if view.place else None
     events = _events(view, cited, catalogue)
     return _template().render(
         language=i18n.voice().language,
-        style=Markup(faces + _style()),  # noqa: S704 # our own files
+        faces=faces,
+        style=Markup(_style()),  # noqa: S704 # our own file
         map=Markup(drawn),  # noqa: S704 # layers.picture escapes all texts
         title=printed_map.title(view, len(events), catalogue),
         about=_about(view),
@@ -66,7 +76,7 @@ def page(view: View, link: str, drawn: str, faces: str, catalogue: Catalogue) ->
         link=link,
         words={
             "events": words.counted(_("Events"), len(events)),
-            "nothing": _("No event of the atlas fits these filters. Widen the years or show everything."),
+            "nothing": event_list.nothing(),
             "accounts": _("What each party holds"),
             "sources": _("Sources"),
             "claims": _("Claimed by"),
@@ -83,12 +93,11 @@ def _about(view: View) -> str:
     return " · ".join((_("Kuril Atlas"), version, made, sort))
 
 
-def _profile(view: View, cited: Cited, catalogue: Catalogue) -> Data:
+def _profile(place: str, view: View, cited: Cited, catalogue: Catalogue) -> Data:
     """The page of the chosen place, its claims through time, and the numbers of its sources."""
-    assert view.place
-    said = island_profile.content(view.place, view, catalogue.source, catalogue)
+    said = island_profile.content(place, view, catalogue.source, catalogue)
     return said | {
-        "claims": through_time.claims(view.place, catalogue),
+        "claims": through_time.claims(place, catalogue),
         "cited": cited.numbers(said["sources"]["rows"]),
     }
 

@@ -28,7 +28,7 @@ def plate(view: View, link: str, page: Page, catalogue: Catalogue) -> Plate:
             place=view.place,
             chosen=leaves,
             events=tuple(np.sort(found.numbers).tolist()),
-            event=int(ids.get_loc(view.event)) if view.event else None,
+            event=list(ids).index(view.event) if view.event else None,
             overlays=view.shown,
             layers=view.layers,
             relations=tuple(map(RELATIONS.index, view.relations)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from urllib.parse import quote, urlencode
@@ -19,7 +20,6 @@ from dashboard.panel import taking
 from dashboard.served import atlas
 from dashboard.sessions import Held
 from geodata.catalogue import Catalogue
-from layers import font
 from layers.picture import card, letters, plate
 
 KEPT = 3600  # seconds
@@ -68,19 +68,15 @@ def _png(held: Held, address: str, catalogue: Catalogue) -> bytes:
 
 def _sheet(held: Held, address: str, catalogue: Catalogue) -> str:
     shown = printed_map.plate(held.view, "", plate.IN_TEXT, catalogue)
-    drawn = plate.svg(shown, catalogue, LATIN)
+    drawn = plate.svg(replace(shown, title=""), catalogue, LATIN)
     return printable.page(held.view, address, drawn, _faces(), catalogue)
 
 
-def _faces() -> str:
-    """CSS with the fonts of pictures, for a sheet in the folder atlas."""
-    ours = atlas().spoken().publication.names["japanese.woff2"]
+def _faces() -> list[tuple[str, str]]:
+    """The fonts of pictures, each with its address beside the sheet."""
     latin, japanese = letters.of(LATIN).families
-    return font.face(ours) + "".join(
-        f'@font-face {{ font-family: "{family}"; src: url("{address}") format("woff2"); '
-        "font-weight: 200 900; }\n"
-        for family, address in ((latin, f"../static/media/{LATIN.name}"), (japanese, ours))
-    )
+    ours = atlas().spoken().publication.names["japanese.woff2"]
+    return [(latin, f"../static/media/{LATIN.name}"), (japanese, ours)]
 
 
 def _link(request: Request, held: Held) -> str:

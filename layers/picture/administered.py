@@ -21,8 +21,7 @@ def paths(day: date, catalogue: Catalogue, frame: Frame, leaves: Container[str])
     whole = {how: [islands[some].union_all()] for how, some in known.items()}
     disputed = [leaf for leaf in _disputed(day, catalogue) if leaf in leaves]
     return {
-        how: frame.path(shapes)
-        for how, shapes in (whole | {"disputed": islands[disputed]}).items()
+        how: frame.path(shapes) for how, shapes in (whole | {"disputed": islands[disputed]}).items()
     }
 
 

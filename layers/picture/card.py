@@ -12,7 +12,7 @@ from geodata.catalogue import Catalogue
 from layers import style
 from layers.picture import administered, frame, letters
 from layers.picture.frame import Frame
-from layers.picture.letters import Letters, Point, text
+from layers.picture.letters import Hand, Letters, Point, text
 
 WIDTH, HEIGHT = 1200, 630  # pixels
 ASIDE = 400  # of them beside the map, for what is said
@@ -72,7 +72,7 @@ def _frame(picture: Picture, catalogue: Catalogue) -> Frame:
     if not chosen:
         return frame.fitted(corners, pixels, catalogue)
     least = LEAST if picture.leaves else LEAST_AT_SEA
-    return frame.fitted(corners, pixels, catalogue, AROUND, least)
+    return frame.fitted(corners, pixels, catalogue, margin=AROUND, least=least)
 
 
 def _map(picture: Picture, catalogue: Catalogue, shown: Frame, drawn: dict[str, str]) -> str:
@@ -103,7 +103,7 @@ def _said(picture: Picture, legend: list[tuple[str, str]], known: Letters) -> st
         nonlocal y
         for line in known.lines(said, size, most, ASIDE - 2 * EDGE):
             y += round(size * 1.3)
-            parts.append(text(line, (EDGE, y), size, colour, weight))
+            parts.append(text(line, (EDGE, y), Hand(size, colour, weight)))
 
     write(picture.title, 32, ink, 6, 600)
     y += 14
@@ -112,12 +112,12 @@ def _said(picture: Picture, legend: list[tuple[str, str]], known: Letters) -> st
     for how, said in legend:
         y += 34
         if not how:
-            parts.append(text(said, (EDGE, y), 21, soft))
+            parts.append(text(said, (EDGE, y), Hand(21, soft)))
             continue
         parts.append(
             f'<rect x="{EDGE}" y="{y - 18}" width="28" height="20" rx="3" '
-            f"{administered.look(how)}/>{text(said, (EDGE + 40, y), 21, ink)}"
+            f"{administered.look(how)}/>{text(said, (EDGE + 40, y), Hand(21, ink))}"
         )
     for number, said in enumerate(reversed(picture.foot)):
-        parts.append(text(said, (EDGE, HEIGHT - EDGE + 8 - 26 * number), 18, soft))
+        parts.append(text(said, (EDGE, HEIGHT - EDGE + 8 - 26 * number), Hand(18, soft)))
     return "".join(parts)

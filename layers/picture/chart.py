@@ -17,7 +17,7 @@ from layers import boundaries, context, labels, style, volcanoes
 from layers.days import number
 from layers.picture import administered, dots, measures, names
 from layers.picture.frame import Frame, outline
-from layers.picture.letters import Letters, Point
+from layers.picture.letters import Hand, Letters, Point
 from layers.picture.names import Label, Run, Spot
 from layers.texts import Texts
 
@@ -88,12 +88,14 @@ class Chart:
         )
 
     def _islands(self) -> str:
-        chosen = "".join(outline(self._leaves[leaf]) for leaf in self.shown.chosen if leaf in self._leaves)
+        seen = (self._leaves[leaf] for leaf in self.shown.chosen if leaf in self._leaves)
+        chosen = "".join(map(outline, seen))
         drawn = administered.paths(self.shown.day, self.catalogue, self.frame, self._leaves)
-        self.signs |= {how for how, path in drawn.items() if path}
+        drawn = {how: path for how, path in drawn.items() if path}
+        self.signs |= drawn.keys()
         halo = f'<path d="{chosen}" fill="none" stroke="{INK["accent"]}" stroke-width="6"/>'
         return (halo if chosen else "") + "".join(
-            f'<path d="{path}" {administered.look(how, 1.5)}/>' for how, path in drawn.items() if path
+            f'<path d="{path}" {administered.look(how, 1.5)}/>' for how, path in drawn.items()
         )
 
     def _lines(self) -> str:
@@ -157,28 +159,28 @@ class Chart:
 
     def _of_lines(self) -> Iterator[Label]:
         recognised = dict(self.shown.recognised)
-        for line, told in self._in_force:
+        for shape, told in self._in_force:
             colour = INK["claim" if told["kind"] == "claim" else "boundary"]
-            said = ((told["name"], 600, colour), (recognised.get(told["id"], ""), 400, INK["ink-soft"]))
+            first, second = Hand(11.5, colour, 600), Hand(11.5, INK["ink-soft"])
+            said = ((told["name"], first), (recognised.get(told["id"], ""), second))
             lines = tuple(
-                (Run(part, 11.5, ink, weight),)
-                for text, weight, ink in said
-                for part in self.letters.lines(text, 11.5, 4, LINE_NAME)
+                (Run(line, hand),)
+                for text, hand in said
+                for line in self.letters.lines(text, hand.size, 4, LINE_NAME)
             )
             near = tuple(
-                shapely.get_coordinates(line.interpolate(part, normalized=True))[0].tolist()
+                shapely.get_coordinates(shape.interpolate(part, normalized=True))[0].tolist()
                 for part in (0.5, 0.3, 0.7, 0.1, 0.9)
             )
-            yield Label(lines, of=line, near=near)
+            yield Label(lines, of=shape, near=near)
 
     def _of_towns(self) -> Iterator[Label]:
         for town, at in self._settled:
             first, second = _called(town, number(self.shown.day), self.shown.of_the_time)
-            runs = (Run(first, 12, INK["ink"]), Run(second, 11, INK["ink-soft"]))
             chosen = town["place"] == self.shown.place
-            written = tuple(run for run in runs if run.said)
+            hand = Hand(13, INK["ink"], 600) if chosen else Hand(12, INK["ink"])
             yield Label(
-                ((Run(first, 13, INK["ink"], 600), *written[1:]) if chosen else written,),
+                (_runs((first, hand), (second, Hand(11, INK["ink-soft"]))),),
                 of=shapely.Point(at).buffer(MARK), near=(at,), off=names.ANYWHERE,
             )  # fmt: skip
 
@@ -188,11 +190,10 @@ class Chart:
             if lettering.kind == "land" or lettering.zoom > self.frame.zoom:
                 continue
             colour = INK["ink-soft" if lettering.kind == "chain" else "sea-name"]
-            run = Run(called[lettering.name], lettering.size, colour, apart=0.2)
-            spots = tuple(
-                Spot(*self.frame.placed([(lon, lat)])[0].tolist(), turn)
-                for lon, lat, turn in lettering.spots
-            )
+            run = Run(called[lettering.name], Hand(lettering.size, colour), 0.2)
+            places = self.frame.placed([spot[:2] for spot in lettering.spots]).tolist()
+            turns = (turn for _lon, _lat, turn in lettering.spots)
+            spots = tuple(Spot(x, y, turn) for (x, y), turn in zip(places, turns, strict=True))
             yield Label(((run,),), spots, off=names.AT_SEA)
 
     def _of_lands(self) -> Iterator[Label]:
@@ -205,7 +206,8 @@ class Chart:
             [whole] = [land for land in lands if land.contains(spot)]
             shape = shapely.intersection(self.frame.seen(whole), self.frame.edge)
             if not shape.is_empty:
-                run = Run(called[lettering.name], lettering.size, INK["ink-soft"], apart=0.12)
+                hand = Hand(lettering.size, INK["ink-soft"])
+                run = Run(called[lettering.name], hand, 0.12)
                 yield Label(((run,),), (_middle(shape),), off=names.INSIDE, halo=INK["land"])
 
     @cached_property
@@ -302,18 +304,16 @@ def _signs(dot: dots.Dot) -> set[str]:
 
 
 def _of_island(label: Row, shape: Any, count: int | None) -> Label:
-    runs = tuple(
-        run
-        for run in (
-            Run(label["name"], 13, INK["ink"], 600),
-            Run(label["second"], 11.5, INK["ink-soft"]),
-        )
-        if run.said
-    )
+    first, second = Hand(13, INK["ink"], 600), Hand(11.5, INK["ink-soft"])
+    runs = _runs((label["name"], first), (label["second"], second))
     if label["inside"]:
         lines = tuple((run,) for run in runs)
         return Label(lines, (_middle(shape),), count=count, off=("",), halo=INK["paper"])
     return Label((runs,), of=shape, near=_along(shape), count=count)
+
+
+def _runs(*said: tuple[str, Hand]) -> tuple[Run, ...]:
+    return tuple(Run(text, hand) for text, hand in said if text)
 
 
 def _along(shape: Any) -> tuple[Point, ...]:

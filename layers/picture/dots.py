@@ -16,6 +16,7 @@ from geodata.events import CATEGORIES, FAMILY_OF
 from layers import events, style
 from layers.labels import SETTLEMENT_ZOOM
 from layers.picture.frame import Frame
+from layers.picture.letters import Point
 
 INK = style.COLOURS["light"]
 # By the size of an event (layers/events.py): of one without, of the weakest, ... of the strongest.
@@ -90,11 +91,13 @@ def drawn(dot: Dot) -> str:
     wide = 3 if dot.chosen else 2 if dot.hollow else 1.5
     edge = "accent" if dot.chosen else dot.family if dot.hollow else "paper"
     look = f'stroke="{INK[edge]}" stroke-width="{wide}"'
-    return shape(dot.family, dot.x, dot.y, dot.radius, "paper" if dot.hollow else dot.family, look)
+    fill = "paper" if dot.hollow else dot.family
+    return shape(dot.family, (dot.x, dot.y), dot.radius, fill, look)
 
 
-def shape(family: str, x: float, y: float, radius: float, fill: str, look: str = "") -> str:
+def shape(family: str, at: Point, radius: float, fill: str, look: str = "") -> str:
     """The sign of a family of events, in a colour by its name."""
+    x, y = at
     if family not in SHAPES:
         return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{INK[fill]}" {look}/>'
     points = " ".join(f"{x + dx * radius:.1f},{y + dy * radius:.1f}" for dx, dy in SHAPES[family])

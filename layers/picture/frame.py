@@ -91,8 +91,9 @@ def around(
 
 
 def fitted(
-    corners: Sequence[Point], pixels: Point, catalogue: Catalogue, margin: float = 0, least: float = 0
-) -> Frame:
+    corners: Sequence[Point], pixels: Point, catalogue: Catalogue, *, margin: float = 0,
+    least: float = 0,
+) -> Frame:  # fmt: skip
     """A frame that shows all corners with a margin of so much of them on each side, no less than
     `least` units, and nothing beyond where other land is known."""
     flat = still.mercator(np.array(corners))
@@ -115,5 +116,6 @@ def _within_known(middle: Any, units: float, shape: Any, catalogue: Catalogue) -
     known = still.mercator(np.array([(west, north), (east, south)]))
     half = shape * min(units, (np.ptp(known, axis=0) / shape).min()) / 2
     middle = np.clip(middle, known.min(axis=0) + half, known.max(axis=0) - half)
-    left, top, right, bottom = (*(middle - half), *(middle + half))
-    return Frame((left, top, right, bottom), *map(float, shape))
+    (left, top), (right, bottom) = (middle - half).tolist(), (middle + half).tolist()
+    width, height = shape.tolist()
+    return Frame((left, top, right, bottom), width, height)

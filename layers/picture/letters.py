@@ -9,6 +9,7 @@ from html import escape
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
+from typing import NamedTuple
 
 import resvg_py
 from fontTools.ttLib import TTFont
@@ -17,6 +18,7 @@ from layers import font
 
 # What a line may end after: a word, a sign of Japanese with the brackets and stops around it.
 SIGNS = re.compile(r"[（「『]*(?:[\u2e80-\uffef]|[^\s\u2e80-\uffef]{1,18})[、。）」』ー]*")
+RESERVE = 1.08  # times as wide as it should be may a text be
 
 Point = tuple[float, float]
 
@@ -48,7 +50,7 @@ class Letters:
 
     def width(self, text: str, size: float) -> float:
         """Of a line of text, a little more than it may take."""
-        return size * 1.08 * sum(self._widths.get(ord(sign), 1) for sign in text)
+        return size * RESERVE * sum(self._widths.get(ord(sign), 1) for sign in text)
 
     def lines(self, text: str, size: float, most: int, room: float) -> list[str]:
         """The text in lines no wider than the room, the last of at most so many cut short if it
@@ -77,12 +79,23 @@ def of(latin: Path) -> Letters:
     return Letters(latin)
 
 
-def text(said: str, at: Point, size: float, colour: str, weight: int = 400, more: str = "") -> str:
-    """A line of text as an element, with more attributes; the point is where it begins."""
-    return (
-        f'<text x="{at[0]:.10g}" y="{at[1]:.10g}" font-size="{size:g}" font-weight="{weight}" '
-        f'fill="{colour}"{more}>{escape(shown(said))}</text>'
-    )
+class Hand(NamedTuple):
+    """How letters are written: their size, colour and weight."""
+
+    size: float
+    colour: str
+    weight: int = 400
+
+    def look(self) -> str:
+        """As attributes."""
+        return f'font-size="{self.size:g}" font-weight="{self.weight}" fill="{self.colour}"'
+
+
+def text(said: str, at: Point, hand: Hand, anchor: str = "start") -> str:
+    """A line of text as an element; its start, middle or end stands at the point."""
+    x, y = at
+    anchored = f' text-anchor="{anchor}"' if anchor != "start" else ""
+    return f'<text x="{x:.6g}" y="{y:.6g}" {hand.look()}{anchored}>{escape(shown(said))}</text>'
 
 
 def shown(said: str) -> str:

@@ -13,7 +13,7 @@ import shapely
 from shapely import affinity
 
 from layers import style
-from layers.picture.letters import Letters, Point, shown, text
+from layers.picture.letters import RESERVE, Hand, Letters, Point, shown, text
 
 INK = style.COLOURS["light"]
 GAP = 3  # pixels between a name and what it names
@@ -30,9 +30,7 @@ class Run:
     """Letters that are written alike; `apart` is the space between them in parts of their size."""
 
     said: str
-    size: float
-    colour: str
-    weight: int = 400
+    hand: Hand
     apart: float = 0
 
 
@@ -47,9 +45,9 @@ class Spot:
 
 @dataclass(frozen=True)
 class Label:
-    """Lines of a name, each of some runs, and how many events there are where it stands, if they
-    are counted. `at` are spots for it; else it stands beside `of`, a shape in pixels, near one of
-    `near`. `off` is what it keeps off (BESIDE and so on), `halo` the colour of what it stands on."""
+    """Lines of a name, each of some runs, and how many events its place has, if they are counted.
+    `at` are spots for it; else it stands beside `of`, a shape in pixels, near one of the points
+    `near`. `off` is what it keeps off (BESIDE and so on), `halo` the colour that it stands on."""
 
     lines: tuple[tuple[Run, ...], ...]
     at: tuple[Spot, ...] = ()
@@ -67,13 +65,14 @@ class Written:
         self.label = label
         self.letters = letters
         self.widths = [sum(self._width(run) for run in line) for line in label.lines]
-        self.heights = [1.25 * max(run.size for run in line) for line in label.lines]
+        self.heights = [1.25 * max(run.hand.size for run in line) for line in label.lines]
         self.badge = 0 if label.count is None else 10 + letters.width(str(label.count), 11)
         self.width = max(self.widths) + (self.badge + 4 if self.badge else 0)
         self.height = sum(self.heights)
 
     def _width(self, run: Run) -> float:
-        return self.letters.width(f"{run.said} ", run.size) + run.apart * run.size * len(run.said)
+        size = run.hand.size
+        return self.letters.width(f"{run.said} ", size) + run.apart * size * len(run.said)
 
     def box(self, spot: Spot) -> Any:
         """What it covers, in pixels."""
@@ -94,8 +93,8 @@ class Written:
 
     def _line(self, line: tuple[Run, ...], at: Point) -> str:
         runs = "".join(
-            f'<tspan font-size="{run.size:g}" font-weight="{run.weight}" fill="{run.colour}"'
-            f"{_apart(run)}>{' ' * bool(number)}{escape(shown(run.said))}</tspan>"
+            f"<tspan {run.hand.look()}{_apart(run)}>"
+            f"{' ' * bool(number)}{escape(shown(run.said))}</tspan>"
             for number, run in enumerate(line)
         )
         return (
@@ -104,14 +103,14 @@ class Written:
         )
 
     def _count(self, spot: Spot) -> str:
-        x, y = spot.x + self.width / 2 - self.badge, spot.y - self.height / 2
-        middle = f' text-anchor="middle" font-variant-numeric="tabular-nums"'
+        x = spot.x - self.width / 2 + max(self.widths) / RESERVE + 6
+        y = spot.y - self.height / 2 + self.heights[0] / 2
+        hand = Hand(11, INK["paper"], 600)
         return (
-            f'<rect x="{x:.1f}" y="{y + self.heights[0] / 2 - 7.5:.1f}" width="{self.badge:.1f}" '
-            f'height="15" rx="7.5" fill="{INK["ink"]}"/>'
-            + text(str(self.label.count), (round(x + self.badge / 2, 1),
-                round(y + self.heights[0] / 2 + 4, 1)), 11, INK["paper"], 600, middle)
-        )  # fmt: skip
+            f'<rect x="{x:.1f}" y="{y - 7.5:.1f}" width="{self.badge:.1f}" height="15" rx="7.5" '
+            f'fill="{INK["ink"]}"/>'
+            f"{text(str(self.label.count), (x + self.badge / 2, y + 4), hand, 'middle')}"
+        )
 
 
 class Room:
