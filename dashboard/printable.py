@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import jinja2
 from markupsafe import Markup
@@ -31,6 +31,14 @@ TEMPLATE = "printable.html"
 Data = dict[str, Any]
 
 
+class Face(NamedTuple):
+    """A font, where it is, and the weights that it has."""
+
+    family: str
+    address: str
+    weights: str
+
+
 class Cited:
     """Sources in the order in which they are first cited, by number from 1."""
 
@@ -51,11 +59,9 @@ class Cited:
         return [self.number(one) for one in cited]
 
 
-def page(
-    view: View, link: str, drawn: str, faces: list[tuple[str, str]], catalogue: Catalogue
-) -> str:
+def page(view: View, link: str, drawn: str, faces: list[Face], catalogue: Catalogue) -> str:
     """The sheet as HTML without scripts: `drawn` is its map as an SVG of ours, `faces` are its
-    fonts by name, each with its address."""
+    fonts."""
     cited = Cited()
     profile = _profile(view.place, view, cited, catalogue) if view.place else None
     events = _events(view, cited, catalogue)

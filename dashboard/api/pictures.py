@@ -72,11 +72,14 @@ def _sheet(held: Held, address: str, catalogue: Catalogue) -> str:
     return printable.page(held.view, address, drawn, _faces(), catalogue)
 
 
-def _faces() -> list[tuple[str, str]]:
-    """The fonts of pictures, each with its address beside the sheet."""
+def _faces() -> list[printable.Face]:
+    """The fonts of pictures, as a sheet in the folder atlas finds them."""
     latin, japanese = letters.of(LATIN).families
     ours = atlas().spoken().publication.names["japanese.woff2"]
-    return [(latin, f"../static/media/{LATIN.name}"), (japanese, ours)]
+    return [
+        printable.Face(latin, f"../static/media/{LATIN.name}", "200 900"),
+        printable.Face(japanese, ours, "400"),
+    ]
 
 
 def _link(request: Request, held: Held) -> str:

@@ -118,7 +118,7 @@ function drawTake({ take }, query) {
   const files = take.files.map(({ text, file, drawn, page }) => {
     const opened = page ? { target: "_blank", rel: "noopener" } : { download: "" };
     const link = make("a", { text, href: address(`${file}?${query}`).href, ...opened });
-    const moved = () => withValues(query, { map: new URLSearchParams(location.search).get("map") });
+    const moved = () => withValues(query, { map: new URLSearchParams(window.location.search).get("map") });
     if (drawn) link.onclick = () => { link.href = address(`${file}?${moved()}`).href; };
     return link;
   });

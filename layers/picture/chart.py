@@ -137,7 +137,8 @@ class Chart:
         """Those of islands, the chosen place's first."""
         counts = dots.counted(self.shown.events, self.shown.relations, self.catalogue)
         known = labels.islands(self.catalogue, self.shown.languages)
-        known += labels.wholes(self.catalogue, self.shown.languages)
+        wholes = labels.wholes(self.catalogue, self.shown.languages)
+        known += [label for label in wholes if label["kind"] == "part"]  # a group is in many places
         known.sort(key=lambda label: label["place"] != self.shown.place)
         for label in known:
             if not self._wanted(label):

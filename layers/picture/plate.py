@@ -212,10 +212,10 @@ class _Drawing:
         )
 
     def _at_foot(self) -> str:
-        last = self.plate.page.height - EDGE
+        first = self.plate.page.height - EDGE - 14 * (len(self.foot) - 1)
         return "".join(
-            text(line, (EDGE, last - 14 * number), SMALLEST)
-            for number, line in enumerate(reversed(self.foot))
+            text(line, (EDGE, first + 14 * number), SMALLEST)
+            for number, line in enumerate(self.foot)
         )
 
 
