@@ -309,7 +309,9 @@ def _of_island(label: Row, shape: Any, count: int | None) -> Label:
     runs = _runs((label["name"], first), (label["second"], second))
     if label["inside"]:
         lines = tuple((run,) for run in runs)
-        return Label(lines, (_middle(shape),), count=count, off=("",), halo=INK["paper"])
+        return Label(
+            lines, (_middle(shape),), shape, _along(shape), count, off=("",), halo=INK["paper"]
+        )
     return Label((runs,), of=shape, near=_along(shape), count=count)
 
 

@@ -13,7 +13,7 @@ import shapely
 from shapely import affinity
 
 from layers import style
-from layers.picture.letters import RESERVE, Hand, Letters, Point, shown, text
+from layers.picture.letters import Hand, Letters, Point, shown, text
 
 INK = style.COLOURS["light"]
 GAP = 3  # pixels between a name and what it names
@@ -46,8 +46,8 @@ class Spot:
 @dataclass(frozen=True)
 class Label:
     """Lines of a name, each of some runs, and how many events its place has, if they are counted.
-    `at` are spots for it; else it stands beside `of`, a shape in pixels, near one of the points
-    `near`. `off` is what it keeps off (BESIDE and so on), `halo` the colour that it stands on."""
+    `at` are spots for it; else it stands beside `of`, if given, a shape in pixels, near one of the
+    points `near`. `off` is what it keeps off (BESIDE and so on), `halo` the colour that it stands on."""
 
     lines: tuple[tuple[Run, ...], ...]
     at: tuple[Spot, ...] = ()
@@ -103,7 +103,7 @@ class Written:
         )
 
     def _count(self, spot: Spot) -> str:
-        x = spot.x - self.width / 2 + max(self.widths) / RESERVE + 6
+        x = spot.x - self.width / 2 + max(self.widths) + 2
         y = spot.y - self.height / 2 + self.heights[0] / 2
         hand = Hand(11, INK["paper"], 600)
         return (
@@ -140,9 +140,9 @@ class Room:
 
 
 def _spots(written: Written) -> Iterator[Spot]:
-    """Its own spots, else those beside its shape, the nearest first."""
-    if written.label.at:
-        yield from written.label.at
+    """Its own spots, then those beside its shape, the nearest first."""
+    yield from written.label.at
+    if written.label.of is None:
         return
     around = written.label.of.buffer(GAP)
     shapely.prepare(around)

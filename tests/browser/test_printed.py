@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from io import BytesIO
 from unicodedata import normalize
 
@@ -26,8 +25,8 @@ def printed(page: Page) -> PdfReader:
 
 
 @pytest.fixture
-def page(watching: Watching) -> Iterator[Page]:
-    yield watching().new_page()
+def page(watching: Watching) -> Page:
+    return watching().new_page()
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "ja"])
