@@ -47,7 +47,7 @@ class Spot:
 class Label:
     """Lines of a name, each of some runs, and how many events its place has, if they are counted.
     `at` are spots for it; else it stands beside `of`, if given, a shape in pixels, near one of the
-    points `near`. `off` is what it keeps off (BESIDE and so on), `halo` the colour that it stands on."""
+    points `near`. `off` is what it keeps off (BESIDE and so on), `halo` the colour beneath it."""
 
     lines: tuple[tuple[Run, ...], ...]
     at: tuple[Spot, ...] = ()

@@ -26,7 +26,8 @@ HOSTILE = """</text></style></title><script>alert("1")</script>'&amp;"""
 VIEWS = (
     "", "island=shikotan&years=1945-1956", "event=1956-joint-declaration",
     "island=severo-kurilsk", "years=1700-1700&category=earthquake",
-    "story=landings-of-1945&step=3", "map=44,146.5,8", "map=-89,-179,2&show=volcanoes", "show=none&layer=kuril-chain",
+    "story=landings-of-1945&step=3", "map=44,146.5,8",
+    "map=-89,-179,2&show=volcanoes", "show=none&layer=kuril-chain",
 )  # fmt: skip
 
 
