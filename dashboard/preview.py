@@ -22,7 +22,8 @@ from geodata.catalogue import Catalogue
 from geodata.dataset import datapackage
 from geodata.rows import Row
 from layers.atlas_map import BOUNDS
-from layers.picture import HEIGHT, WIDTH, Picture, Point
+from layers.picture.card import HEIGHT, WIDTH, Picture
+from layers.picture.letters import Point
 
 LONGEST = 300  # characters of a description; nobody shows more
 PICTURE = "atlas/preview.png"  # its address
@@ -52,7 +53,7 @@ def of(url: str) -> Address:
 def title(view: View, catalogue: Catalogue, page: str = "") -> str:
     """What a window with the view is called, on the map's page or another."""
     others = {"compare": _("Compare two dates"), "about": _("About the data")}
-    about = others.get(page) or _subject(view, catalogue)
+    about = others.get(page) or subject(view, catalogue)
     return " · ".join(filter(None, (about, _("Kuril Atlas"))))
 
 
@@ -109,21 +110,14 @@ def head(view: View, catalogue: Catalogue, address: Address) -> str:
 
 def picture(view: View, catalogue: Catalogue) -> Picture:
     """The map of the view, beside what it is about."""
-    day, leaves = as_of(view, catalogue), catalogue.gazetteer.leaves
-    about, places = _subject(view, catalogue), [view.place] if view.place else []
-    point: Point | None = None
-    if view.event:
-        point = _point(catalogue.event(view.event))
-        named = [one["place"] for one in catalogue.source.of_event(view.event, "named")]
-        places = [] if point else named
-    elif view.place:
-        point = _point(catalogue.place(view.place))
+    about = subject(view, catalogue)
+    leaves, point = chosen(view, catalogue)
     return Picture(
-        day=day,
-        leaves=tuple(sorted({leaf for place in places for leaf in leaves(place)})),
+        day=as_of(view, catalogue),
+        leaves=leaves,
         point=point,
         title=about or _("Kuril Atlas"),
-        line=_("As of {day}").format(day=words.day(day)),
+        line=_("As of {day}").format(day=words.day(as_of(view, catalogue))),
         legend=(
             ("", _("Administered by")),
             *legend.administration(),
@@ -131,6 +125,19 @@ def picture(view: View, catalogue: Catalogue) -> Picture:
         ),
         foot=(*([_("Kuril Atlas")] if about else []), _("© OpenStreetMap contributors")),
     )
+
+
+def chosen(view: View, catalogue: Catalogue) -> tuple[tuple[str, ...], Point | None]:
+    """The leaves and the point that a picture of the view is about, if anything is chosen."""
+    places, point = [view.place] if view.place else [], None
+    if view.event:
+        point = _point(catalogue.event(view.event))
+        named = [one["place"] for one in catalogue.source.of_event(view.event, "named")]
+        places = [] if point else named
+    elif view.place:
+        point = _point(catalogue.place(view.place))
+    leaves = (leaf for place in places for leaf in catalogue.gazetteer.leaves(place))
+    return tuple(sorted(set(leaves))), point
 
 
 def data(view: View, catalogue: Catalogue, address: Address) -> list[Data]:
@@ -144,7 +151,7 @@ def data(view: View, catalogue: Catalogue, address: Address) -> list[Data]:
     return [said | one for one in found]
 
 
-def _subject(view: View, catalogue: Catalogue) -> str:
+def subject(view: View, catalogue: Catalogue) -> str:
     """What is chosen, in the words of a title; "" if nothing is."""
     if view.story:
         told = story_reader.content(view, catalogue) or {}

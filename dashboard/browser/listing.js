@@ -112,10 +112,17 @@ function drawChips({ chips, everything }, words, choose) {
   return all.length > 0 && make("ul", { className: "chips", ariaLabel: words.chosen }, ...all);
 }
 
-// Plain links: each leads to a file of the view.
+// Plain links: each leads to a file of the view, or to a page of it. What is drawn shows the part of the
+// map that the reader does when they follow the link, which only the address says.
 /** @param {List} list @param {string} query */
 function drawTake({ take }, query) {
-  const files = take.files.map(({ text, file }) => make("a", { text, href: address(`${file}?${query}`).href, download: "" }));
+  const files = take.files.map(({ text, file, drawn, page }) => {
+    const opened = page ? { target: "_blank", rel: "noopener" } : { download: "" };
+    const link = make("a", { text, href: address(`${file}?${query}`).href, ...opened });
+    const moved = () => withValues(query, { map: new URLSearchParams(window.location.search).get("map") });
+    if (drawn) link.onclick = () => { link.href = address(`${file}?${moved()}`).href; };
+    return link;
+  });
   return make("details", { className: "take" },
     make("summary", { text: take.heading }),
     make("ul", {}, ...files.map((file) => make("li", {}, file))),

@@ -100,8 +100,8 @@ export interface List {
   through: { direct: boolean; chosen: boolean; text: string }[];
   sorts: { sort: string; text: string; chosen: boolean }[];
   rows: Row[];
-  /** The files in which all of them can be taken away. */
-  take: { heading: string; files: { text: string; file: string }[]; embed: Embed };
+  /** The files in which all of them can be taken away; those that are drawn show a part of the map. */
+  take: { heading: string; files: { text: string; file: string; drawn: boolean; page: boolean }[]; embed: Embed };
   page: number;
   /** The year with which each page begins, "" where the list is in another order. */
   pages: string[];

@@ -30,10 +30,9 @@ def content(view: View, source: Source, catalogue: Catalogue) -> dict[str, Any]:
     listed = order.ordered(found, view, source, catalogue)
     last = _pages(found)
     page = min(view.page, last)
-    nothing = _("No event of the atlas fits these filters. Widen the years or show everything.")
     return {
         "heading": heading(view, len(found)),
-        "detail": _detail(found, view) if len(found) else nothing,
+        "detail": _detail(found, view) if len(found) else nothing(),
         "chips": chips.content(view, catalogue),
         "everything": _("Show everything") if filtered(view) else "",
         "through": _through(view, source, catalogue),
@@ -48,6 +47,11 @@ def content(view: View, source: Source, catalogue: Catalogue) -> dict[str, Any]:
 def heading(view: View, number: int) -> str:
     """How many events there are in which years."""
     return _("{events}, {years}").format(events=counted(number), years=words.years(*view.years))
+
+
+def nothing() -> str:
+    """What an empty list says."""
+    return _("No event of the atlas fits these filters. Widen the years or show everything.")
 
 
 def pages(view: View, catalogue: Catalogue) -> int:

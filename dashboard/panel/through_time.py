@@ -11,7 +11,7 @@ from dashboard import event_time, i18n, selected, status, words
 from dashboard.i18n import gettext as _
 from dashboard.view import View
 from geodata.catalogue import Catalogue
-from geodata.history import Period, Strand
+from geodata.history import Claim, Period, Strand
 from geodata.sources import Source
 from layers import style
 
@@ -125,6 +125,30 @@ def _periods(name: str, strand: Strand, view: View, catalogue: Catalogue) -> lis
         }
         for period in strand.periods
     ]
+
+
+def claims(place: str, catalogue: Catalogue) -> list[str]:
+    """Who claimed the place from when until when, by day; which of its islands, if not all."""
+    leaves = catalogue.gazetteer.leaves(place)
+    claimed: dict[Claim, list[str]] = {}
+    for leaf in leaves:
+        for claim in catalogue.claims.get(leaf, ()):
+            claimed.setdefault(claim, []).append(leaf)
+    return [
+        words.noted(
+            _claimed(claim),
+            status.named(tuple(there), catalogue) if len(there) < len(leaves) else "",
+        )
+        for claim, there in sorted(claimed.items(), key=lambda one: one[0].start)
+    ]
+
+
+def _claimed(claim: Claim) -> str:
+    start, party = words.date(claim.since), words.party(claim.party)
+    if claim.end is None:
+        return _("since {start}: {held}").format(start=start, held=party)
+    last = words.day(claim.end - timedelta(days=1))
+    return _("{start} to {last}: {held}").format(start=start, last=last, held=party)
 
 
 def _event(event: str, view: View, catalogue: Catalogue) -> dict[str, Any]:

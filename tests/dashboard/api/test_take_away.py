@@ -169,8 +169,12 @@ def test_the_panel_offers_every_format() -> None:
     catalogue = served.atlas().catalogue
     with i18n.speaking(i18n.ANY):
         files = content(linked("", catalogue).view, catalogue)["list"]["take"]["files"]
-    assert [one["file"] for one in files] == [f"events.{suffix}" for suffix in FORMATS]
-    assert len({one["text"] for one in files}) == len(FORMATS)
+    drawn = ["map.svg", "map.png", "sheet.html"]
+    assert [one["file"] for one in files if one["drawn"]] == drawn
+    assert [one["file"] for one in files if one["page"]] == ["sheet.html"]
+    others = [one["file"] for one in files if not one["drawn"]]
+    assert others == [f"events.{suffix}" for suffix in FORMATS]
+    assert len({one["text"] for one in files}) == len(files)
 
 
 def test_a_file_is_sent_as_it_is() -> None:
