@@ -10,12 +10,11 @@ from starlette.responses import Response
 
 from dashboard.api.features import asking, documents, openapi, pages, selection, written
 from dashboard.api.features.asking import Asked, Link, link
-from dashboard.api.features.collections import Collection
+from dashboard.api.features.collections import Collection, credit
 from dashboard.api.features.documents import Document
 from dashboard.api.features.selection import Page
 from dashboard.i18n import gettext as _
 from geodata.dataset import datapackage
-from geodata.dataset.taken import CREDIT
 
 Known = Mapping[str, Collection]
 
@@ -65,7 +64,7 @@ def items(asked: Asked, one: Collection) -> Response:
         name = f"{datapackage.NAME}-{one.id}.csv"
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     else:
-        said = _counts(found) | {"links": links, "attribution": CREDIT}
+        said = _counts(found) | {"links": links, "attribution": credit(one.kind.licences)}
         response = _response(asked, _items(asked, one, found, said), links)
     if found.limit < found.wanted:
         response.headers["Notice"] = f"limit {found.wanted} was cut to {found.limit}"
@@ -76,7 +75,7 @@ def item(asked: Asked, one: Collection, feature: str) -> Response:
     """One of its features. Raises UnknownIdError."""
     number = one.number(feature)
     links = [*asked.itself(), _of(asked, one)]
-    said: Document = {"links": links, "attribution": CREDIT}
+    said: Document = {"links": links, "attribution": credit(one.kind.licences)}
     if asked.format == "html":
         more = {
             "feature": pages.of_feature(asked, one, number),

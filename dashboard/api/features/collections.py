@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -28,6 +28,10 @@ Span = tuple[Days, Days]  # first and last possible days, both inclusive
 JOINT = "."  # between the parts of a key; no id contains it
 DAY = np.timedelta64(1, "D")
 LICENCES = (datapackage.RECORDS, datapackage.GEOMETRY)
+CREDITS = {
+    datapackage.RECORDS["name"]: "Kuril Atlas (CC BY-SA 4.0)",
+    datapackage.GEOMETRY["name"]: "© OpenStreetMap contributors (ODbL 1.0)",
+}
 
 
 class Kind(NamedTuple):
@@ -94,6 +98,11 @@ class Collection:
     @cached_property
     def _numbers(self) -> dict[str, int]:
         return {feature: number for number, feature in enumerate(self.ids)}
+
+
+def credit(licences: Iterable[Mapping[str, str]]) -> str:
+    """Whom to name for what is under these licences."""
+    return "; ".join(CREDITS[licence["name"]] for licence in licences)
 
 
 def as_json(said: object) -> str:

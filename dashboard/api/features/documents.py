@@ -9,11 +9,10 @@ import numpy as np
 
 from dashboard.api.features import asking, fields
 from dashboard.api.features.asking import Asked, Link, link
-from dashboard.api.features.collections import LICENCES, Collection, Span
+from dashboard.api.features.collections import LICENCES, Collection, Span, credit
 from dashboard.i18n import gettext as _
 from geodata import dates
 from geodata.dataset import datapackage
-from geodata.dataset.taken import CREDIT
 
 Document = dict[str, Any]
 Collections = Mapping[str, Collection]
@@ -37,7 +36,7 @@ def landing(asked: Asked) -> Document:
             "around them, as an OGC API Features service."
         ),
         "version": datapackage.VERSION,
-        "attribution": CREDIT,
+        "attribution": credit(LICENCES),
         "links": [
             *asked.itself(),
             *_both(asked, "/openapi", asking.DEFINITION, "service-desc", _("Description")),
@@ -56,7 +55,7 @@ def conformance(asked: Asked) -> Document:
 def collections(asked: Asked, known: Collections) -> Document:
     """All collections."""
     return {
-        "attribution": CREDIT,
+        "attribution": credit(LICENCES),
         "links": [*asked.itself(), *_licences(LICENCES)],
         "collections": [described(asked, one) for one in known.values()],
     }
@@ -79,7 +78,7 @@ def described(asked: Asked, one: Collection) -> Document:
         "id": one.id,
         "title": _(one.kind.title),
         "description": _(one.kind.about),
-        "attribution": CREDIT,
+        "attribution": credit(one.kind.licences),
         "extent": extent,
         "itemType": "feature",
         "crs": [CRS],

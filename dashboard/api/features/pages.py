@@ -13,14 +13,13 @@ from markupsafe import Markup
 
 from dashboard import i18n, preview, words
 from dashboard.api.features.asking import Asked
-from dashboard.api.features.collections import KINDS, Collection
+from dashboard.api.features.collections import KINDS, LICENCES, Collection, credit
 from dashboard.api.features.selection import Page
 from dashboard.i18n import gettext as _
 from dashboard.served import atlas
 from dashboard.view import View
 from geodata import texts
 from geodata.columns import Column
-from geodata.dataset.taken import CREDIT
 from geodata.rows import Row
 from layers import font, style
 
@@ -46,7 +45,7 @@ def page(template: str, asked: Asked, title: str, said: dict[str, Any], **more: 
             map=_map(asked, View()),
             above=_above(asked),
             links=said.get("links") or asked.itself(),
-            attribution=CREDIT,
+            attribution=said.get("attribution") or credit(LICENCES),
             **more,
         )
         .encode()
