@@ -6,7 +6,7 @@ from __future__ import annotations
 import gc
 import json
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from dashboard import asked, embed, histogram, i18n, map_frame, preview, script,
 from dashboard.answers import answer, narrowing
 from dashboard.api import pictures, take_away
 from dashboard.api.bound import Bound
+from dashboard.api.features import routes as features
 from dashboard.codings import Compression
 from dashboard.i18n import gettext as _
 from dashboard.served import atlas
@@ -43,7 +44,9 @@ TYPES = {
 }  # fmt: skip
 
 OF_A_READER = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
-API = take_away.ROUTES | pictures.ROUTES
+API: dict[str, Callable[..., Any]] = {
+    **take_away.ROUTES, **pictures.ROUTES, **features.ROUTES,
+}  # fmt: skip
 LONGEST_CHOICES = 100_000  # bytes
 CHOICES = Draft202012Validator(
     {

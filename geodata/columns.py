@@ -58,7 +58,8 @@ SPATIAL = ("islands", "boundaries")  # with shapes from OpenStreetMap, under its
 class Column:
     """One column: a field of a record, or derived (`path` is then empty).
 
-    type and constraints are those of a Table Schema; refers is the table whose id it holds.
+    type and constraints are those of a Table Schema; refers is the table whose id it holds; `many`
+    says that its texts are lists, joined by ";".
     """
 
     name: str
@@ -68,6 +69,7 @@ class Column:
     refers: str = ""
     path: str = ""
     standard: str = ""
+    many: bool = False
 
 
 @dataclass(frozen=True)
@@ -149,7 +151,9 @@ DERIVED: dict[str, tuple[Column, ...]] = {
         _PLACE,
         Column("start", "First day.", "date", REQUIRED),
         Column("end", "First day of what followed; empty while it lasts.", "date"),
-        Column("administered_by", "Who governed in fact, joined by ;", "string", REQUIRED),
+        Column(
+            "administered_by", "Who governed in fact, joined by ;", "string", REQUIRED, many=True
+        ),
     ),
     "position_places": (
         Column("position", "The position.", "string", REQUIRED, "positions"),
@@ -180,7 +184,7 @@ DERIVED: dict[str, tuple[Column, ...]] = {
             "string",
             {"required": True, "enum": records.schema("boundaries")["properties"]["kind"]["enum"]},
         ),
-        Column("recognised_by", "Parties that recognised it, joined by ;"),
+        Column("recognised_by", "Parties that recognised it, joined by ;", many=True),
         Column("event", "The event that set it.", "string", {}, "events"),
         Column("name_en", "Name of the line, English.", "string", REQUIRED),
         Column("name_ru", "Name of the line, Russian."),
@@ -245,7 +249,7 @@ def _column(collection: str, said: Field, path: str) -> Column:
     kind = "string" if said.many else plain[value["type"]]
     meaning = f"{said.meaning} Joined by ;" if said.many else said.meaning
     name = path.removeprefix("point.").replace(".", "_")
-    return Column(name, meaning, kind, limits, refers, said.path, said.standard)
+    return Column(name, meaning, kind, limits, refers, said.path, said.standard, said.many)
 
 
 def _joined_limits(said: Field) -> dict[str, Any]:
