@@ -17,9 +17,9 @@ from dashboard import event_time, i18n, legend, link, status, words
 from dashboard.i18n import gettext as _
 from dashboard.panel import content, story_reader
 from dashboard.view import View, as_of
-from geodata import clock, texts
+from geodata import clock, identifiers, texts
 from geodata.catalogue import Catalogue
-from geodata.dataset import datapackage
+from geodata.dataset import datapackage, linked_places
 from geodata.rows import Row
 from layers.atlas_map import BOUNDS
 from layers.picture import HEIGHT, WIDTH, Picture, Point
@@ -185,23 +185,37 @@ def _event(event: str, catalogue: Catalogue) -> Data:
         where.insert(0, {"@type": "Place", "geo": _geo(row)})
     return {
         "@type": "Event",
+        "@id": f"{linked_places.BASE}{event}",
         "name": words.text(row, "title"),
         "description": words.text(row, "summary"),
         "startDate": first.isoformat(),
         "endDate": last.isoformat(),
         "location": where,
+        **_same("events", row),
     }
 
 
 def _place(place: str, catalogue: Catalogue) -> Data:
     row = catalogue.place(place)
     name, *others = texts.every(texts.of(row, "name"), i18n.voice().languages)
-    said = {"@type": "Place", "name": name, "alternateName": others}
+    said = {
+        "@type": "Place",
+        "@id": f"{linked_places.BASE}{place}",
+        "name": name,
+        "alternateName": others,
+        **_same("places", row),
+    }
     if pd.notna(row["lon"]):
         return {**said, "geo": _geo(row)}
     leaves = [*catalogue.gazetteer.leaves(place)]
     west, south, east, north = catalogue.islands_web.geometry[leaves].total_bounds.round(3).tolist()
     return {**said, "geo": _box(south, west, north, east)}
+
+
+def _same(collection: str, row: Row) -> Data:
+    """Where other catalogues have it."""
+    found = identifiers.links(collection, row)
+    return {"sameAs": [link.url for link in found]} if found else {}
 
 
 def _point(row: Row) -> Point | None:

@@ -12,7 +12,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from geodata import dates
+from geodata import dates, identifiers
 from geodata.errors import Problem, RecordError, UnknownIdError
 from geodata.frames import framed
 from geodata.records import Record
@@ -21,6 +21,7 @@ from geodata.texts import LANGUAGES, each
 FRAME_COLUMNS = [
     "kind", "layer", *each("name"), "aliases", "area_km2", "highest_point_m",
     "population", "population_year", "island", "lon", "lat", "point_approximate", *each("note"),
+    *identifiers.columns("places"),
 ]  # fmt: skip
 CONTAINMENT_COLUMNS = ["whole", "part", "steps"]
 NAME_COLUMNS = [

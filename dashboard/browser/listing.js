@@ -1,7 +1,7 @@
 // What is listed in the panel: an island's profile, the stories on offer, the events.
 import { address } from "./asking.js";
 import { copyLink } from "./copy.js";
-import { choosing, cited, facts, folded, leading, link, make, paragraph } from "./make.js";
+import { choosing, cited, elsewhere, facts, folded, leading, link, make, paragraph } from "./make.js";
 import { withValues } from "./queries.js";
 import { drawJump } from "./reading.js";
 
@@ -43,6 +43,7 @@ export function drawProfile({ profile, card, jump, words }, choose, query) {
     ]),
     rows(profile.settlements, ({ place, name }) => [to(name, { place, event: null })]),
     rows(profile.sources, (source) => [cited(source)]),
+    elsewhere(profile.elsewhere),
     !card && drawJump({ jump, words }, choose));
 }
 
