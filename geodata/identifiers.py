@@ -24,9 +24,14 @@ class Link(NamedTuple):
     url: str
 
 
+def titles(collection: str) -> dict[str, str]:
+    """Each column with identifiers in the table of a collection -> whose they are."""
+    return {_column(field): field.value["title"] for field in _fields(collection)}
+
+
 def columns(collection: str) -> list[str]:
     """The columns with identifiers in the table of a collection."""
-    return [_column(field) for field in _fields(collection)]
+    return list(titles(collection))
 
 
 def links(collection: str, row: Row) -> list[Link]:

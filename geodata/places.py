@@ -139,6 +139,10 @@ class Gazetteer:
         hint = f"; nearest are {', '.join(near)}" if near else ""
         raise UnknownIdError(f"no place is called {name!r}{hint}")
 
+    def bearers(self, name: str) -> tuple[str, ...]:
+        """The places that bear or bore a name, however it is spaced or accented."""
+        return self.names.get(_key(name), ())
+
     def _kind(self, place: str) -> str:
         if place not in self.frame.index:
             raise UnknownIdError(f"no place has the id {place!r}")
