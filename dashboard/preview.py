@@ -13,19 +13,21 @@ from urllib.parse import urlencode
 import pandas as pd
 from babel.core import get_global
 
-from dashboard import event_time, i18n, legend, link, status, words
+from dashboard import event_time, i18n, legend, link, selected, status, words
 from dashboard.i18n import gettext as _
 from dashboard.panel import content, story_reader
 from dashboard.view import View, as_of
 from geodata import clock, identifiers, texts
 from geodata.catalogue import Catalogue
 from geodata.dataset import datapackage, linked_places
+from geodata.dataset.feed import MEDIA_TYPE
 from geodata.rows import Row
 from layers.atlas_map import BOUNDS
 from layers.picture import HEIGHT, WIDTH, Picture, Point
 
 LONGEST = 300  # characters of a description; nobody shows more
 PICTURE = "atlas/preview.png"  # its address
+FEED = "atlas/feed.atom"  # that of its events, as they are added and changed
 
 Data = dict[str, Any]
 
@@ -104,7 +106,24 @@ def head(view: View, catalogue: Catalogue, address: Address) -> str:
     for language in i18n.SPOKEN:
         other = address.to(address.name, replace(view, language=language))
         elements.append(_element("link", rel="alternate", hreflang=language, href=other))
+    feed = address.to(FEED, listed(view))
+    elements.append(
+        _element("link", rel="alternate", type=MEDIA_TYPE, title=feed_title(), href=feed)
+    )
     return "".join([*elements, _script(data(view, catalogue, address))])
+
+
+def feed_title() -> str:
+    """What the feed is called, whatever it is of."""
+    return _("Kuril Atlas, new and changed")
+
+
+def listed(view: View) -> View:
+    """What of a view says which events there are in its list, and in which voice."""
+    return replace(
+        selected.narrowed(view), place=view.place, years=view.years, direct=view.direct,
+        language=view.language, eras=view.eras,
+    )  # fmt: skip
 
 
 def picture(view: View, catalogue: Catalogue) -> Picture:
