@@ -1,7 +1,7 @@
 """What other catalogues call the same place, volcano or event.
 
 A field is an identifier where its schema has `x-url`, the address of the page that it stands for,
-with `{id}` in it; the schema's `title` is what the catalogue is called.
+with `{id}` in it; `x-catalogue` is what that catalogue calls itself in every language.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Link(NamedTuple):
 
 def titles(collection: str) -> dict[str, str]:
     """Each column with identifiers in the table of a collection -> whose they are."""
-    return {_column(field): field.value["title"] for field in _fields(collection)}
+    return {_column(field): field.value["x-catalogue"] for field in _fields(collection)}
 
 
 def columns(collection: str) -> list[str]:
@@ -38,7 +38,7 @@ def links(collection: str, row: Row) -> list[Link]:
     """Where other catalogues have what a row of a collection's table is about."""
     found = ((field, row.get(_column(field))) for field in _fields(collection))
     return [
-        Link(field.value["title"], field.value["x-url"].format(id=value))
+        Link(field.value["x-catalogue"], field.value["x-url"].format(id=value))
         for field, value in found
         if value
     ]

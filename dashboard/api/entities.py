@@ -6,7 +6,7 @@ nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from dashboard import words
@@ -38,17 +38,33 @@ def _number(axis: int) -> Callable[[Row, Catalogue], list[Json]]:
     return values
 
 
-# Property -> what it is called, and its values for a place; where a place is, of one coast alone.
-PROPERTIES: dict[str, tuple[str, Callable[[Row, Catalogue], list[Json]]]] = {
-    **{f"name_{one}": (f"Name ({one})", _text(f"name_{one}")) for one in texts.LANGUAGES},
-    "kind": ("Kind of place", _text("kind")),
-    "lon": ("Longitude", _number(0)),
-    "lat": ("Latitude", _number(1)),
-    **{
-        column.removeprefix("identifiers_"): (title, _text(column))
-        for column, title in identifiers.titles("places").items()
-    },
+AUTHORITIES = {
+    column.removeprefix("identifiers_"): title
+    for column, title in identifiers.titles("places").items()
 }
+# Property -> its values for a place; where a place is, of one coast alone.
+PROPERTIES: dict[str, Callable[[Row, Catalogue], list[Json]]] = {
+    **{name: _text(name) for name in texts.each("name")},
+    "kind": _text("kind"),
+    "lon": _number(0),
+    "lat": _number(1),
+    **{name: _text(f"identifiers_{name}") for name in AUTHORITIES},
+}
+
+
+def properties(names: Iterable[str] = PROPERTIES) -> list[Json]:
+    """Properties with what they are called."""
+    called = {
+        **{
+            name: words.noted(_("Name"), words.language(language))
+            for name, language in zip(texts.each("name"), texts.LANGUAGES, strict=True)
+        },
+        "kind": _("Kind of place"),
+        "lon": _("Longitude"),
+        "lat": _("Latitude"),
+        **AUTHORITIES,
+    }
+    return [{"id": name, "name": called[name]} for name in names]
 
 
 def manifest(folder: str) -> Json:
@@ -85,10 +101,10 @@ def extended(said: Json, catalogue: Catalogue) -> Json:
 
     def values(place: str) -> Json:
         row = catalogue.place(place) if place in known else None
-        return {name: PROPERTIES[name][1](row, catalogue) if row else [] for name in wanted}
+        return {name: PROPERTIES[name](row, catalogue) if row else [] for name in wanted}
 
     return {
-        "meta": [{"id": name, "name": PROPERTIES[name][0]} for name in wanted],
+        "meta": properties(wanted),
         "rows": {place: values(place) for place in said["ids"]},
     }
 
@@ -120,4 +136,4 @@ def entity(place: str, catalogue: Catalogue, types: str) -> Json:
 
 
 def _type(kind: str) -> Json:
-    return {"id": kind, "name": linked_places.TYPES[kind][1]}
+    return {"id": kind, "name": words.kind(kind)}

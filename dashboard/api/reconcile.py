@@ -28,6 +28,7 @@ from dashboard.api.entities import (
     entity,
     extended,
     manifest,
+    properties,
     results,
 )
 from dashboard.i18n import gettext as _
@@ -132,10 +133,11 @@ def suggest(request: Request) -> Response:
         return _json({"result": [entity(one.place, atlas().catalogue, "notable") for one in found]})
 
 
-def properties(request: Request) -> Response:
+def proposed(request: Request) -> Response:
     """Which properties there are; all kinds of places have the same."""
-    said = [{"id": name, "name": title} for name, (title, _values) in PROPERTIES.items()]
-    return _json({"type": request.query_params.get("type", ""), "properties": said})
+    with i18n.speaking(asked.voice(request)):
+        kind = request.query_params.get("type", "")
+        return _json({"type": kind, "properties": properties()})
 
 
 def shown(request: Request) -> Response:
@@ -197,6 +199,6 @@ def _page(name: str, lines: list[str]) -> str:
 ROUTES = {
     PATH: Service,
     f"{PATH}/suggest": suggest,
-    f"{PATH}/properties": properties,
+    f"{PATH}/properties": proposed,
     f"{PATH}/preview": shown,
 }
