@@ -39,8 +39,7 @@ def _number(axis: int) -> Callable[[Row, Catalogue], list[Json]]:
 
 
 AUTHORITIES = {
-    column.removeprefix("identifiers_"): title
-    for column, title in identifiers.titles("places").items()
+    column.removeprefix("identifiers_"): column for column in identifiers.columns("places")
 }
 # Property -> its values for a place; where a place is, of one coast alone.
 PROPERTIES: dict[str, Callable[[Row, Catalogue], list[Json]]] = {
@@ -48,12 +47,13 @@ PROPERTIES: dict[str, Callable[[Row, Catalogue], list[Json]]] = {
     "kind": _text("kind"),
     "lon": _number(0),
     "lat": _number(1),
-    **{name: _text(f"identifiers_{name}") for name in AUTHORITIES},
+    **{name: _text(column) for name, column in AUTHORITIES.items()},
 }
 
 
 def properties(names: Iterable[str] = PROPERTIES) -> list[Json]:
     """Properties with what they are called."""
+    titles = identifiers.titles("places")
     called = {
         **{
             name: words.noted(_("Name"), words.language(language))
@@ -62,7 +62,7 @@ def properties(names: Iterable[str] = PROPERTIES) -> list[Json]:
         "kind": _("Kind of place"),
         "lon": _("Longitude"),
         "lat": _("Latitude"),
-        **AUTHORITIES,
+        **{name: titles[column] for name, column in AUTHORITIES.items()},
     }
     return [{"id": name, "name": called[name]} for name in names]
 
