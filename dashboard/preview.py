@@ -13,13 +13,14 @@ from urllib.parse import urlencode
 import pandas as pd
 from babel.core import get_global
 
-from dashboard import event_time, i18n, legend, link, status, words
+from dashboard import event_time, i18n, legend, link, selected, status, words
 from dashboard.i18n import gettext as _
 from dashboard.panel import content, story_reader
 from dashboard.view import View, as_of
-from geodata import clock, texts
+from geodata import clock, identifiers, texts
 from geodata.catalogue import Catalogue
-from geodata.dataset import datapackage
+from geodata.dataset import datapackage, linked_places
+from geodata.dataset.feed import MEDIA_TYPE
 from geodata.rows import Row
 from layers.atlas_map import BOUNDS
 from layers.picture.card import HEIGHT, WIDTH, Picture
@@ -27,6 +28,7 @@ from layers.picture.letters import Point
 
 LONGEST = 300  # characters of a description; nobody shows more
 PICTURE = "atlas/preview.png"  # its address
+FEED = "atlas/feed.atom"  # that of its events, as they are added and changed
 
 Data = dict[str, Any]
 
@@ -105,7 +107,24 @@ def head(view: View, catalogue: Catalogue, address: Address) -> str:
     for language in i18n.SPOKEN:
         other = address.to(address.name, replace(view, language=language))
         elements.append(_element("link", rel="alternate", hreflang=language, href=other))
+    feed = address.to(FEED, listed(view))
+    elements.append(
+        _element("link", rel="alternate", type=MEDIA_TYPE, title=feed_title(), href=feed)
+    )
     return "".join([*elements, _script(data(view, catalogue, address))])
+
+
+def feed_title() -> str:
+    """What the feed is called, whatever it is of."""
+    return _("Kuril Atlas, new and changed")
+
+
+def listed(view: View) -> View:
+    """What of a view says which events there are in its list, and in which voice."""
+    return replace(
+        selected.narrowed(view), place=view.place, years=view.years, direct=view.direct,
+        language=view.language, eras=view.eras,
+    )  # fmt: skip
 
 
 def picture(view: View, catalogue: Catalogue) -> Picture:
@@ -192,23 +211,37 @@ def _event(event: str, catalogue: Catalogue) -> Data:
         where.insert(0, {"@type": "Place", "geo": _geo(row)})
     return {
         "@type": "Event",
+        "@id": f"{linked_places.BASE}{event}",
         "name": words.text(row, "title"),
         "description": words.text(row, "summary"),
         "startDate": first.isoformat(),
         "endDate": last.isoformat(),
         "location": where,
+        **_same("events", row),
     }
 
 
 def _place(place: str, catalogue: Catalogue) -> Data:
     row = catalogue.place(place)
     name, *others = texts.every(texts.of(row, "name"), i18n.voice().languages)
-    said = {"@type": "Place", "name": name, "alternateName": others}
+    said = {
+        "@type": "Place",
+        "@id": f"{linked_places.BASE}{place}",
+        "name": name,
+        "alternateName": others,
+        **_same("places", row),
+    }
     if pd.notna(row["lon"]):
         return {**said, "geo": _geo(row)}
     leaves = [*catalogue.gazetteer.leaves(place)]
     west, south, east, north = catalogue.islands_web.geometry[leaves].total_bounds.round(3).tolist()
     return {**said, "geo": _box(south, west, north, east)}
+
+
+def _same(collection: str, row: Row) -> Data:
+    """Where other catalogues have it."""
+    found = identifiers.links(collection, row)
+    return {"sameAs": [link.url for link in found]} if found else {}
 
 
 def _point(row: Row) -> Point | None:

@@ -50,12 +50,19 @@ def precision_of_place(code: str) -> str:
     return _named("events", "precision", code)
 
 
+def kind(code: str) -> str:
+    return {
+        "island": _("island"),
+        "part": _("part of an island"),
+        "group": _("group of islands"),
+        "settlement": _("settlement"),
+    }[code]
+
+
 def kind_of_place(row: Mapping[str, Any], catalogue: Catalogue) -> str:
-    """What a place is."""
-    if row["kind"] == "settlement":
-        return in_a_row((_("settlement"), name(row["island"], catalogue)))
-    kinds = {"group": _("group of islands"), "part": _("part of an island")}
-    return kinds.get(row["kind"], _("island"))
+    """What a place is, and where a settlement stands."""
+    island = [name(row["island"], catalogue)] if row["island"] else []
+    return in_a_row((kind(row["kind"]), *island))
 
 
 def party(code: str) -> str:

@@ -23,6 +23,7 @@ from geodata import (
     dates,
     editorial,
     points,
+    published,
     spreadsheets,
 )
 from geodata.dataset import codebook, datapackage, printed, write
@@ -150,6 +151,12 @@ def explain(_: argparse.Namespace) -> int:
     return 0
 
 
+def list_published(_: argparse.Namespace) -> int:
+    """Print when each event was added and last changed."""
+    sys.stdout.write(published.table(published.of_history()))
+    return 0
+
+
 def rebuild(chosen: argparse.Namespace) -> int:
     """Make the island geometry again from its pinned source."""
     from geodata import rebuild as source  # noqa: PLC0415 - no other command needs it
@@ -249,6 +256,10 @@ def _parser(name: str, more: Iterable[More]) -> argparse.ArgumentParser:
                       help="a new or empty folder, or an earlier export to replace")  # fmt: skip
 
     command("codebook", explain, "what every field and column means, in Markdown")
+
+    command("published", list_published,
+            "when each event was added and last changed, by git; for geodata/data/published.csv",
+            )  # fmt: skip
 
     made = command("rebuild", rebuild, "make the island geometry again from its pinned source")
     made.add_argument("--wheel", type=Path, help="the package, if it is on this machine already")

@@ -13,6 +13,7 @@ from geodata import (
     dates,
     fields,
     geometry,
+    identifiers,
     places,
     records,
     stories,
@@ -91,6 +92,7 @@ def cross_problems(
         found.append(Problem("places", "", "has no island; at least one is needed"))
     unsound = broken["places"] | _tangled(found)
     sound = {place: each for place, each in by_collection["places"].items() if place not in unsound}
+    found += identifiers.problems(by_collection)
     found += _event_problems(by_collection["events"], ids["places"])
     found += stories.problems(
         by_collection["stories"], ids["places"], by_collection["events"], broken["events"]

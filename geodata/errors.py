@@ -68,6 +68,10 @@ class BundleError(AtlasError):
     """A script that says something which cannot be put in one file with the others."""
 
 
+class HistoryError(AtlasError):
+    """Files of which git does not know, or not from the beginning, when they came and changed."""
+
+
 class RecordError(AtlasError):
     """One or more records are wrong; `problems` holds every one that was found."""
 

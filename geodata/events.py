@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geodata import dates, fields
+from geodata import dates, fields, identifiers
 from geodata.frames import framed
 from geodata.records import Record
 from geodata.rows import Row
@@ -24,7 +24,7 @@ EVENT_COLUMNS = [
     "date", "date_start", "date_end", "date_as_written", "category", "also", "precision", "actors",
     *each("title"), *each("summary"), *each("note"),
     "lon", "lat", *each("venue"), "venue_lon", "venue_lat", "volcano",
-    "magnitude", "magnitude_type", "depth_km", "vei",
+    "magnitude", "magnitude_type", "depth_km", "vei", *identifiers.columns("events"),
 ]  # fmt: skip
 NAMED_COLUMNS = ["event", "place", "relation"]
 SOURCE_COLUMNS = ["event", *_FIELDS["sources"].codes]

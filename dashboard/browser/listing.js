@@ -2,7 +2,7 @@
 import { address } from "./asking.js";
 import { copyLink } from "./copy.js";
 import { drawEmbed } from "./embedding.js";
-import { choosing, cited, facts, folded, leading, link, make, paragraph } from "./make.js";
+import { choosing, cited, elsewhere, facts, folded, leading, link, make, paragraph } from "./make.js";
 import { withValues } from "./queries.js";
 import { drawJump } from "./reading.js";
 
@@ -44,6 +44,7 @@ export function drawProfile({ profile, card, jump, words }, choose, query) {
     ]),
     rows(profile.settlements, ({ place, name }) => [to(name, { place, event: null })]),
     rows(profile.sources, (source) => [cited(source)]),
+    elsewhere(profile.elsewhere),
     !card && drawJump({ jump, words }, choose));
 }
 

@@ -1,6 +1,6 @@
 // What is read in the panel: a step of a story, the card of an event.
 import { copyLink } from "./copy.js";
-import { choosing, cited, facts, make, paragraph, section } from "./make.js";
+import { choosing, cited, elsewhere, facts, make, paragraph, section } from "./make.js";
 import { withValues } from "./queries.js";
 
 /** @import { Child } from "./make.js" */
@@ -43,6 +43,7 @@ export function drawCard({ card, jump, words }, choose) {
       make("strong", { text: account.party }), make("span", { text: `${account.text} ` }), cited(account),
     ])),
     section(words.sources, card.sources.map((source) => [cited(source)])),
+    elsewhere(card.elsewhere),
     drawJump({ jump, words }, choose, copyLink(withValues("", { event: card.event }), words), button(words.close, { event: null })));
 }
 

@@ -68,6 +68,7 @@ export interface Card {
   translations: Translation[];
   accounts: (Cited & { party: string; text: string })[];
   sources: Cited[];
+  elsewhere: Elsewhere;
 }
 
 export interface Profile {
@@ -81,6 +82,7 @@ export interface Profile {
   names: Rows<{ name: string; about: string; note: string; source: string; url: string | null }>;
   settlements: Rows<{ place: string; name: string }>;
   sources: Rows<Cited>;
+  elsewhere: Elsewhere;
 }
 
 /** From the left, in per cent: strips of colour, the number of events and the first of them, years. */
@@ -152,6 +154,11 @@ export interface Seen {
   event: string;
   years: number[];
 }
+export interface Elsewhere {
+  label: string;
+  links: { title: string; url: string }[];
+}
+
 export interface Cited {
   source: string;
   url: string | null;

@@ -6,6 +6,7 @@ from typing import Any
 
 from dashboard import event_time, i18n, words
 from dashboard.i18n import gettext as _
+from dashboard.panel import elsewhere
 from dashboard.text import address
 from dashboard.view import View
 from geodata import texts
@@ -42,6 +43,7 @@ def content(event: str, view: View, source: Source, catalogue: Catalogue) -> dic
             for account in source.of_event(event, "accounts")
         ],
         "sources": [cited(one) for one in source.of_event(event, "sources")],
+        "elsewhere": elsewhere.content("events", row),
     }
 
 

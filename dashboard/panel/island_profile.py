@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard import i18n, status, words
 from dashboard.i18n import gettext as _
-from dashboard.panel import event_card, through_time
+from dashboard.panel import elsewhere, event_card, through_time
 from dashboard.text import address
 from dashboard.view import View, as_of
 from geodata import history, texts
@@ -21,7 +21,7 @@ from geodata.sources import Source
 def content(place: str, view: View, source: Source, catalogue: Catalogue) -> dict[str, Any]:
     """Names in three languages, area, height, population; who administered the place on the view's
     day, and who claimed it then; its administration and events through time; the names that it
-    bore; its settlements; the sources of all this."""
+    bore; its settlements; the sources of all this; where else to look it up."""
     row = catalogue.place(place)
     day = as_of(view, source)
     first, *others = texts.every(texts.of(row, "name"), i18n.voice().languages)
@@ -43,6 +43,7 @@ def content(place: str, view: View, source: Source, catalogue: Catalogue) -> dic
             _("Sources of this page"),
             [event_card.cited(one) for one in through_time.sources(place, catalogue)],
         ),
+        "elsewhere": elsewhere.content("places", row),
     }
 
 

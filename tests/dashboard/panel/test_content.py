@@ -14,6 +14,7 @@ from dashboard import i18n, script
 from dashboard.panel.content import content
 from dashboard.panel.event_list import PAGE
 from dashboard.view import View
+from geodata import identifiers
 from geodata.catalogue import Catalogue
 from tests.years import FIRST_YEAR, LAST_YEAR
 
@@ -208,8 +209,8 @@ def test_text_is_sent_as_it_stands_and_only_http_and_https_as_a_link(catalogue: 
     said = content(view, hostile)
     assert said["card"]["title"] == said["card"]["summary"] == HOSTILE
     urls = list(values(said, "url"))
-    assert urls
-    assert set(urls) == {None}
+    ours = {link.url for link in identifiers.links("places", catalogue.place("shikotan"))}
+    assert set(urls) == {None} | ours
 
 
 def test_records_speak_the_readers_language(catalogue: Catalogue) -> None:
@@ -241,3 +242,11 @@ def test_a_first_click_on_a_place_asks_no_frame(
 def test_the_script_of_the_panel_sets_text_and_never_markup() -> None:
     for way in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval("):
         assert way not in script.TEXTS["index"]
+
+
+def test_a_place_and_an_event_say_where_else_they_are(catalogue: Catalogue) -> None:
+    said = content(View("paramushir", event="2020-paramushir-earthquake"), catalogue)
+    wikidata = {"title": "Wikidata", "url": "https://www.wikidata.org/entity/Q818749"}
+    assert said["profile"]["elsewhere"] == {"label": "Also in", "links": [wikidata]}
+    assert [link["title"] for link in said["card"]["elsewhere"]["links"]] == ["USGS"]
+    assert content(View("four-islands"), catalogue)["profile"]["elsewhere"]["links"] == []

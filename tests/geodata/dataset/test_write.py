@@ -351,6 +351,18 @@ def test_linked_places_pass_the_schema_of_the_world_historical_gazetteer(folder:
     assert not schema.is_valid({**collection, "features": [relative]})
 
 
+def test_a_linked_place_says_where_other_catalogues_have_it(
+    features: dict[str, dict[str, Any]],
+) -> None:
+    def links(place: str) -> list[dict[str, str]]:
+        found: list[dict[str, str]] = features[f"{linked_places.BASE}{place}"]["links"]
+        return found
+
+    url = "https://www.wikidata.org/entity/Q818749"
+    assert links("paramushir") == [{"type": "closeMatch", "identifier": url}]
+    assert links("four-islands") == []
+
+
 def test_an_id_is_a_part_of_the_dataset_that_the_data_package_names(
     folder: Path, features: dict[str, dict[str, Any]]
 ) -> None:
@@ -418,7 +430,7 @@ def test_names_keep_their_dates_even_where_one_end_is_unknown() -> None:
         ],
     }
     empty = gpd.GeoDataFrame({"geometry": []}, crs="EPSG:4326")
-    (feature,) = linked_places.collection({"here": record}, empty, {})["features"]
+    (feature,) = linked_places.collection({"here": record}, empty, {}, {"here": []})["features"]
     assert "when" not in feature
     spans = [name.get("when", {}).get("timespans") for name in feature["names"]]
     assert spans == [
