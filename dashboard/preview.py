@@ -15,11 +15,12 @@ from babel.core import get_global
 
 from dashboard import event_time, i18n, legend, link, status, words
 from dashboard.i18n import gettext as _
-from dashboard.panel import content, story_reader
+from dashboard.panel import content, story_reader, taking
 from dashboard.view import View, as_of
-from geodata import clock, texts
+from geodata import clock, texts, version
 from geodata.catalogue import Catalogue
 from geodata.dataset import datapackage
+from geodata.dataset.formats import FORMATS
 from geodata.rows import Row
 from layers.atlas_map import BOUNDS
 from layers.picture import HEIGHT, WIDTH, Picture, Point
@@ -52,7 +53,7 @@ def of(url: str) -> Address:
 def title(view: View, catalogue: Catalogue, page: str = "") -> str:
     """What a window with the view is called, on the map's page or another."""
     others = {"compare": _("Compare two dates"), "about": _("About the data")}
-    about = others.get(page) or _subject(view, catalogue)
+    about = others.get(page) or subject(view, catalogue)
     return " · ".join(filter(None, (about, _("Kuril Atlas"))))
 
 
@@ -110,7 +111,7 @@ def head(view: View, catalogue: Catalogue, address: Address) -> str:
 def picture(view: View, catalogue: Catalogue) -> Picture:
     """The map of the view, beside what it is about."""
     day, leaves = as_of(view, catalogue), catalogue.gazetteer.leaves
-    about, places = _subject(view, catalogue), [view.place] if view.place else []
+    about, places = subject(view, catalogue), [view.place] if view.place else []
     point: Point | None = None
     if view.event:
         point = _point(catalogue.event(view.event))
@@ -137,14 +138,14 @@ def data(view: View, catalogue: Catalogue, address: Address) -> list[Data]:
     """The view as Schema.org has it: its event, its place, else the atlas."""
     found = list(_data(view, catalogue))
     if not found:
-        found = [_dataset(catalogue)]
         view = View(language=view.language)
+        found = [{**_dataset(catalogue), "distribution": [*_downloads(view, address)]}]
     url = address.to("", view)
     said = {"@context": "https://schema.org", "url": url, "inLanguage": i18n.voice().language}
     return [said | one for one in found]
 
 
-def _subject(view: View, catalogue: Catalogue) -> str:
+def subject(view: View, catalogue: Catalogue) -> str:
     """What is chosen, in the words of a title; "" if nothing is."""
     if view.story:
         told = story_reader.content(view, catalogue) or {}
@@ -224,10 +225,22 @@ def _dataset(catalogue: Catalogue) -> Data:
         "description": content.about(catalogue.source),
         "license": datapackage.RECORDS["path"],
         "isAccessibleForFree": True,
-        "creator": {"@type": "Organization", "name": "The Kuril Atlas authors"},
+        "version": version.current(),
+        "dateModified": version.released().isoformat(),
+        "creator": {"@type": "Organization", "name": datapackage.AUTHORS},
         "temporalCoverage": f"{clock.FIRST_YEAR}/..",
         "spatialCoverage": {"@type": "Place", "geo": _box(south, west, north, east)},
     }
+
+
+def _downloads(view: View, address: Address) -> Iterator[Data]:
+    """The files in which all events of a view can be had."""
+    for suffix, form in FORMATS.items():
+        yield {
+            "@type": "DataDownload",
+            "contentUrl": address.to(f"atlas/{taking.file(suffix)}", view),
+            "encodingFormat": form.media_type,
+        }
 
 
 def _locale(language: str) -> str:

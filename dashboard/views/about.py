@@ -10,7 +10,7 @@ from dashboard import languages, served, state, words
 from dashboard.i18n import gettext as _
 from dashboard.link import to_query
 from dashboard.text import plain
-from geodata import coverage
+from geodata import coverage, version
 from geodata.catalogue import Catalogue
 from layers import style
 
@@ -24,6 +24,7 @@ def main() -> None:
     languages.show(view)
     st.title(_("About the data"), anchor=False)
     st.markdown(plain(_about(catalogue)))
+    st.markdown(plain(_("Data version {version}").format(version=version.current())))
     counts = coverage.counts(catalogue)
     islands = _named(counts["island"], lambda place: words.name(place, catalogue))
     _chart(_("Events by decade"), _named(counts["decade"], words.decade), upright=True)
