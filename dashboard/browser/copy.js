@@ -1,17 +1,22 @@
-// A button that copies the link of one event or place.
+// Buttons that copy something, such as the link of one event or place.
 import { make } from "./make.js";
 
 /** @import { Content } from "./types.js" */
 const TOLD_FOR = 2000; // ms
 
 /** @param {string} query @param {Content["words"]} words */
-export function copyLink(query, words) {
-  const button = make("button", { type: "button", className: "plain copy", text: words.copy });
+export const copyLink = (query, words) => copying(() => {
+  const { origin, pathname } = window.location;
+  return `${origin}${pathname}?${query}`;
+}, words.copy, words.copied);
+
+/** @param {() => string} text @param {string} says @param {string} said when it is copied */
+export function copying(text, says, said) {
+  const button = make("button", { type: "button", className: "plain copy", text: says });
   button.addEventListener("click", async () => {
-    const { origin, pathname } = window.location;
-    await copy(`${origin}${pathname}?${query}`);
-    button.textContent = words.copied;
-    setTimeout(() => { button.textContent = words.copy; }, TOLD_FOR);
+    await copy(text());
+    button.textContent = said;
+    setTimeout(() => { button.textContent = says; }, TOLD_FOR);
   });
   button.ariaLive = "polite";
   return button;
