@@ -257,8 +257,9 @@ def _parser(name: str, more: Iterable[More]) -> argparse.ArgumentParser:
 
     command("codebook", explain, "what every field and column means, in Markdown")
 
-    made = command("changelog", write_changelog,
-                   "what each version of the data added, changed and withdrew, from git")  # fmt: skip
+    made = command(
+        "changelog", write_changelog, "what each version of the data changed, from git's history"
+    )
     made.add_argument("--to", type=Path, default=Path("CHANGELOG.md"), metavar="CHANGELOG.md",
                       help="the file to write")  # fmt: skip
 

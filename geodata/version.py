@@ -1,4 +1,4 @@
-"""The version of the data: CalVer, the day of its release. The software has a version of its own."""
+"""The version of the data: CalVer, the day of its release. The software has its own."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from http import HTTPStatus
 from typing import NamedTuple
 from urllib.parse import urljoin
@@ -31,7 +32,8 @@ class Form(NamedTuple):
 def text(cited: Rows) -> str:
     """A line for each, for people to read."""
     said = _(
-        "{author}. {title}. {publisher}, data version {version}, {license}. {url} (taken on {day})"
+        "{author}. “{title}”. {publisher}, data version {version}, {license}. {url} "
+        "(taken on {day})"
     )
     day = words.day(clock.today())
     return "".join(f"{said.format(**one, day=day)}\n" for one in cited)
@@ -44,8 +46,10 @@ FORMS = {
 
 
 def subjects(view: View) -> dict[str, View]:
-    """What of a view can be cited, each with the view that shows it, the most particular first."""
-    found = {"event": View(event=view.event), "place": View(place=view.place), "view": view}
+    """What of a view can be cited, the most particular first, each as any reader may see it: in a
+    language of their own."""
+    plain = replace(view, language=None, eras=False)
+    found = {"event": View(event=view.event), "place": View(place=view.place), "view": plain}
     return {of: shown for of, shown in found.items() if of == "view" or getattr(view, of)}
 
 

@@ -85,7 +85,9 @@ def _withdrawn(text: str, collection: str, read: Reader, catalogue: Catalogue) -
     ]
     if "instead" in entry:
         said.append(_("What stands instead is shown."))
-    return Read(read(entry["instead"], catalogue).value if "instead" in entry else None, " ".join(said))
+    return Read(
+        read(entry["instead"], catalogue).value if "instead" in entry else None, " ".join(said)
+    )
 
 
 def number(text: str, _catalogue: Catalogue) -> Read:

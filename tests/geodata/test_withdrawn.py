@@ -16,7 +16,7 @@ collection = "events"
 id = "1945-hoisting"
 day = "2026-12-02"
 reason.en = "It told what another record tells."
-reason.ru = "О том же говорит другая запись."
+reason.ru = "Эта запись повторяет другую."
 reason.ja = "別の記録と同じ内容である。"
 instead = "1945-landing"
 """
@@ -48,9 +48,10 @@ def test_nothing_may_be_withdrawn(tiny_data: Path, text: str) -> None:
 
 
 def test_an_id_is_not_both_withdrawn_and_there(tiny_data: Path) -> None:
-    assert wrong(tiny_data, ENTRY.replace("1945-hoisting", "1956-declaration")) == [
-        ("withdrawn.0.id", "'1956-declaration' is withdrawn, but events/1956-declaration.toml is there")
-    ]  # fmt: skip
+    one = "1956-declaration"
+    assert wrong(tiny_data, ENTRY.replace("1945-hoisting", one)) == [
+        ("withdrawn.0.id", f"'{one}' is withdrawn, but events/{one}.toml is there")
+    ]
 
 
 def test_an_id_of_another_collection_is_another(tiny_data: Path) -> None:

@@ -559,4 +559,4 @@ def test_withdrawn_records_are_a_table(tiny_data: Path, tmp_path: Path) -> None:
     [row] = rows(tmp_path / "out", "withdrawn")
     assert (row["collection"], row["id"]) == ("events", "1945-hoisting")
     assert (row["day"], row["instead"]) == ("2026-12-02", "1945-landing")
-    assert row["reason_ru"] == "О том же говорит другая запись."
+    assert row["reason_ru"] == "Эта запись повторяет другую."
