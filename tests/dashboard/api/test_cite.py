@@ -33,8 +33,8 @@ def test_an_event_is_cited_in_words_with_version_licence_address_and_day() -> No
     day = clock.today()
     assert cited(EVENT) == (
         "The Kuril Atlas authors. “Soviet troops land on Shikotan (1 September 1945)”. "
-        f"Kuril Atlas, data version {version.current()}, CC-BY-SA-4.0. http://localhost:8501/?{EVENT} "
-        f"(taken on {day.day} {day:%B %Y})\n"
+        f"Kuril Atlas, data version {version.current()}, CC-BY-SA-4.0. "
+        f"http://localhost:8501/?{EVENT} (taken on {day.day} {day:%B %Y})\n"
     )
 
 
