@@ -15,12 +15,13 @@ from babel.core import get_global
 
 from dashboard import event_time, i18n, legend, link, selected, status, words
 from dashboard.i18n import gettext as _
-from dashboard.panel import content, story_reader
+from dashboard.panel import content, story_reader, taking
 from dashboard.view import View, as_of
-from geodata import clock, identifiers, texts
+from geodata import clock, identifiers, texts, version
 from geodata.catalogue import Catalogue
 from geodata.dataset import datapackage, linked_places
 from geodata.dataset.feed import MEDIA_TYPE
+from geodata.dataset.formats import FORMATS
 from geodata.rows import Row
 from layers.atlas_map import BOUNDS
 from layers.picture.card import HEIGHT, WIDTH, Picture
@@ -163,8 +164,8 @@ def data(view: View, catalogue: Catalogue, address: Address) -> list[Data]:
     """The view as Schema.org has it: its event, its place, else the atlas."""
     found = list(_data(view, catalogue))
     if not found:
-        found = [_dataset(catalogue)]
         view = View(language=view.language)
+        found = [{**_dataset(catalogue), "distribution": [*_downloads(view, address)]}]
     url = address.to("", view)
     said = {"@context": "https://schema.org", "url": url, "inLanguage": i18n.voice().language}
     return [said | one for one in found]
@@ -264,10 +265,22 @@ def _dataset(catalogue: Catalogue) -> Data:
         "description": content.about(catalogue.source),
         "license": datapackage.RECORDS["path"],
         "isAccessibleForFree": True,
-        "creator": {"@type": "Organization", "name": "The Kuril Atlas authors"},
+        "version": version.current(),
+        "dateModified": version.released().isoformat(),
+        "creator": {"@type": "Organization", "name": datapackage.AUTHORS},
         "temporalCoverage": f"{clock.FIRST_YEAR}/..",
         "spatialCoverage": {"@type": "Place", "geo": _box(south, west, north, east)},
     }
+
+
+def _downloads(view: View, address: Address) -> Iterator[Data]:
+    """The files in which all events of a view can be had."""
+    for suffix, form in FORMATS.items():
+        yield {
+            "@type": "DataDownload",
+            "contentUrl": address.to(f"atlas/{taking.file(suffix)}", view),
+            "encodingFormat": form.media_type,
+        }
 
 
 def _locale(language: str) -> str:

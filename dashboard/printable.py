@@ -93,10 +93,9 @@ def page(view: View, link: str, drawn: str, faces: list[Face], catalogue: Catalo
 
 def _about(view: View) -> str:
     """Which atlas, when, in which order."""
-    version = _("data version {version}").format(version=datapackage.VERSION)
     made = _("made on {day}").format(day=words.day(clock.today()))
     sort = next(one["text"] for one in event_list.sorts(view) if one["chosen"])
-    return " · ".join((_("Kuril Atlas"), version, made, sort))
+    return " · ".join((_("Kuril Atlas"), words.data_version(), made, sort))
 
 
 def _profile(place: str, view: View, cited: Cited, catalogue: Catalogue) -> Data:

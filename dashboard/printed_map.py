@@ -9,7 +9,7 @@ from dashboard.api import take_away
 from dashboard.i18n import gettext as _
 from dashboard.view import View, as_of
 from geodata.catalogue import Catalogue
-from geodata.dataset import datapackage, taken
+from geodata.dataset import taken
 from geodata.events import FAMILIES, RELATIONS
 from layers.overlays import OVERLAYS
 from layers.picture.chart import Shown
@@ -58,8 +58,7 @@ def title(view: View, number: int, catalogue: Catalogue) -> str:
 def credit(view: View) -> str:
     """Whose the data is, in which version, how it may be used."""
     others = ["Smithsonian Institution, GVP"] if "volcanoes" in view.shown else []
-    version = _("data version {version}").format(version=datapackage.VERSION)
-    return " · ".join([taken.CREDIT, version, *others])
+    return " · ".join([taken.CREDIT, words.data_version(), *others])
 
 
 def _legend() -> tuple[tuple[str, str], ...]:

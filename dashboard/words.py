@@ -13,7 +13,7 @@ from babel.numbers import format_decimal
 from dashboard import i18n
 from dashboard.i18n import gettext as _
 from dashboard.i18n import pgettext
-from geodata import dates, fields, texts
+from geodata import dates, fields, texts, version
 from geodata.catalogue import Catalogue
 from geodata.events import FAMILIES
 from geodata.texts import Texts
@@ -248,6 +248,11 @@ def name_on(place: str, day: Day, catalogue: Catalogue) -> str:
         if span.includes(day):
             return _("{then} (now {now})").format(then=span.name, now=now)
     return now
+
+
+def data_version() -> str:
+    """In which version the data is."""
+    return _("Data version {version}").format(version=version.current())
 
 
 def text(row: Mapping[str, Any], field: str) -> str:

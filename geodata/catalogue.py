@@ -25,8 +25,10 @@ from geodata import (
     succession,
     texts,
     volcanoes,
+    withdrawn,
 )
 from geodata.errors import RecordError
+from geodata.records import Record
 from geodata.rows import Row, Rows, by, by_id, one, rows
 from geodata.sources import Filter
 from geodata.texts import Languages
@@ -49,6 +51,7 @@ class Catalogue:
     volcanoes: pd.DataFrame
     stories: dict[str, stories.Story]
     records: checks.Records  # as they were read, by collection and id
+    withdrawn: dict[tuple[str, str], Record]  # those that are no longer there, likewise
 
     @cached_property
     def source(self) -> sources.Source:
@@ -196,6 +199,7 @@ def load(data: Path = records.DATA) -> Catalogue:
         volcanoes.frame(read["volcanoes"]),
         stories.stories(read["stories"]),
         read,
+        withdrawn.by_id(found.withdrawn),
     )
 
 

@@ -17,7 +17,9 @@ from geodata import (
     places,
     records,
     stories,
+    version,
     volcanoes,
+    withdrawn,
 )
 from geodata.errors import Problem
 from geodata.geometry import Geometry
@@ -33,6 +35,7 @@ class Checked:
     """All that the atlas starts from, as far as it could be read, and all that is wrong in it."""
 
     records: Records
+    withdrawn: list[Record]
     geometry: Geometry
     problems: tuple[Problem, ...]
 
@@ -55,9 +58,11 @@ class AnyId(frozenset[str]):
 def everything(data: Path = records.DATA) -> Checked:
     """Read all records of `data` and the geometry, each file once, and check them."""
     by_collection, problems = read_all(data)
+    gone, wrong = withdrawn.scan(data)
     shapes = geometry.scan(data)
-    problems += [*shapes.problems, *cross_problems(by_collection, problems, shapes)]
-    return Checked(by_collection, shapes, tuple(sorted(set(problems))))
+    problems += [*shapes.problems, *cross_problems(by_collection, problems, shapes, gone)]
+    problems += [*wrong, *version.scan(data)]
+    return Checked(by_collection, gone, shapes, tuple(sorted(set(problems))))
 
 
 def read_all(data: Path = records.DATA) -> tuple[Records, list[Problem]]:
@@ -71,9 +76,10 @@ def cross_problems(
     by_collection: Mapping[str, Mapping[str, Record]],
     wrong: Sequence[Problem] = (),
     shapes: Geometry | None = None,
+    gone: Sequence[Record] = (),
 ) -> list[Problem]:
-    """Problems that only show between records, and between these and `shapes`: dead ids, gaps,
-    doubles.
+    """Problems that only show between records, and between these and `shapes` or the records
+    that are `gone`: dead ids, gaps, doubles.
 
     `wrong` are the problems found before: a record that has one is there all the same, so that
     what refers to it is no dead reference, and what it may be made of no gap.
@@ -98,6 +104,7 @@ def cross_problems(
         by_collection["stories"], ids["places"], by_collection["events"], broken["events"]
     )
     found += _leaf_problems(by_collection, broken, ids, sound, unsound)
+    found += withdrawn.problems(gone, by_collection, ids)
     if shapes:
         found += geometry.problems(shapes, sound, unsound, ids["events"])
     return found

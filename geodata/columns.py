@@ -49,6 +49,7 @@ TITLES = {
     "position_places": "Positions, a row for each place with polygons",
     "islands": "Islands and parts of islands with their polygons",
     "boundaries": "Boundary lines through time",
+    "withdrawn": "Records that were published and are no longer there",
 }
 
 SPATIAL = ("islands", "boundaries")  # with shapes from OpenStreetMap, under its licence
@@ -206,7 +207,17 @@ def declared() -> dict[str, Table]:
         if name not in KEYS:
             keys = 1 if name in SPATIAL else 2
             found.append(Table(name, columns, tuple(column.name for column in columns[:keys])))
-    return {table.name: table for table in found}
+    return {table.name: table for table in (*found, _withdrawn())}
+
+
+def _withdrawn() -> Table:
+    """Of all collections together; an id is one of its collection only."""
+    inside = [
+        _column("withdrawn", said, said.path.removeprefix("withdrawn."))
+        for said in fields.of("withdrawn").values()
+        if not said.group
+    ]
+    return Table("withdrawn", tuple(inside), ("collection", "id"))
 
 
 def _of_records(name: str) -> Iterator[Table]:

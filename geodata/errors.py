@@ -64,12 +64,12 @@ class ExportError(AtlasError):
     """A folder that the dataset may not replace, or a cell that a spreadsheet would run."""
 
 
+class ReleaseError(AtlasError):
+    """Published ids that are gone or used again, or a history that cannot be read."""
+
+
 class BundleError(AtlasError):
     """A script that says something which cannot be put in one file with the others."""
-
-
-class HistoryError(AtlasError):
-    """Files of which git does not know, or not from the beginning, when they came and changed."""
 
 
 class RecordError(AtlasError):

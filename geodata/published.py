@@ -7,14 +7,12 @@ for each version of the data. An event that the list has not is in no version ye
 from __future__ import annotations
 
 import csv
-import subprocess
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from geodata import records
-from geodata.errors import HistoryError
+from geodata import git, records
 
 NAME = "published.csv"
 EVENTS = "events"
@@ -42,17 +40,15 @@ def read(data: Path = records.DATA) -> dict[str, Published]:
 def of_history(data: Path = records.DATA) -> dict[str, Published]:
     """The same of the events that there are, by the days of the commits that hold their files.
 
-    Raises HistoryError where git has no whole history of the folder.
+    Raises ReleaseError where git has no whole history of the folder.
     """
-    if _git(data, "rev-parse", "--is-shallow-repository").strip() != "false":
-        raise HistoryError(f"{data}: the history is cut short; fetch all of it (--unshallow)")
-    said = _git(
+    said = git.ask(
         data, "log", "--reverse", "--no-renames", "--diff-filter=AM", "--name-only",
         "--format=@%cs", "--", EVENTS,
     )  # fmt: skip
     found: dict[str, Published] = {}
     day = date.min
-    for line in filter(None, said.splitlines()):
+    for line in filter(None, said.decode().splitlines()):
         if line.startswith("@"):
             day = date.fromisoformat(line[1:])
             continue
@@ -67,17 +63,3 @@ def table(known: Mapping[str, Published]) -> str:
     head = ",".join(("event", *Published._fields))
     lines = (f"{event},{days.added},{days.changed}" for event, days in known.items())
     return "".join(f"{line}\n" for line in (head, *lines))
-
-
-def _git(folder: Path, *arguments: str) -> str:
-    try:
-        done = subprocess.run(  # noqa: S603 - our own arguments
-            ["git", "-C", str(folder), *arguments],  # noqa: S607 - the git of whoever runs it
-            capture_output=True,
-            check=True,
-            encoding="utf-8",
-        )
-    except (OSError, subprocess.CalledProcessError) as error:
-        why = getattr(error, "stderr", None) or error
-        raise HistoryError(f"{folder}: git does not know its history: {why}".strip()) from error
-    return done.stdout

@@ -196,7 +196,7 @@ def _page(name: str, lines: list[str]) -> str:
     )
 
 
-ROUTES = {
+ROUTES: dict[str, Callable[..., Any]] = {
     PATH: Service,
     f"{PATH}/suggest": suggest,
     f"{PATH}/properties": proposed,

@@ -7,7 +7,7 @@ import { withValues } from "./queries.js";
 import { drawJump } from "./reading.js";
 
 /** @import { Child } from "./make.js" */
-/** @import { Choose, Content, List, Row, Rows, Time } from "./types.js" */
+/** @import { Choose, Cites, Content, List, Row, Rows, Time } from "./types.js" */
 
 /** @param {Pick<Content, "intro">} content */
 export const drawIntro = ({ intro }) => intro && make("div", { className: "intro" }, ...intro.map((text) => make("p", { text })));
@@ -22,8 +22,8 @@ export function drawOffers({ offers }, choose, query) {
     make("ul", {}, ...offered.map((story) => make("li", {}, story))));
 }
 
-/** @param {Omit<Content, "story" | "list">} content @param {Choose} choose @param {string} query */
-export function drawProfile({ profile, card, jump, words }, choose, query) {
+/** @param {Omit<Content, "story" | "list">} content @param {Choose} choose @param {string} query @param {Cites} cites */
+export function drawProfile({ profile, card, jump, words }, choose, query, cites) {
   if (!profile) return null;
   const to = leading(choose, query);
   /** @type {<One>(all: Rows<One>, row: (one: One) => Child[]) => Child} */
@@ -45,6 +45,7 @@ export function drawProfile({ profile, card, jump, words }, choose, query) {
     rows(profile.settlements, ({ place, name }) => [to(name, { place, event: null })]),
     rows(profile.sources, (source) => [cited(source)]),
     elsewhere(profile.elsewhere),
+    cites.of.place.element,
     !card && drawJump({ jump, words }, choose));
 }
 
@@ -74,8 +75,8 @@ function drawTime({ heading, lanes, marks, ticks }, choose) {
   return make("section", { className: "through-time" }, make("h3", { text: heading }), drawn);
 }
 
-/** @param {Pick<Content, "list" | "words">} content @param {Choose} choose @param {string} query @param {HTMLElement} narrow */
-export function drawList({ list, words }, choose, query, narrow) {
+/** @param {Pick<Content, "list" | "words">} content @param {Choose} choose @param {string} query @param {HTMLElement} narrow @param {Cites} cites */
+export function drawList({ list, words }, choose, query, narrow, cites) {
   const through = list.through.map(({ direct, chosen, text }) => {
     const option = choosing(choose)(text, { direct });
     option.setAttribute("aria-pressed", String(chosen));
@@ -86,7 +87,7 @@ export function drawList({ list, words }, choose, query, narrow) {
     through.length > 0 && make("div", { className: "through", role: "group", ariaLabel: words.through }, ...through),
     drawChips(list, words, choose),
     narrow,
-    drawTake(list, query),
+    make("div", { className: "taking" }, drawTake(list, query), cites.of.view.element),
     paragraph(list.detail, "soft"),
     make("ol", { ariaLabel: list.heading }, ...list.rows.flatMap((row) => [
       row.under && make("li", { className: "under" }, make("h3", { text: row.under })), drawRow(row, choose, query),

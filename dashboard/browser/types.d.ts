@@ -42,7 +42,8 @@ export interface Content {
   sheet: Record<State | "map", string>;
   words: Record<
     "close" | "translations" | "accounts" | "sources" | "previousPage" | "nextPage" | "pages" | "through" | "jump" | "page"
-    | "pageFrom" | "previousEvent" | "nextEvent" | "sort" | "narrow" | "chosen" | "remove" | "copy" | "copied", string>;
+    | "pageFrom" | "previousEvent" | "nextEvent" | "sort" | "narrow" | "chosen" | "remove" | "copy" | "copied"
+    | "cite" | "copyCitation" | "citationCopied", string>;
 }
 
 export interface Story {
@@ -241,13 +242,26 @@ export interface Heard {
   home: number;
 }
 
+/** A disclosure of what is asked for while it is open. */
+export interface Asked {
+  element: HTMLElement;
+  show: (query: string, summary: string) => void;
+}
+
+/** How the event, the place and the view are cited. */
+export interface Cites {
+  of: Record<"event" | "place" | "view", Asked>;
+  show: (query: string, content: Content) => void;
+}
+
 /** One panel in the page: its panes, and what it says. */
 export interface Panel {
   reading: HTMLElement;
   listing: HTMLElement;
   /** What is said of it to who cannot see it. */
   told: HTMLElement;
-  facets: { element: HTMLElement; show(query: string, words: Content["words"]): void };
+  facets: Asked;
+  cites: Cites;
   drawn: Content | null;
   choose: Choose;
   end: () => void;

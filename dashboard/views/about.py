@@ -24,6 +24,7 @@ def main() -> None:
     languages.show(view)
     st.title(_("About the data"), anchor=False)
     st.markdown(plain(_about(catalogue)))
+    st.markdown(plain(words.data_version()))
     counts = coverage.counts(catalogue)
     islands = _named(counts["island"], lambda place: words.name(place, catalogue))
     _chart(_("Events by decade"), _named(counts["decade"], words.decade), upright=True)

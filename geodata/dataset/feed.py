@@ -9,7 +9,8 @@ from datetime import UTC, date, datetime, time
 
 from feedgen.feed import FeedGenerator
 
-from geodata.dataset import datapackage, taken
+from geodata import version
+from geodata.dataset import datapackage
 from geodata.dataset.formats import NOT_XML
 from geodata.published import Published
 
@@ -48,9 +49,9 @@ def atom(feed: Feed) -> bytes:
     made = FeedGenerator()
     made.id(_plain(feed.id))
     made.title(_plain(feed.title))
-    made.author(name=taken.AUTHORS)
+    made.author(name=datapackage.AUTHORS)
     made.rights(datapackage.RECORDS["path"])
-    made.generator("Kuril Atlas", datapackage.VERSION)
+    made.generator("Kuril Atlas", version.current())
     made.link(href=feed.address, rel="self", type=MEDIA_TYPE)
     made.link(href=feed.page, rel="alternate", type="text/html")
     made.updated(_moment(feed.changed))

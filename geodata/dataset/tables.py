@@ -72,6 +72,10 @@ def _boundaries(catalogue: Catalogue) -> gpd.GeoDataFrame:
     return lines.assign(recognised_by=lines["recognised_by"].map(";".join))
 
 
+def _withdrawn(catalogue: Catalogue) -> pd.DataFrame:
+    return pd.json_normalize([*catalogue.withdrawn.values()], sep="_")
+
+
 _MADE: dict[str, Callable[[Catalogue], pd.DataFrame]] = {
     "event_places": _event_places,
     "place_members": lambda catalogue: catalogue.gazetteer.containment.copy(),
@@ -79,4 +83,5 @@ _MADE: dict[str, Callable[[Catalogue], pd.DataFrame]] = {
     "position_places": lambda c: c.positions.rename(columns={"record": "position"}),
     "islands": _islands,
     "boundaries": _boundaries,
+    "withdrawn": _withdrawn,
 }

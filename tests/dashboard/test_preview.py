@@ -16,8 +16,10 @@ from PIL import Image
 from dashboard import preview
 from dashboard.api import pictures
 from dashboard.sessions import linked
+from geodata import version
 from geodata.catalogue import Catalogue
 from geodata.dataset import linked_places
+from geodata.dataset.formats import FORMATS
 from tests.dashboard.asking import get
 
 HOSTILE = """</title></script><script>alert("1")</script><!--'&lt;"""
@@ -197,6 +199,19 @@ def test_the_atlas_is_a_dataset() -> None:
     assert atlas["url"] == "http://localhost:8501/"
     assert atlas["temporalCoverage"] == "1643/.."
     assert atlas["license"].startswith("https://creativecommons.org/licenses/by-sa/")
+
+
+def test_the_dataset_has_a_version_and_can_be_downloaded_whole() -> None:
+    [atlas] = head("/").data
+    assert (atlas["version"], atlas["dateModified"]) == (
+        version.current(),
+        version.released().isoformat(),
+    )
+    files = {one["contentUrl"]: one["encodingFormat"] for one in atlas["distribution"]}
+    assert len(files) == len(FORMATS)
+    for suffix, form in FORMATS.items():
+        assert files[f"http://localhost:8501/atlas/events.{suffix}"] == form.media_type
+        assert get(f"/atlas/events.{suffix}?vei=6").headers["content-type"] == form.media_type
 
 
 def test_an_event_is_an_event_and_a_place_a_place() -> None:

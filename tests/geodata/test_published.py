@@ -12,7 +12,7 @@ import pytest
 
 from geodata import published
 from geodata.catalogue import Catalogue
-from geodata.errors import HistoryError
+from geodata.errors import ReleaseError
 from geodata.published import Published
 
 Commit = Callable[..., None]
@@ -85,12 +85,12 @@ def test_a_history_that_is_cut_short_is_refused(data: Path, commit: Commit, tmp_
     commit(FIRST, one="a")
     commit(SECOND, one="b")
     git(tmp_path, "clone", "-q", "--depth=1", f"file://{data.parent}", "cut")
-    with pytest.raises(HistoryError, match="cut short"):
+    with pytest.raises(ReleaseError, match="cut off"):
         published.of_history(tmp_path / "cut" / "data")
 
 
 def test_a_folder_without_a_history_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(HistoryError, match="git does not know"):
+    with pytest.raises(ReleaseError, match="git says"):
         published.of_history(tmp_path)
 
 

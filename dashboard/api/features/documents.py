@@ -11,8 +11,7 @@ from dashboard.api.features import asking, fields
 from dashboard.api.features.asking import Asked, Link, link
 from dashboard.api.features.collections import LICENCES, Collection, Span, credit
 from dashboard.i18n import gettext as _
-from geodata import dates
-from geodata.dataset import datapackage
+from geodata import dates, version
 
 Document = dict[str, Any]
 Collections = Mapping[str, Collection]
@@ -35,7 +34,7 @@ def landing(asked: Asked) -> Document:
             "Events of Sakhalin and the Kuril Islands, and the places, administration and lines "
             "around them, as an OGC API Features service."
         ),
-        "version": datapackage.VERSION,
+        "version": version.current(),
         "attribution": credit(LICENCES),
         "links": [
             *asked.itself(),

@@ -10,6 +10,7 @@ from dashboard.api.features import asking, fields, parameters
 from dashboard.api.features.asking import Asked, Formats
 from dashboard.api.features.collections import Collection
 from dashboard.i18n import gettext as _
+from geodata import version
 from geodata.dataset import datapackage
 
 Part = dict[str, Any]
@@ -26,7 +27,7 @@ def definition(asked: Asked, known: Mapping[str, Collection]) -> Part:
         "openapi": "3.0.3",
         "info": {
             "title": _("Kuril Atlas"),
-            "version": datapackage.VERSION,
+            "version": version.current(),
             "description": datapackage.DESCRIPTION,
             "license": {
                 "name": datapackage.RECORDS["title"], "url": datapackage.RECORDS["path"],

@@ -16,7 +16,7 @@ from starlette.applications import Starlette
 from dashboard import server
 from dashboard.api.features.collections import KINDS
 from dashboard.api.features.routes import RESOURCES
-from geodata import columns
+from geodata import columns, version
 from geodata.dataset import datapackage
 from tests.dashboard.api.features.reading import NAMES, ids, items, known, links, read
 from tests.dashboard.asking import get
@@ -30,7 +30,7 @@ def test_the_landing_page_leads_to_everything() -> None:
     for rel in ("self", "alternate", "service-desc", "service-doc", "conformance", "data"):
         for href in links(said, rel):
             assert get(href.removeprefix("http://localhost:8501")).status == 200
-    assert said["version"] == datapackage.VERSION
+    assert said["version"] == version.current()
     assert links(said, "license") == [
         datapackage.RECORDS["path"], datapackage.GEOMETRY["path"],
     ]  # fmt: skip
