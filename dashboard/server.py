@@ -23,7 +23,7 @@ from streamlit import net_util
 
 from dashboard import asked, histogram, i18n, map_frame, preview, script, search, still
 from dashboard.answers import answer, narrowing
-from dashboard.api import pictures, take_away
+from dashboard.api import pictures, saved_page, take_away
 from dashboard.codings import Compression
 from dashboard.i18n import gettext as _
 from dashboard.served import atlas
@@ -41,7 +41,7 @@ TYPES = {
 }  # fmt: skip
 
 OF_A_READER = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
-API = take_away.ROUTES | pictures.ROUTES
+API = take_away.ROUTES | pictures.ROUTES | saved_page.ROUTES
 LONGEST_CHOICES = 100_000  # bytes
 CHOICES = Draft202012Validator(
     {

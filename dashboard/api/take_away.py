@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from http import HTTPStatus
@@ -34,22 +35,28 @@ def file(suffix: str, request: Request) -> Response:
 
 
 def answer(suffix: str, held: Held, catalogue: Catalogue) -> Response:
-    """The file of a view; not now, where too many are being written."""
+    """The file of a view, in a format."""
+    media_type, write = FORMATS[suffix]
+    return written(suffix, media_type, held.view, lambda: write(of_view(held, catalogue)))
+
+
+def written(suffix: str, media_type: str, view: View, write: Callable[[], bytes]) -> Response:
+    """A file of a view; not now, where too many are being written."""
     if not WRITERS.acquire(blocking=False):
         return problem.answer(
             HTTPStatus.SERVICE_UNAVAILABLE, _("Many files are being written. Try again.")
         )
     try:
-        content = FORMATS[suffix].write(of_view(held, catalogue))
+        content = write()
     finally:
         WRITERS.release()
     headers = {
-        "Content-Disposition": f'attachment; filename="{file_name(held.view)}.{suffix}"',
+        "Content-Disposition": f'attachment; filename="{file_name(view)}.{suffix}"',
         # Of each view and moment another: nothing to be compressed and remembered.
         "Cache-Control": "no-store, no-transform",
         "X-Content-Type-Options": "nosniff",
     }
-    return Response(content, media_type=FORMATS[suffix].media_type, headers=headers)
+    return Response(content, media_type=media_type, headers=headers)
 
 
 def of_view(held: Held, catalogue: Catalogue) -> Taken:
@@ -90,7 +97,7 @@ def unknown(name: str) -> Response:
         return Response(status_code=HTTPStatus.NOT_FOUND)
     return problem.answer(
         HTTPStatus.NOT_FOUND, _("Events cannot be taken away in this format."),
-        parameter="format", value=suffix, allowed=list(FORMATS),
+        parameter="format", value=suffix, allowed=[*FORMATS, taking.PAGE],
     )  # fmt: skip
 
 

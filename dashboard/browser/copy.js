@@ -8,8 +8,7 @@ const TOLD_FOR = 2000; // ms
 export function copyLink(query, words) {
   const button = make("button", { type: "button", className: "plain copy", text: words.copy });
   button.addEventListener("click", async () => {
-    const { origin, pathname } = window.location;
-    await copy(`${origin}${pathname}?${query}`);
+    await copy(new URL(`?${query}`, document.baseURI).href);
     button.textContent = words.copied;
     setTimeout(() => { button.textContent = words.copy; }, TOLD_FOR);
   });

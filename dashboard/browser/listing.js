@@ -115,7 +115,7 @@ function drawChips({ chips, everything }, words, choose) {
 /** @param {List} list @param {string} query */
 function drawTake({ take }, query) {
   const files = take.files.map(({ text, file }) => make("a", { text, href: address(`${file}?${query}`).href, download: "" }));
-  return make("details", { className: "take" },
+  return files.length > 0 && make("details", { className: "take" },
     make("summary", { text: take.heading }),
     make("ul", {}, ...files.map((file) => make("li", {}, file))));
 }

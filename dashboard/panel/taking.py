@@ -7,6 +7,7 @@ from typing import Any
 from dashboard.i18n import gettext as _
 
 STEM = "events"
+PAGE = "html"
 
 
 def file(suffix: str) -> str:
@@ -27,6 +28,7 @@ def content() -> dict[str, Any]:
         "ris": _("Sources ({format})").format(format="RIS"),
         "csl.json": _("Sources ({format})").format(format="CSL-JSON"),
         "ics": _("Anniversaries ({format})").format(format="iCalendar"),
+        PAGE: _("Map and list without a network ({format})").format(format="HTML"),
         "metadata.json": _("About this selection ({format})").format(format="JSON"),
     }
     return {
