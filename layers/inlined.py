@@ -15,18 +15,15 @@ SCRIPT = re.compile(r"<script(?: type=\"module\")?>(.*?)</script>", re.DOTALL)
 ENDS = re.compile(r"</script|<!--", re.IGNORECASE)
 
 
-def inlined(page: str, publication: Publication, root: str, *, letters: bool) -> str:
+def inlined(page: str, publication: Publication, root: str) -> str:
     """A page of `atlas_map.build` with that root, its script and styles in the place of their
-    links, and the data in it under their addresses, where assets/load.js finds them. `letters`:
-    whether the font for Japanese is in it, too.
-
-    Raises BundleError where a link is not found.
+    links, and the data in it under their addresses, where assets/load.js finds them. The font for
+    Japanese (`face`) is not in it. Raises BundleError where a link is not found.
     """
     files = {name: publication.files[publication.names[name]] for name in publication.names}
     address = {name: f"{root}atlas/{published}" for name, published in publication.names.items()}
-    face = font.face(publication.names[LETTERS])
-    own = font.face(data_uri("font/woff2", files[LETTERS])) if letters else ""
-    styles = files["atlas.css"].decode().replace(face, own)
+    fetched = font.face(publication.names[LETTERS])
+    styles = files["atlas.css"].decode().replace(fetched, "")
     data = "".join(
         element(address[name], text)
         for name, content in files.items()
@@ -42,6 +39,11 @@ def inlined(page: str, publication: Publication, root: str, *, letters: bool) ->
             raise BundleError(f"the map's page has no {link}")
         page = page.replace(link, whole)
     return page
+
+
+def face() -> str:
+    """CSS with the font for Japanese in it."""
+    return font.face(data_uri("font/woff2", font.FILE.read_bytes()))
 
 
 def element(name: str, text: str) -> str:

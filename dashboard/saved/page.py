@@ -21,18 +21,16 @@ from geodata.dataset.taken import CREDIT, citation
 from layers import font, inlined, style
 from layers.bundle import bundle
 from layers.publication import as_json, events_of
-from layers.texts import NO_TEXTS
+from layers.texts import Texts
 
 SCRIPT = bundle(Path(__file__).parents[1] / "browser" / "saved.js")
 FRAME = "map-page"  # the id of the frame's template, a name in the place of a published one
-READS_JAPANESE = "ja"
 GROUNDS = {"background": "backgroundColor", "secondary-background": "secondaryBackgroundColor"}
 
 
 def html(saved: Saved, title: str, root: str, made: datetime, spoken: Spoken) -> bytes:
     """The file. `title` says which events there are; `root` is the address of the atlas."""
-    letters = i18n.voice().language == READS_JAPANESE
-    frame = _frame(saved, spoken, letters=letters)
+    frame = _frame(saved, spoken)
     script = inlined.script(SCRIPT, ' type="module"')
     policy = _policy([*inlined.scripts(frame), SCRIPT])
     data = inlined.element("saved", as_json(saved.content()).decode())
@@ -45,7 +43,8 @@ def html(saved: Saved, title: str, root: str, made: datetime, spoken: Spoken) ->
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <base href="{escape(root)}">
 <title>{escape(title)} · {name}</title>
-<style>{_styles(spoken, letters=letters)}</style>
+<style class="letters">{inlined.face()}</style>
+<style>{_styles()}</style>
 </head>
 <body>
 <main class="stMain"><div class="stMainBlockContainer">
@@ -66,12 +65,13 @@ def html(saved: Saved, title: str, root: str, made: datetime, spoken: Spoken) ->
     return page.encode()
 
 
-def _frame(saved: Saved, spoken: Spoken, *, letters: bool) -> str:
+def _frame(saved: Saved, spoken: Spoken) -> str:
     """The page of the map, of these events alone, with all in it."""
-    said = replace(NO_TEXTS, **map_texts.of_events(saved.source))
+    words = map_texts.of_events(saved.source)
+    said = Texts(when=words["when"], titles=words["titles"])
     publication = spoken.publication | events_of(saved.source, saved.catalogue, said)
     page = map_frame.page(map_frame.KEY, publication, root="")
-    return inlined.inlined(page, publication, root="", letters=letters)
+    return inlined.inlined(page, publication, root="")
 
 
 def _policy(scripts: list[str]) -> str:
@@ -84,11 +84,8 @@ def _policy(scripts: list[str]) -> str:
     )
 
 
-def _styles(spoken: Spoken, *, letters: bool) -> str:
+def _styles() -> str:
     """The atlas's own, in the colours that the reader's system asks for."""
-    published = spoken.publication
-    whole = published.files[published.names[inlined.LETTERS]]
-    face = font.face(inlined.data_uri("font/woff2", whole)) if letters else ""
     light, dark = (
         " ".join(
             f"--st-{name}-color: {st.get_option(f'theme.{theme}.{option}')};"
@@ -99,7 +96,6 @@ def _styles(spoken: Spoken, *, letters: bool) -> str:
     themes = f":root {{ {light} }} @media (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}"
     return "".join(
         [
-            face,
             font.lists(),
             style.stylesheet(),
             themes,
