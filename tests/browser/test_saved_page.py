@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import quote
@@ -12,6 +14,12 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, Request, expect
 
+from dashboard import i18n, served
+from dashboard.saved.page import html
+from dashboard.saved.view import of_view
+from dashboard.view import View
+from geodata import events, join
+from geodata.catalogue import Catalogue
 from tests.browser.atlas_page import INSIDE, SETTLED
 from tests.browser.barriers import AT_REST, AXE, RULES, VIOLATIONS
 from tests.browser.conftest import Visit, watched
@@ -64,6 +72,24 @@ class Saved:
         assert self.frame
         at = self.frame.evaluate(f"(place) => ({INSIDE})(null, place)", place)
         self.map.locator("body").click(position={"x": at[0], "y": at[1]})
+
+
+def hostile(catalogue: Catalogue) -> Catalogue:
+    """The atlas with one event, whose texts are all markup and whose source is a script."""
+    texts = dict.fromkeys(("en", "ru", "ja"), HOSTILE)
+    cited = {
+        "title": HOSTILE, "publisher": HOSTILE, "url": "javascript:alert(1)", "date": "1950",
+        "language": "en",
+    }  # fmt: skip
+    record = {
+        "date": "1950", "category": "society", "title": texts, "summary": texts, "note": texts,
+        "precision": "point", "point": {"lon": 146.75, "lat": 43.8}, "places": {"on": ["shikotan"]},
+        "sources": [cited], "accounts": [{"party": "JPN", "text": texts, "source": cited}],
+    }  # fmt: skip
+    frames = events.frames({"hostile": record})
+    known = catalogue.gazetteer
+    relations = join.relate(frames.events, frames.named, catalogue.islands, known)
+    return replace(catalogue, events=frames, relations=relations)
 
 
 class Opening(Protocol):
@@ -165,6 +191,26 @@ def test_a_search_of_strange_signs_runs_nothing_and_says_that_nothing_is_found(
     expect(saved.page.get_by_text("No event of the atlas fits this view.")).to_be_visible()
     assert "Kuril Atlas" in saved.page.title()
     assert saved.page.locator("img").count() == 0
+
+
+def test_hostile_records_run_nothing(
+    chromium: Browser, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    file = tmp_path / "saved.html"
+    with i18n.speaking(i18n.ANY):
+        saved = of_view(View(event="hostile"), hostile(catalogue))
+        spoken = served.atlas().spoken()
+        file.write_bytes(html(saved, HOSTILE, "http://a.example/", datetime.now(UTC), spoken))
+    context, watch = watched(chromium, offline=True)
+    opened = Saved(context.new_page(), file)
+    card = opened.page.locator(".event-card")
+    expect(card.locator("h2")).to_have_text(HOSTILE)
+    expect(card.get_by_role("link")).to_have_count(0)
+    assert opened.page.title() != "run"
+    assert opened.page.locator("main img").count() == 0
+    context.close()
+    assert watch.taken() == []
+    assert {url.partition(":")[0] for url in opened.requests} <= {"file", "data"}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
