@@ -21,12 +21,10 @@ function drawMap() {
   mapFrame({ data: { page: PAGE, title: saved.says.map, theme, compared: null }, ...element(".map") });
 }
 
-// The font for Japanese is in the file once: the map's frame gets it when it opens. What was written
-// without it is written anew under another list of fonts.
+// The font for Japanese is in the file once: the map's frame gets it when it opens.
 find(".map").addEventListener("atlas:open", ({ target }) => {
   /** @type {HTMLIFrameElement} */ (target).contentDocument?.head.append(find("style.letters").cloneNode(true));
 }, { capture: true });
-document.fonts.ready.then(() => document.documentElement.classList.add("lettered"));
 
 answerInPlace(local(saved));
 panel({ data: { colours: "" }, ...element(".st-key-panel") });
