@@ -35,6 +35,7 @@ def html(saved: Saved, title: str, root: str, made: datetime, spoken: Spoken) ->
     policy = _policy([*inlined.scripts(frame), SCRIPT])
     data = inlined.element("saved", as_json(saved.content()).decode())
     name = escape(_("Kuril Atlas"))
+    unscripted = escape(_("Map and list need scripts, which are switched off here."))
     page = f"""<!DOCTYPE html>
 <html lang="{i18n.voice().language}">
 <head>
@@ -49,7 +50,7 @@ def html(saved: Saved, title: str, root: str, made: datetime, spoken: Spoken) ->
 <body>
 <main class="stMain"><div class="stMainBlockContainer">
 <header><h1>{name}</h1><p>{escape(title)}</p></header>
-<noscript><p>{escape(_("Map and list need scripts, which are switched off here."))}</p></noscript>
+<noscript><p>{unscripted}</p></noscript>
 <div class="columns">
 <div><div class="map"></div>{legend.markup()}</div>
 <div class="stColumn"><div class="st-key-side"><div class="st-key-panel"></div></div></div>
