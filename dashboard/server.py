@@ -24,7 +24,7 @@ from streamlit import net_util
 
 from dashboard import asked, embed, histogram, i18n, map_frame, preview, script, search, still
 from dashboard.answers import answer, narrowing
-from dashboard.api import cite, feed, pictures, reconcile, take_away
+from dashboard.api import cite, feed, pictures, reconcile, saved_page, take_away
 from dashboard.api.bound import Bound
 from dashboard.api.features import routes as features
 from dashboard.codings import Compression
@@ -45,7 +45,8 @@ TYPES = {
 
 OF_A_READER = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
 API: dict[str, Callable[..., Any]] = {
-    **take_away.ROUTES, **cite.ROUTES, **pictures.ROUTES, **feed.ROUTES, **reconcile.ROUTES,
+    **take_away.ROUTES, **saved_page.ROUTES, **cite.ROUTES, **pictures.ROUTES, **feed.ROUTES,
+    **reconcile.ROUTES,
     **features.ROUTES,  # last: it answers whatever else is below it
 }  # fmt: skip
 LONGEST_CHOICES = 100_000  # bytes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Container, Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -57,6 +57,11 @@ class Catalogue:
     def source(self) -> sources.Source:
         """Its events, as every other source of events has them."""
         return sources.of_frames("events", self.events, self.relations, self.gazetteer)
+
+    def part(self, ids: Collection[str]) -> sources.Source:
+        """Some of its events as a source of their own."""
+        relations = self.relations[self.relations["event"].isin(ids)]
+        return sources.of_frames("part", self.events.only(ids), relations, self.gazetteer)
 
     def event(self, event: str) -> Row:
         """One row of `events.events`. Raises UnknownIdError."""

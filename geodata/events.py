@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -55,6 +55,12 @@ class Events:
     named: pd.DataFrame
     sources: pd.DataFrame
     accounts: pd.DataFrame
+
+    def only(self, ids: Collection[str]) -> Events:
+        """What the frames say of these events."""
+        tables = (self.named, self.sources, self.accounts)
+        of_them = (table[table["event"].isin(ids)] for table in tables)
+        return Events(self.events[self.events.index.isin(ids)], *of_them)
 
 
 def frames(records: Mapping[str, Record]) -> Events:

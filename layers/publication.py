@@ -49,7 +49,7 @@ def publish(
         "japanese.woff2": japanese,
         "atlas.js": (_leaflet("leaflet.js") + script()).encode(),
         "atlas.css": (
-            _leaflet("leaflet.css") + face + style.stylesheet() + _asset("atlas.css")
+            _leaflet("leaflet.css") + face + font.lists() + style.stylesheet() + _asset("atlas.css")
         ).encode(),
         "land.json": as_json(context.land(catalogue)),
         "places.json": as_json(islands.places(catalogue, languages)),

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from html import escape
 from http import HTTPStatus
+from typing import Any
 
 from jsonschema import Draft202012Validator, ValidationError
 from starlette.concurrency import run_in_threadpool

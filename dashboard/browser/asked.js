@@ -29,6 +29,7 @@ export function asked(className, ask, draw) {
     element,
     show(now, text) {
       summary.textContent = text;
+      element.hidden = !text; // in a file that nobody serves there is nobody to ask
       query = now;
       renew();
     },

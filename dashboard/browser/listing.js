@@ -125,7 +125,7 @@ function drawTake({ take }, query) {
     if (drawn) link.onclick = () => { link.href = address(`${file}?${moved()}`).href; };
     return link;
   });
-  return make("details", { className: "take" },
+  return files.length > 0 && make("details", { className: "take" },
     make("summary", { text: take.heading }),
     make("ul", {}, ...files.map((file) => make("li", {}, file))),
     drawEmbed(take.embed));

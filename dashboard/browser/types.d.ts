@@ -1,6 +1,6 @@
 // What the page's own script is told, for tsc alone: by the server (answers.py, panel/content.py), by
 // Streamlit (follower.py, map_frame.py, panel/element.py), by the map.
-import type { Page, Wanted } from "../../layers/assets/types.js";
+import type { Days, LatLon, Page, Wanted, Years } from "../../layers/assets/types.js";
 import type { State } from "./sheet_states.js";
 
 /** What the reader chooses, in the panel, on the map or by the browser's way back. */
@@ -299,6 +299,65 @@ export interface Element<Data> {
   data: Data;
   parentElement: HTMLElement;
   setTriggerValue(name: string, value: unknown): void;
+}
+
+/** What one file holds of a view (saved/view.py). */
+export interface Saved {
+  /** The view's link but for what is chosen in the file. */
+  query: string;
+  title: string;
+  map: Wanted;
+  first: Stated;
+  all: Years;
+  /** Rows of a page of the list. */
+  size: number;
+  /** The order of the list where none was picked, in all years and in some. */
+  usual: { all: string; some: string };
+  sorts: [string, string][];
+  /** In the order of their days. */
+  events: SavedEvent[];
+  /** By id, "" for everything. */
+  places: Record<string, SavedPlace>;
+  texts: string[];
+  says: {
+    /** So many events, by their number. */
+    counted: string[];
+    heading: string;
+    years: string;
+    otherYears: { text: string; back: string };
+    nothing: string;
+    everything: string;
+    places: string;
+    map: string;
+  };
+  sheet: Content["sheet"];
+  words: Content["words"];
+}
+export interface SavedEvent {
+  days: Days;
+  years: Years;
+  lit: string[];
+  at: LatLon | null;
+  row: Pick<Row, "strength" | "sources" | "more">;
+  card: Card;
+}
+/** Events by their numbers, in the order of their days; what is said of each there, and what stands
+ * above some of them in an order of the list, by the numbers of texts. */
+export interface SavedPlace {
+  name: string;
+  spot: LatLon | null;
+  events: number[];
+  about: number[];
+  orders: Record<string, [number, number[]][]>;
+}
+/** What is chosen in the file. */
+export interface Stated {
+  place: string | null;
+  years: Years;
+  event: string | null;
+  day: string | null;
+  sort: string | null;
+  page: number;
 }
 
 declare global {

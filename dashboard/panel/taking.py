@@ -7,6 +7,7 @@ from typing import Any
 from dashboard.i18n import gettext as _
 
 STEM = "events"
+PAGE = "html"
 MAP_SVG, MAP_PNG, SHEET = "map.svg", "map.png", "sheet.html"
 DRAWN = (MAP_SVG, MAP_PNG, SHEET)
 
@@ -31,6 +32,7 @@ def content() -> dict[str, Any]:
         "ris": _("Sources ({format})").format(format="RIS"),
         "csl.json": _("Sources ({format})").format(format="CSL-JSON"),
         "ics": _("Anniversaries ({format})").format(format="iCalendar"),
+        PAGE: _("Map and list without a network ({format})").format(format="HTML"),
         "metadata.json": _("About this selection ({format})").format(format="JSON"),
     }
     named = {
