@@ -14,6 +14,7 @@ import pytest
 
 from dashboard.api import take_away
 from geodata import version
+from geodata.dataset import datapackage
 from tests.dashboard.asking import get
 
 QUERY = "island=shikotan&years=1945-1956"
