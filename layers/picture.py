@@ -20,7 +20,7 @@ import shapely
 from cachetools import LRUCache
 from fontTools.ttLib import TTFont
 
-from geodata import history
+from geodata import claims
 from geodata.catalogue import Catalogue
 from layers import font, still, style
 from layers.atlas_map import BOUNDS
@@ -156,11 +156,7 @@ def _map(picture: Picture, catalogue: Catalogue, window: Box, drawn: dict[str, s
 
 def _disputed(day: date, catalogue: Catalogue) -> list[str]:
     """The leaves that more than one party claims on a day."""
-    claimed = {
-        leaf: {claim.party for claim in history.claimed(catalogue.claims, leaf, day)}
-        for leaf in catalogue.claims
-    }
-    return [leaf for leaf, parties in claimed.items() if len(parties) > 1]
+    return [leaf for leaf in catalogue.claims if len(claims.on(catalogue.claims, leaf, day)) > 1]
 
 
 def _window(picture: Picture, catalogue: Catalogue) -> Box:

@@ -135,11 +135,21 @@ def _event(event: str, view: View, catalogue: Catalogue) -> dict[str, Any]:
 
 
 def sources(place: str, catalogue: Catalogue) -> list[dict[str, Any]]:
-    """The sources of the place's record and of its periods, once each."""
+    """The sources of the place's record, of its periods, and of which of the states that claimed it
+    continues which, once each."""
     found = list(catalogue.of_place(place, "sources"))
     for strand in catalogue.strands(place):
         for period in strand.periods:
             found += catalogue.records["administration"][period.record]["sources"]
+    states = {
+        state
+        for leaf in catalogue.gazetteer.leaves(place)
+        for claim in catalogue.claims.get(leaf, ())
+        for _first, state in claim.states[1:]
+    }
+    for record in catalogue.records["continuity"].values():
+        if record["party"] in states:
+            found += record["sources"]
     seen: dict[tuple[str, str], dict[str, Any]] = {}
     for source in found:
         seen.setdefault((source["title"], source.get("url", "")), source)
