@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import timedelta
 
 from dashboard import words
 from dashboard.i18n import gettext as _
@@ -45,9 +45,8 @@ def who(line: Line) -> str:
     return words.noted(words.party(now), words.in_a_row(said))
 
 
-def claimed(claim: Claim, earlier: Iterable[Claim], on: date) -> str:
-    """Who makes a claim on a day since when, and the earlier ones of the same party."""
-    said = since(who(claim.until(on)), claim.since)
+def after(said: str, earlier: Iterable[Claim]) -> str:
+    """Who makes a claim, and the earlier ones of the same party."""
     for one in earlier:
         when = span(one.since, one.end.isoformat() if one.end else "")
         said = _("{claim}, earlier {when}").format(claim=said, when=when)

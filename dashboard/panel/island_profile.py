@@ -170,14 +170,15 @@ def _undetermined(place: str, day: date, catalogue: Catalogue) -> list[tuple[str
 def _by_leaves(place: str, day: date, held: Claims, catalogue: Catalogue) -> str:
     """Who held so on the day; the islands by name where it is not all of them."""
     leaves = catalogue.gazetteer.leaves(place)
-    alike: dict[Claim, dict[str, tuple[Claim, ...]]] = {}
+    alike: dict[str, dict[str, tuple[Claim, ...]]] = {}
     for leaf in leaves:
         for claim in claims.on(held, leaf, day):
-            alike.setdefault(claim, {})[leaf] = claims.earlier(held, leaf, claim)
+            who = claiming.since(claiming.who(claim.until(day)), claim.since)
+            alike.setdefault(who, {})[leaf] = claims.earlier(held, leaf, claim)
     said = []
-    for claim, there in alike.items():
+    for who, there in alike.items():
         shared = set.intersection(*map(set, there.values()))  # earlier ones to all of these
-        text = claiming.claimed(claim, sorted(shared, key=lambda one: one.start), day)
+        text = claiming.after(who, sorted(shared, key=lambda one: one.start))
         where = status.named(tuple(there), catalogue) if len(there) < len(leaves) else ""
         said.append(words.noted(text, where))
     return words.apart(said)

@@ -70,6 +70,7 @@ def islands(catalogue: Catalogue, day: date) -> gpd.GeoDataFrame:
     claimed_by (";" between parties) are as of `day`.
     """
     held = administration(catalogue, day).set_index("place")
+    held = held.mask(held == "")
     frame = catalogue.islands.drop(columns="layer").join(catalogue.gazetteer.frame).join(held)
     frame["area_geodesic_km2"] = geometry.areas_km2(frame).round(4)
     frame = frame.rename_axis("id").reset_index()

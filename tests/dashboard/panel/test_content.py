@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -191,6 +192,12 @@ def test_a_party_is_told_with_the_states_that_it_was_before(catalogue: Catalogue
         "Russia (from 6 April 1920 to 14 November 1922 the Far Eastern Republic, "
         "from 30 December 1922 to 25 December 1991 the Soviet Union) since 23 April 1853"
     )
+
+
+def test_claims_that_part_only_later_are_one_until_then(catalogue: Catalogue) -> None:
+    view = View("sakhalin", (1850, 1870), day=date(1860, 1, 1))
+    facts = dict(content(view, catalogue)["profile"]["facts"])
+    assert facts["Claimed by"] == "Japan since 29 April 1807; Russia since 23 April 1853"
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "ja"])
