@@ -45,17 +45,21 @@ def test_every_island_is_drawn_as_it_was_around_every_change_of_hands(atlas: Atl
 
 
 def test_what_two_claim_is_outlined_from_its_day_until_its_last(atlas: Atlas) -> None:
-    for places, spans in DISPUTED.items():
-        leaf = {"kurils-from-urup": "urup", "lesser-kuril-chain": "shikotan"}.get(places)
-        for start, end in spans:
-            for day, begins in ((start, True), (end, False)):
-                if not day:
-                    continue
-                for after, outlined in ((-1, not begins), (0, begins)):
-                    looked_at = date.fromisoformat(day) + timedelta(days=after)
-                    atlas.set_day(looked_at.isoformat())
-                    for place in [leaf] if leaf else places.split():
-                        assert atlas.outlined(place, "disputed") is outlined, (place, looked_at)
+    spans = {
+        leaf: span
+        for places, span in DISPUTED.items()
+        for place in places.split()
+        for leaf in catalogue.default().gazetteer.leaves(place)
+    }
+    turns = {day for span in spans.values() for days in span for day in days if day}
+    for turn in map(date.fromisoformat, sorted(turns)):
+        for day in (turn - timedelta(days=1), turn):
+            atlas.set_day(day.isoformat())
+            assert atlas.disputed() == {
+                leaf
+                for leaf, span in spans.items()
+                if any(start <= str(day) < (end or "9999") for start, end in span)
+            }, day
 
 
 def test_a_picked_day_changes_map_words_list_and_link_without_a_new_map(atlas: Atlas) -> None:
