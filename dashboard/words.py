@@ -91,7 +91,11 @@ def parties(codes: tuple[str, ...] | list[str]) -> str:
 
 def actors(codes: tuple[str, ...]) -> str:
     """As a sentence says who did something."""
-    said = {"USSR": _("the Soviet Union"), "USA": _("the United States")}
+    said = {
+        "USSR": _("the Soviet Union"),
+        "FER": _("the Far Eastern Republic"),
+        "USA": _("the United States"),
+    }
     return listed(said.get(code) or party(code) for code in codes)
 
 
@@ -146,6 +150,10 @@ def either(names: Iterable[str]) -> str:
 
 def basis(code: str) -> str:
     return _named("administration", "basis", code)
+
+
+def stance(code: str) -> str:
+    return _named("positions", "stance", code)
 
 
 def source_kind(code: str) -> str:

@@ -15,7 +15,6 @@ import geopandas as gpd
 import pandas as pd
 
 from geodata import (
-    administration,
     catalogue,
     changelog,
     checks,
@@ -121,9 +120,7 @@ def thick_and_thin(chosen: argparse.Namespace) -> int:
 
 def who(chosen: argparse.Namespace) -> int:
     """Print who administered and claimed each island on a day."""
-    loaded = catalogue.default()
-    table = administration.on_day(chosen.on, loaded.periods, loaded.positions)
-    _csv(table, plain=chosen.plain)
+    _csv(printed.administration(catalogue.default(), chosen.on), plain=chosen.plain)
     return 0
 
 

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from geodata import (
     administration,
+    claims,
     clock,
+    continuity,
     dates,
     fields,
     geometry,
@@ -23,11 +25,16 @@ from geodata import (
 )
 from geodata.errors import Problem
 from geodata.geometry import Geometry
+from geodata.places import Gazetteer
 from geodata.records import Record
 
 Records = dict[str, dict[str, Record]]
 
-COLLECTIONS = ("places", "events", "administration", "positions", "volcanoes", "stories")
+COLLECTIONS = (
+    "places", "events", "administration", "positions", "continuity", "volcanoes", "stories",
+)  # fmt: skip
+
+HOLDING = ("administration", "positions", "continuity")  # who holds what
 
 
 @dataclass(frozen=True, eq=False)
@@ -152,19 +159,36 @@ def _leaf_problems(
     """Problems of those that resolve places to their leaves."""
     gazetteer = places.built(sound)
     doubtful = unsound | places.doubtful(sound, unsound)
-    yield from administration.problems(
-        by_collection["administration"],
-        by_collection["positions"],
-        gazetteer,
-        ids["events"],
-        administration.Unread(doubtful, bool(broken["administration"])),
-    )
+    held = [
+        *administration.problems(
+            by_collection["administration"],
+            by_collection["positions"],
+            gazetteer,
+            ids["events"],
+            administration.Unread(doubtful, bool(broken["administration"])),
+        ),
+        *continuity.problems(by_collection["continuity"]),
+    ]
+    yield from held
+    if not (held or doubtful or any(broken[one] for one in HOLDING)):
+        yield from _claim_problems(by_collection, gazetteer)
     yield from volcanoes.problems(
         by_collection["volcanoes"],
         by_collection["events"],
         gazetteer,
         doubtful=doubtful,
         broken=broken["volcanoes"],
+    )
+
+
+def _claim_problems(
+    by_collection: Mapping[str, Mapping[str, Record]], gazetteer: Gazetteer
+) -> Iterator[Problem]:
+    """Problems that show only where all that is held is known."""
+    yield from claims.problems(
+        administration.periods(by_collection["administration"], gazetteer),
+        administration.positions(by_collection["positions"], gazetteer),
+        continuity.continuity(by_collection["continuity"]),
     )
 
 

@@ -16,6 +16,7 @@ KEYS = {
     "places": "place",
     "administration": "administration",
     "positions": "position",
+    "continuity": "continuity",
     "volcanoes": "volcano",
     "stories": "story",
 }
@@ -33,6 +34,7 @@ TITLES = {
     "places": "Places: islands, parts of islands, groups, settlements",
     "administration": "Periods of administration",
     "positions": "What the parties hold about sovereignty",
+    "continuity": "States that continue each other",
     "volcanoes": "Holocene volcanoes",
     "stories": "Guided stories",
     "steps": "Steps of guided stories",
@@ -42,11 +44,13 @@ TITLES = {
     "place_sources": "Sources of places",
     "administration_sources": "Sources of periods of administration",
     "position_sources": "Sources of positions",
+    "continuity_sources": "Sources of which state continues which",
     "volcano_sources": "Sources of volcanoes",
     "event_places": "Which event belongs to which place, and how",
     "place_members": "Which place contains which",
     "administration_places": "Periods of administration, a row for each place with polygons",
     "position_places": "Positions, a row for each place with polygons",
+    "claims": "Claims through states that continue each other, by place with polygons",
     "islands": "Islands and parts of islands with their polygons",
     "boundaries": "Boundary lines through time",
     "withdrawn": "Records that were published and are no longer there",
@@ -160,9 +164,28 @@ DERIVED: dict[str, tuple[Column, ...]] = {
         Column("position", "The position.", "string", REQUIRED, "positions"),
         _PLACE,
         Column("party", "Who holds it.", "string", REQUIRED),
-        Column("claim", "Whether it claims the place.", "boolean", REQUIRED),
-        Column("start", "First possible day.", "date", REQUIRED),
+        Column("stance", "What it holds: `stance` of the position.", "string", REQUIRED),
+        Column("start", "First possible day; of `../` a day, that day.", "date", REQUIRED),
         Column("end", "First possible day on which it no longer held; empty: lasts.", "date"),
+    ),
+    "claims": (
+        _PLACE,
+        Column(
+            "party",
+            "Who claims the place: of states that continue each other, the last.",
+            "string",
+            REQUIRED,
+        ),
+        Column("start", "First possible day; of `../` a day, that day.", "date", REQUIRED),
+        Column("end", "First day on which it was no longer claimed; empty: lasts.", "date"),
+        Column("since", "`start` of the first position that claims it; EDTF.", "string", REQUIRED),
+        Column(
+            "states",
+            "The states that claimed it and, after a space, the first day of each, the oldest "
+            "first, joined by ;",
+            "string",
+            REQUIRED,
+        ),
     ),
     "islands": (
         _PLACE,
@@ -205,7 +228,7 @@ def declared() -> dict[str, Table]:
     found = [table for name in KEYS for table in _of_records(name)]
     for name, columns in DERIVED.items():
         if name not in KEYS:
-            keys = 1 if name in SPATIAL else 2
+            keys = 1 if name in SPATIAL else 3 if name == "claims" else 2
             found.append(Table(name, columns, tuple(column.name for column in columns[:keys])))
     return {table.name: table for table in (*found, _withdrawn())}
 

@@ -80,6 +80,7 @@ export interface Profile {
   facts: Fact[];
   day: string;
   time: Time;
+  positions: { heading: string; parties: Rows<{ says: string; text: string; sources: Cited[] }>[] };
   names: Rows<{ name: string; about: string; note: string; source: string; url: string | null }>;
   settlements: Rows<{ place: string; name: string }>;
   sources: Rows<Cited>;

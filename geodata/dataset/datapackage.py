@@ -57,8 +57,8 @@ LICENSE = """\
 | file | licence |
 | --- | --- |
 {rows}
-**Records** (events, places, administration, positions, volcanoes, their sources and accounts) are
-under the
+**Records** (events, places, administration, positions, continuity of states, volcanoes, their
+sources and accounts) are under the
 [Creative Commons Attribution-ShareAlike 4.0 International licence]({records}).
 Credit "Kuril Atlas". Settlements' positions and populations come in part from
 [hflabs/city](https://github.com/hflabs/city) (CC BY-SA 4.0) and

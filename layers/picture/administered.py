@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from datetime import date
 
-from geodata import history
+from geodata import claims
 from geodata.catalogue import Catalogue
 from layers import still, style
 from layers.picture.frame import Frame
@@ -50,8 +50,4 @@ def patterns() -> str:
 
 def _disputed(day: date, catalogue: Catalogue) -> list[str]:
     """The leaves that more than one party claims on a day."""
-    claimed = {
-        leaf: {claim.party for claim in history.claimed(catalogue.claims, leaf, day)}
-        for leaf in catalogue.claims
-    }
-    return [leaf for leaf, parties in claimed.items() if len(parties) > 1]
+    return [leaf for leaf in catalogue.claims if len(claims.on(catalogue.claims, leaf, day)) > 1]

@@ -59,7 +59,9 @@ def test_it_says_title_day_legend_and_credit(catalogue: Catalogue, letters: Lett
 def test_the_legend_has_what_is_drawn_on_the_day(catalogue: Catalogue, letters: Letters) -> None:
     then = replace(PLAIN, day=date(1860, 1, 1))
     assert {"Japan", "Russia", "both"} <= {*said(then, catalogue, letters)}
-    assert "claimed by both" not in said(then, catalogue, letters)
+    assert "claimed by both" in said(then, catalogue, letters)
+    later = replace(PLAIN, day=date(1880, 1, 1))
+    assert not {"both", "claimed by both"} & {*said(later, catalogue, letters)}
     assert {style.COLOURS["light"]["by-japan"], "url(#joint)"} <= fills(then, catalogue, letters)
     assert style.COLOURS["light"]["by-japan"] not in fills(PLAIN, catalogue, letters)
 
