@@ -30,6 +30,7 @@ from geodata import (
 from geodata.dataset import codebook, printed, write
 from geodata.errors import AtlasError, DateError
 from geodata.events import CATEGORIES
+from geodata.hazards import filling
 from geodata.search import hits
 from geodata.texts import LANGUAGES
 
@@ -164,6 +165,15 @@ def write_changelog(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def fill_hazards(_: argparse.Namespace) -> int:
+    """Write an event for each eruption and earthquake of the reference tables that has none."""
+    done = filling.fill()
+    for what, found in (("noted", done.noted), ("written", done.written), ("left", done.left)):
+        for reference, event in found.items():
+            print(f"{what}: {reference} events/{event}.toml")
+    return int(bool(done.left))
+
+
 def rebuild(chosen: argparse.Namespace) -> int:
     """Make the island geometry again from its pinned source."""
     from geodata import rebuild as source  # noqa: PLC0415 - no other command needs it
@@ -273,6 +283,10 @@ def _parser(name: str, more: Iterable[More]) -> argparse.ArgumentParser:
     )
     made.add_argument("--to", type=Path, default=Path("CHANGELOG.md"), metavar="CHANGELOG.md",
                       help="the file to write")  # fmt: skip
+
+    command("hazards", fill_hazards,
+            "write an event for each row of the tables in geodata/data/reference that has none",
+            )  # fmt: skip
 
     made = command("rebuild", rebuild, "make the island geometry again from its pinned source")
     made.add_argument("--wheel", type=Path, help="the package, if it is on this machine already")

@@ -86,15 +86,22 @@ def _rules() -> tuple[list[str], dict[str, re.Pattern[str]], list[Problem]]:
 
 
 def doubles(events: Mapping[str, Record]) -> Iterator[tuple[str, str]]:
-    """Pairs of events of one date, with a place in common and titles that are much alike."""
+    """Pairs of events of one date, with a place in common and titles that are much alike, of which
+    no catalogue says that they are two."""
 
     def date(event: str) -> str:
         return str(events[event]["date"])
 
     for _, same in groupby(sorted(events, key=date), key=date):
         for one, other in combinations(same, 2):
-            if _named(events[one]) & _named(events[other]) and _alike(events[one], events[other]):
+            pair = events[one], events[other]
+            if set.intersection(*map(_named, pair)) and not _told_apart(*pair) and _alike(*pair):
                 yield one, other
+
+
+def _told_apart(one: Record, other: Record) -> bool:
+    """By the rows of a catalogue that they stand for."""
+    return "reference" in one and "reference" in other and one["reference"] != other["reference"]
 
 
 def _alike(one: Record, other: Record) -> bool:

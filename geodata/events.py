@@ -24,7 +24,7 @@ EVENT_COLUMNS = [
     "date", "date_start", "date_end", "date_as_written", "category", "also", "precision", "actors",
     *each("title"), *each("summary"), *each("note"),
     "lon", "lat", *each("venue"), "venue_lon", "venue_lat", "volcano",
-    "magnitude", "magnitude_type", "depth_km", "vei", *identifiers.columns("events"),
+    "magnitude", "magnitude_type", "depth_km", "vei", "reference", *identifiers.columns("events"),
 ]  # fmt: skip
 NAMED_COLUMNS = ["event", "place", "relation"]
 SOURCE_COLUMNS = ["event", *_FIELDS["sources"].codes]

@@ -45,9 +45,9 @@ def links(collection: str, row: Row) -> list[Link]:
 
 
 def problems(by_collection: Mapping[str, Mapping[str, Record]]) -> Iterator[Problem]:
-    """An identifier that two records of a collection have."""
+    """An identifier, or another value of one record alone (`x-unique`), that two of them have."""
     for collection, records in by_collection.items():
-        for field in _fields(collection):
+        for field in (*_fields(collection), *_fields(collection, "x-unique")):
             first: dict[Any, str] = {}
             for one, record in records.items():
                 value = _value(record, field.path)
@@ -58,8 +58,8 @@ def problems(by_collection: Mapping[str, Mapping[str, Record]]) -> Iterator[Prob
 
 
 @cache
-def _fields(collection: str) -> tuple[Field, ...]:
-    return tuple(field for field in fields.of(collection).values() if "x-url" in field.value)
+def _fields(collection: str, said: str = "x-url") -> tuple[Field, ...]:
+    return tuple(field for field in fields.of(collection).values() if said in field.value)
 
 
 def _column(field: Field) -> str:
