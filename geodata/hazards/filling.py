@@ -47,7 +47,7 @@ def fill(data: Path = records.DATA) -> Filled:
     gone, wrong = withdrawn.scan(data)
     if problems or wrong:
         raise RecordError([*problems, *wrong])
-    listed: list[Row] = [*rows.eruptions(data, read["volcanoes"]), *rows.earthquakes(data)]
+    listed = rows.listed(data, read["volcanoes"])
     noted = matching.matches(listed, read["events"])
     for reference, event in noted.items():
         note(data / "events" / f"{event}.toml", reference)

@@ -111,6 +111,11 @@ def spanned(when: Date) -> str:
     return written(when)
 
 
+def listed(data: Path, volcanoes: Mapping[str, Record]) -> list[Row]:
+    """All rows of both tables. Raises RecordError."""
+    return [*eruptions(data, volcanoes), *earthquakes(data)]
+
+
 def eruptions(data: Path, volcanoes: Mapping[str, Record]) -> list[Eruption]:
     """The eruptions of the table, of the volcanoes with these records by id.
 

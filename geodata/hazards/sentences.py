@@ -125,7 +125,8 @@ def _say(language: str, what: str, **values: str | int) -> str:
 def _day(text: str, language: str) -> str:
     said = _TEMPLATES[language]
     phrases = {"from {start} to {end}": said["span"], "about {date}": said["about"]}
-    return dates.in_words(text, lambda phrase: phrases.get(phrase, phrase), _LOCALES[language])
+    words = dates.in_words(text, lambda one: phrases.get(one, one), _LOCALES[language])
+    return words.replace("\u202f", " ")  # as the other records write it
 
 
 def _number(number: float, language: str, form: str) -> str:
