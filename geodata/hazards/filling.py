@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from geodata import checks, files, records, withdrawn
-from geodata.errors import RecordError
+from geodata.errors import Problem, RecordError
 from geodata.geometry import Geometry, scan
 from geodata.hazards import matching, nearest, rows, sentences
 from geodata.hazards.rows import Earthquake, Eruption, Row
@@ -67,8 +67,14 @@ def fill(data: Path = records.DATA) -> Filled:
 
 
 def note(path: Path, reference: str) -> None:
-    """Write `reference` at the end of a record's first lines; the rest stays byte by byte."""
-    first, rest = files.text(path, path.name).split("\n\n", 1)
+    """Write `reference` at the end of a record's first lines; the rest stays byte by byte.
+
+    Raises RecordError where these do not end with an empty line, before any table.
+    """
+    first, gap, rest = files.text(path, path.name).partition("\n\n")
+    if not gap or "\n[" in first:
+        message = f"write {reference} by hand, or an empty line before the texts"
+        raise RecordError([Problem(f"events/{path.name}", "reference", message)])
     text = f'{first}\nreference = "{reference}"\n\n{rest}'
     path.write_text(text, encoding="utf-8", newline="\n")
 

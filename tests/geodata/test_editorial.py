@@ -119,6 +119,12 @@ def test_events_that_only_resemble_each_other_are_no_doubles(change: dict[str, A
     assert found(event(), event(**change)) == []
 
 
+def test_events_that_a_catalogue_tells_apart_are_no_doubles() -> None:
+    shocks = [event(reference=f"noaa:1978-03-23T0{hour}:00") for hour in (0, 3)]
+    assert found(*shocks) == []
+    assert len(found(shocks[0], event())) == 1
+
+
 def test_an_event_may_not_rest_on_a_blog_alone() -> None:
     blog = {"url": "https://someone.blogspot.com/1", "kind": "news"}
     assert fields(event(sources=[blog])) == ["sources"]

@@ -77,6 +77,22 @@ def test_two_places_are_never_one_elsewhere(tiny_data: Path) -> None:
         load(tiny_data)
 
 
+def test_two_events_never_stand_for_one_row_of_a_list(tiny_data: Path) -> None:
+    tremor = 'reference = "noaa:1945-09-01"\nalso = ["disaster_earthquake"]\n'
+    for event in ("1945-landing", "1944-fishing"):
+        write(tiny_data / "events" / f"{event}.toml", tremor)
+    with pytest.raises(RecordError, match=r"reference: noaa:1945-09-01 is that of \S+ already"):
+        load(tiny_data)
+
+
+@pytest.mark.parametrize("wrong", ["gvp:0", "gvp:1a", "noaa:1945", "noaa:1945-09-01T5", "usgs:1"])
+def test_a_reference_of_another_form_is_named(tiny_data: Path, wrong: str) -> None:
+    more = f'reference = "{wrong}"\nalso = ["disaster_earthquake"]\n'
+    write(tiny_data / "events" / "1945-landing.toml", more)
+    with pytest.raises(RecordError, match="reference: must be a row of the reference tables"):
+        load(tiny_data)
+
+
 def test_a_place_and_an_event_may_be_one_elsewhere(tiny_data: Path) -> None:
     for record in ("places/shikotan", "events/1945-landing"):
         write(tiny_data / f"{record}.toml", 'identifiers.wikidata = "Q1"\n')

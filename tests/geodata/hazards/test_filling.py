@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from geodata import checks, editorial, records
+from geodata.errors import RecordError
 from geodata.hazards import filling, rows
 
 ERUPTIONS = (
@@ -79,6 +80,15 @@ def test_done_again_it_finds_nothing_to_do(data: Path) -> None:
     once = contents(data)
     assert filling.fill(data) == filling.Filled({}, {}, {})
     assert contents(data) == once
+
+
+def test_a_record_without_room_for_a_reference_is_named_and_stays(data: Path) -> None:
+    path = data / "events" / "1849-known.toml"
+    path.write_text(KNOWN.replace("\n\n", "\n"), encoding="utf-8")
+    before = contents(data)
+    with pytest.raises(RecordError, match=r"events/1849-known\.toml: reference: write gvp:11"):
+        filling.fill(data)
+    assert contents(data) == before
 
 
 def test_what_it_writes_passes_the_checks_and_the_editor(data: Path) -> None:
