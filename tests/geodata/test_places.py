@@ -87,9 +87,17 @@ def test_marks_that_change_a_japanese_name_are_kept() -> None:
         GAZETTEER.find("ハラムシル")
 
 
-def test_a_name_that_two_places_share_is_not_guessed() -> None:
-    with pytest.raises(UnknownIdError, match="several places: moneron, oskolki"):
-        GAZETTEER.find("海馬島")
+def test_a_name_that_two_places_share_is_not_guessed(tmp_path: Path) -> None:
+    islet = 'kind = "island"\nlayer = "sakhalin"\nnames.en = "{}"\nnames.ja = "海馬島"'
+    read = read_places(tmp_path, moneron=islet.format("Moneron"), todo=islet.format("Todo"))
+    with pytest.raises(UnknownIdError, match="several places: moneron, todo"):
+        places.gazetteer(read).find("海馬島")
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "ja"])
+def test_a_present_name_is_that_of_one_place(language: str) -> None:
+    names = [record["names"][language] for record in RECORDS.values()]
+    assert len(set(names)) == len(names)
 
 
 def test_an_unknown_name_brings_the_nearest_ones() -> None:
