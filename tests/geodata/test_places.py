@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata import places, records
+from geodata import geometry, places, records
+from geodata.catalogue import Catalogue
 from geodata.errors import RecordError, UnknownIdError
 
 RECORDS = records.read("places")
@@ -198,3 +199,15 @@ def test_two_places_may_share_an_alias(tmp_path: Path) -> None:
         west='kind = "island"\nlayer = "shikotan"\nnames.en = "West"\nnames.aliases = ["Isle"]',
     )
     assert places.gazetteer(shared).names["isle"] == ("east", "west")
+
+
+def test_an_area_that_the_outline_does_not_bear_out_is_explained(catalogue: Catalogue) -> None:
+    outlines = geometry.areas_km2(catalogue.islands)
+    apart = [
+        place
+        for place, outline in zip(catalogue.islands.index, outlines, strict=True)
+        if abs(RECORDS[place].get("area_km2", outline) / outline - 1) > 0.15
+    ]
+    assert apart
+    for place in apart:
+        assert "outline on the map" in RECORDS[place]["note"]["en"], place
