@@ -17,6 +17,11 @@ SANS = (
 SERIF = f'Georgia, "Noto Serif", "Hiragino Mincho ProN", "Yu Mincho", "Noto Serif CJK JP", {NAME}'
 
 
+def style(address: str) -> str:
+    """CSS of the fonts, and of that which is at an address."""
+    return face(address) + lists()
+
+
 def face(address: str) -> str:
     """CSS that makes the font known."""
     return (

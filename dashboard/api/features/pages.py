@@ -41,7 +41,7 @@ def page(template: str, asked: Asked, title: str, said: dict[str, Any], **more: 
                 {"code": code, "name": name, "href": asked.again(lang=code)}
                 for code, name in i18n.NAMES.items()
             ],
-            face=_face(asked),
+            letters=_letters(asked),
             map=_map(asked, View()),
             above=_above(asked),
             links=said.get("links") or asked.itself(),
@@ -150,10 +150,10 @@ def _above(asked: Asked) -> list[dict[str, str]]:
     ]
 
 
-def _face(asked: Asked) -> Markup:
-    """The atlas's own letters for Japanese."""
+def _letters(asked: Asked) -> Markup:
+    """The fonts, the atlas's own for Japanese among them."""
     name = atlas().spoken().publication.names["japanese.woff2"]
-    return Markup(font.face(f"{asked.atlas}atlas/{name}"))  # noqa: S704 # a name of our own
+    return Markup(font.style(f"{asked.atlas}atlas/{name}"))  # noqa: S704 # a name of our own
 
 
 @cache

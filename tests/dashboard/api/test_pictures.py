@@ -177,13 +177,17 @@ def test_a_sheet_is_no_more_than_to_be_read() -> None:
 def test_an_islands_sheet_has_its_names_figures_administration_and_claims() -> None:
     text = sheet("island=shikotan").text
     for said in ("色丹島", "Шикотан", "247.65 km²", "Administration by date (4)",
-        "7 February 1855 to 31 August 1945", "2 February 1946 to 25 December 1991: Soviet Union",
-        "since 7 September 1951: Japan", "Malokurilskoye"):  # fmt: skip
+        "7 February 1855 to 31 August 1945",
+        "2 February 1946 to 25 December 1991: administered by the Soviet Union",
+        "since 7 February 1855 at the latest: Japan", "Malokurilskoye",
+        "since 2 February 1946: Russia (before 26 December 1991 the Soviet Union)"):  # fmt: skip
         assert said in text
 
 
 def test_a_claim_to_a_part_says_to_which() -> None:
-    assert "since 7 September 1951: Japan (Shikotan" in sheet("island=four-islands").text
+    text = sheet("island=four-islands").text
+    assert "since 7 February 1855 at the latest: Japan (Shikotan" in text
+    assert "since 30 August 1955: Japan (Iturup" in text
 
 
 def test_an_event_that_the_list_has_not_stands_first() -> None:

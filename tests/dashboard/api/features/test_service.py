@@ -150,7 +150,7 @@ def test_the_format_is_that_which_is_liked_best(accept: str, kind: str) -> None:
 def test_pages_of_others_may_read_every_answer(path: str) -> None:
     headers = get(f"/api{path}").headers
     assert headers["access-control-allow-origin"] == "*"
-    assert headers["content-security-policy"] == server.POLICY
+    assert headers["content-security-policy"] == f"{server.POLICY}; {server.FRAMED_BY_US}"
     assert headers["cache-control"] == "no-store"
 
 
