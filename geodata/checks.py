@@ -16,6 +16,7 @@ from geodata import (
     places,
     records,
     stories,
+    time_zones,
     volcanoes,
 )
 from geodata.errors import Problem
@@ -157,6 +158,8 @@ def _leaf_problems(
         doubtful=doubtful,
         broken=broken["volcanoes"],
     )
+    if not unsound:  # what is around a place may say its time zone
+        yield from time_zones.problems(by_collection["events"], gazetteer)
 
 
 def _event_problems(events: Mapping[str, Record], known: Collection[str]) -> Iterator[Problem]:
