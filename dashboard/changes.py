@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from urllib.parse import urlencode
 
-from dashboard import link, status, words
+from dashboard import claiming, link, status, words
 from dashboard.i18n import gettext as _
 from dashboard.text import plain
 from dashboard.view import View, unchosen
 from geodata import history
 from geodata.catalogue import Catalogue
-from geodata.history import Change, Claim, Period, Strand
+from geodata.claims import Claim
+from geodata.history import Change, Period, Strand
 
 BEGINNING = View()
 
@@ -35,41 +37,61 @@ def between(
     Its links lead to views that are read as `reading` is."""
     found = history.changes(catalogue.strands(place), catalogue.claims, first, last)
     head = [_("Place"), words.day(first), words.day(last), _("How it changed")]
-    lines = [head, ["---"] * len(head), *(_cells(change, catalogue, reading) for change in found)]
+    rows = (_cells(change, (first, last), catalogue, reading) for change in found)
+    lines = [head, ["---"] * len(head), *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines) if found else ""
 
 
-def _cells(change: Change, catalogue: Catalogue, reading: View) -> list[str]:
+def _cells(
+    change: Change, days: tuple[date, date], catalogue: Catalogue, reading: View
+) -> list[str]:
     return [
         plain(_capital(status.named(change.leaves, catalogue))),
-        plain(_state(change.before, change.claimed_before)),
-        plain(_state(change.after, change.claimed_after)),
+        plain(_state(change.before, change.claimed_before, days[0])),
+        plain(_state(change.after, change.claimed_after, days[1])),
         " · ".join(_steps(change, catalogue, reading)),
     ]
 
 
-def _state(period: Period | None, claims: tuple[Claim, ...]) -> str:
+def _state(period: Period | None, claims: tuple[Claim, ...], day: date) -> str:
     by = period.administered_by if period else ()
-    claimed = [_claimed(claim) for claim in claims if claim.party not in by]
-    return words.clauses([status.held(period), *claimed])
+    parties = (claim.by(day) for claim in claims)
+    return words.clauses(
+        [status.held(period), *(_claimed(one) for one in parties if one not in by)]
+    )
 
 
-def _claimed(claim: Claim) -> str:
-    return _("claimed by {party}").format(party=words.actors((claim.party,)))
+def _claimed(party: str) -> str:
+    return _("claimed by {party}").format(party=words.actors((party,)))
 
 
 def _steps(change: Change, catalogue: Catalogue, reading: View) -> list[str]:
     """Each change with its day, and a link to the event that it came with, which has its own."""
     steps = [
-        (period.start, words.noted(plain(status.held(period)), _event(period, catalogue, reading)))
+        (
+            period.start,
+            words.day(period.start),
+            words.noted(plain(status.held(period)), _event(period, catalogue, reading)),
+        )
         for period in change.steps
     ]
+    steps += _claim_steps(change)
+    return [words.labelled(plain(when), said) for _day, when, said in sorted(steps)]
+
+
+def _claim_steps(change: Change) -> Iterator[tuple[date, str, str]]:
+    """Claims that came beside an administration, or went; one that passed with it needs no word."""
     strand = Strand(change.leaves, change.steps)
     for claim in set(change.claimed_after) - set(change.claimed_before):
-        period = strand.on(claim.start) or change.before
-        if not period or claim.party not in period.administered_by:
-            steps.append((claim.start, plain(_claimed(claim))))
-    return [words.labelled(plain(words.day(day)), said) for day, said in sorted(steps)]
+        period, party = strand.on(claim.start) or change.before, claim.by(claim.start)
+        if not period or party not in period.administered_by:
+            yield claim.start, claiming.day(claim.since), plain(_claimed(party))
+    for claim in set(change.claimed_before) - set(change.claimed_after):
+        if claim.end and all(period.start != claim.end for period in change.steps):
+            said = _("no longer claimed by {party}").format(
+                party=words.actors((claim.by(claim.end),))
+            )
+            yield claim.end, words.day(claim.end), plain(said)
 
 
 def _event(period: Period, catalogue: Catalogue, reading: View) -> str:

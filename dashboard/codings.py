@@ -21,8 +21,9 @@ CODINGS: dict[str, Callable[[bytes], bytes]] = {
     "br": partial(brotli.compress, quality=6),
 }
 SMALLEST = 500  # bytes; less fits a packet as it is
+LARGE = 100_000  # bytes; more would keep all others waiting
 COMPRESSIBLE = re.compile(
-    r"text/(?!event-stream)|application/(javascript|json|octet-stream)|image/svg\+xml"
+    r"text/(?!event-stream)|application/(javascript|(geo\+)?json|octet-stream)|image/svg\+xml"
 )
 
 
@@ -84,8 +85,10 @@ class _Answer:
         headers.add_vary_header("Accept-Encoding")
         if self.coding and len(content) >= SMALLEST:
             once = headers.get("cache-control") == "no-store"
-            if once:  # a few kB that somebody waits for
+            if once and len(content) < LARGE:  # a few kB that somebody waits for
                 content = CODINGS[self.coding](content)
+            elif once:
+                content = await run_in_threadpool(CODINGS[self.coding], content)
             else:
                 content = await run_in_threadpool(encoded, content, self.coding)
             headers["Content-Encoding"] = self.coding

@@ -31,13 +31,13 @@ def page(view: View, catalogue: Catalogue, spoken: Spoken, head: str, address: A
     """The page of a view, its `head` as `preview` has it. Its theme is that of the reader's
     browser; a `theme` in the query is the script's to read."""
     published = spoken.maps[map_frame.KEY]
-    face = font.face(f"atlas/{spoken.publication.names['japanese.woff2']}")
+    letters = font.style(f"atlas/{spoken.publication.names['japanese.woff2']}")
     name, way = escape(_("Kuril Atlas")), escape(_("Open in Kuril Atlas"))
     failed = escape(_("The atlas could not be loaded. Reload the page."))
     return (
         f'<!doctype html><html lang="{i18n.voice().language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'{head}<meta name="robots" content="noindex"><style>{face}{_style()}</style>'
+        f'{head}<meta name="robots" content="noindex"><style>{letters}{_style()}</style>'
         f"<script>{still.ASK}</script>"
         f'<script type="module" src="atlas/{script.NAMES["embed"]}"></script></head>'
         f'<body><main><h1 class="unseen">{name}</h1>'

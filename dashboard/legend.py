@@ -14,7 +14,12 @@ from layers.overlays import OVERLAYS
 
 
 def show(theme: style.Theme, *, events: bool = True) -> None:
-    """One wrapping line of signs in the map's own colours, with or without those of events."""
+    """The legend in the colours of a theme, with or without the signs of events."""
+    st.html(f'<div style="{style.variables(theme)}">{markup(events=events)}</div>')
+
+
+def markup(*, events: bool = True) -> str:
+    """One wrapping line of signs in the map's own colours."""
     signs = [
         ("", _("Administered by")),
         *((f"area {how}", text) for how, text in administration()),
@@ -32,7 +37,7 @@ def show(theme: style.Theme, *, events: bool = True) -> None:
     items = "".join(
         f'<span role="listitem">{_drawn(sign)}{escape(text)}</span>' for sign, text in signs
     )
-    st.html(f'<div role="list" class="legend" style="{style.variables(theme)}">{items}</div>')
+    return f'<div role="list" class="legend">{items}</div>'
 
 
 def administration() -> tuple[tuple[str, str], ...]:

@@ -51,13 +51,13 @@ def is_map(name: str) -> bool:
 
 def pages(publication: Publication) -> dict[str, tuple[str, bytes]]:
     """By map, the published name of its page, and that page: Folium's."""
-    made = {key: _page(key, publication) for key in (KEY, *COMPARED)}
-    return {key: (hashed(f"{key}.html", page), page) for key, page in made.items()}
+    made = {key: page(key, publication).encode() for key in (KEY, *COMPARED)}
+    return {key: (hashed(f"{key}.html", content), content) for key, content in made.items()}
 
 
-def _page(key: str, publication: Publication) -> bytes:
-    made = atlas_map.build(
-        publication, map_texts.controls(title(key)), map_texts.seas(), linked=key in COMPARED
-    )
-    page: str = made.get_root().render()
-    return UNSCALABLE.sub("", page).encode()
+def page(key: str, publication: Publication, root: str = "../") -> str:
+    """The page of a map; `root` is the way from it to the server's root."""
+    words, seas = map_texts.controls(title(key)), map_texts.seas()
+    made = atlas_map.build(publication, words, seas, root, linked=key in COMPARED)
+    rendered: str = made.get_root().render()
+    return UNSCALABLE.sub("", rendered)

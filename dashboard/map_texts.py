@@ -16,22 +16,24 @@ from layers.texts import Texts
 
 def of_records(catalogue: Catalogue) -> Texts:
     """What it says of the catalogue's records."""
-    boundaries = catalogue.boundaries
     return Texts(
         status={
             place or "": list(status.sentences(place, catalogue))
             for place in (None, *catalogue.gazetteer.frame.index)
         },
-        recognised={
-            str(line): words.recognised(kind, parties)
-            for line, kind, parties in boundaries[["kind", "recognised_by"]].itertuples()
-        },
+        recognised=recognised(catalogue),
         erupted={
             str(volcano): words.eruption(last)
             for volcano, last in catalogue.volcanoes["last_known_eruption"].items()
         },
         **of_events(catalogue.source),
     )
+
+
+def recognised(catalogue: Catalogue) -> dict[str, str]:
+    """By boundary line, who recognises it."""
+    lines = catalogue.boundaries[["kind", "recognised_by"]].itertuples()
+    return {str(line): words.recognised(kind, parties) for line, kind, parties in lines}
 
 
 def of_events(source: Source) -> dict[str, dict[str, str]]:

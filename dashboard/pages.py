@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
 from dashboard import preview, served, state
 from dashboard.i18n import gettext as _
-
-FOLDER = Path(__file__).parent / "styles"
-# In this order: what is on a phone or in a reader's own colours comes after what is everywhere.
-SHEETS = ("page", "search", "panel", "signs", "phone", "forced_colours")
-STYLE = "".join((FOLDER / f"{sheet}.css").read_text(encoding="utf-8") for sheet in SHEETS)
+from dashboard.stylesheets import STYLE
 
 view = state.enter(served.atlas()).view
 st.html(f"<style>{STYLE}</style>")

@@ -13,19 +13,23 @@ from urllib.parse import urlencode
 import pandas as pd
 from babel.core import get_global
 
-from dashboard import event_time, i18n, legend, link, status, words
+from dashboard import event_time, i18n, legend, link, selected, status, words
 from dashboard.i18n import gettext as _
-from dashboard.panel import content, story_reader
+from dashboard.panel import content, story_reader, taking
 from dashboard.view import View, as_of
-from geodata import clock, texts
+from geodata import clock, identifiers, texts, version
 from geodata.catalogue import Catalogue
-from geodata.dataset import datapackage
+from geodata.dataset import datapackage, linked_places
+from geodata.dataset.feed import MEDIA_TYPE
+from geodata.dataset.formats import FORMATS
 from geodata.rows import Row
 from layers.atlas_map import BOUNDS
-from layers.picture import HEIGHT, WIDTH, Picture, Point
+from layers.picture.card import HEIGHT, WIDTH, Picture
+from layers.picture.letters import Point
 
 LONGEST = 300  # characters of a description; nobody shows more
 PICTURE = "atlas/preview.png"  # its address
+FEED = "atlas/feed.atom"  # that of its events, as they are added and changed
 
 Data = dict[str, Any]
 
@@ -52,7 +56,7 @@ def of(url: str) -> Address:
 def title(view: View, catalogue: Catalogue, page: str = "") -> str:
     """What a window with the view is called, on the map's page or another."""
     others = {"compare": _("Compare two dates"), "about": _("About the data")}
-    about = others.get(page) or _subject(view, catalogue)
+    about = others.get(page) or subject(view, catalogue)
     return " · ".join(filter(None, (about, _("Kuril Atlas"))))
 
 
@@ -104,26 +108,36 @@ def head(view: View, catalogue: Catalogue, address: Address) -> str:
     for language in i18n.SPOKEN:
         other = address.to(address.name, replace(view, language=language))
         elements.append(_element("link", rel="alternate", hreflang=language, href=other))
+    feed = address.to(FEED, listed(view))
+    elements.append(
+        _element("link", rel="alternate", type=MEDIA_TYPE, title=feed_title(), href=feed)
+    )
     return "".join([*elements, _script(data(view, catalogue, address))])
+
+
+def feed_title() -> str:
+    """What the feed is called, whatever it is of."""
+    return _("Kuril Atlas, new and changed")
+
+
+def listed(view: View) -> View:
+    """What of a view says which events there are in its list, and in which voice."""
+    return replace(
+        selected.narrowed(view), place=view.place, years=view.years, direct=view.direct,
+        language=view.language, eras=view.eras,
+    )  # fmt: skip
 
 
 def picture(view: View, catalogue: Catalogue) -> Picture:
     """The map of the view, beside what it is about."""
-    day, leaves = as_of(view, catalogue), catalogue.gazetteer.leaves
-    about, places = _subject(view, catalogue), [view.place] if view.place else []
-    point: Point | None = None
-    if view.event:
-        point = _point(catalogue.event(view.event))
-        named = [one["place"] for one in catalogue.source.of_event(view.event, "named")]
-        places = [] if point else named
-    elif view.place:
-        point = _point(catalogue.place(view.place))
+    about = subject(view, catalogue)
+    leaves, point = chosen(view, catalogue)
     return Picture(
-        day=day,
-        leaves=tuple(sorted({leaf for place in places for leaf in leaves(place)})),
+        day=as_of(view, catalogue),
+        leaves=leaves,
         point=point,
         title=about or _("Kuril Atlas"),
-        line=_("As of {day}").format(day=words.day(day)),
+        line=_("As of {day}").format(day=words.day(as_of(view, catalogue))),
         legend=(
             ("", _("Administered by")),
             *legend.administration(),
@@ -133,18 +147,31 @@ def picture(view: View, catalogue: Catalogue) -> Picture:
     )
 
 
+def chosen(view: View, catalogue: Catalogue) -> tuple[tuple[str, ...], Point | None]:
+    """The leaves and the point that a picture of the view is about, if anything is chosen."""
+    places, point = [view.place] if view.place else [], None
+    if view.event:
+        point = _point(catalogue.event(view.event))
+        named = [one["place"] for one in catalogue.source.of_event(view.event, "named")]
+        places = [] if point else named
+    elif view.place:
+        point = _point(catalogue.place(view.place))
+    leaves = (leaf for place in places for leaf in catalogue.gazetteer.leaves(place))
+    return tuple(sorted(set(leaves))), point
+
+
 def data(view: View, catalogue: Catalogue, address: Address) -> list[Data]:
     """The view as Schema.org has it: its event, its place, else the atlas."""
     found = list(_data(view, catalogue))
     if not found:
-        found = [_dataset(catalogue)]
         view = View(language=view.language)
+        found = [{**_dataset(catalogue), "distribution": [*_downloads(view, address)]}]
     url = address.to("", view)
     said = {"@context": "https://schema.org", "url": url, "inLanguage": i18n.voice().language}
     return [said | one for one in found]
 
 
-def _subject(view: View, catalogue: Catalogue) -> str:
+def subject(view: View, catalogue: Catalogue) -> str:
     """What is chosen, in the words of a title; "" if nothing is."""
     if view.story:
         told = story_reader.content(view, catalogue) or {}
@@ -185,23 +212,37 @@ def _event(event: str, catalogue: Catalogue) -> Data:
         where.insert(0, {"@type": "Place", "geo": _geo(row)})
     return {
         "@type": "Event",
+        "@id": f"{linked_places.BASE}{event}",
         "name": words.text(row, "title"),
         "description": words.text(row, "summary"),
         "startDate": first.isoformat(),
         "endDate": last.isoformat(),
         "location": where,
+        **_same("events", row),
     }
 
 
 def _place(place: str, catalogue: Catalogue) -> Data:
     row = catalogue.place(place)
     name, *others = texts.every(texts.of(row, "name"), i18n.voice().languages)
-    said = {"@type": "Place", "name": name, "alternateName": others}
+    said = {
+        "@type": "Place",
+        "@id": f"{linked_places.BASE}{place}",
+        "name": name,
+        "alternateName": others,
+        **_same("places", row),
+    }
     if pd.notna(row["lon"]):
         return {**said, "geo": _geo(row)}
     leaves = [*catalogue.gazetteer.leaves(place)]
     west, south, east, north = catalogue.islands_web.geometry[leaves].total_bounds.round(3).tolist()
     return {**said, "geo": _box(south, west, north, east)}
+
+
+def _same(collection: str, row: Row) -> Data:
+    """Where other catalogues have it."""
+    found = identifiers.links(collection, row)
+    return {"sameAs": [link.url for link in found]} if found else {}
 
 
 def _point(row: Row) -> Point | None:
@@ -224,10 +265,22 @@ def _dataset(catalogue: Catalogue) -> Data:
         "description": content.about(catalogue.source),
         "license": datapackage.RECORDS["path"],
         "isAccessibleForFree": True,
-        "creator": {"@type": "Organization", "name": "The Kuril Atlas authors"},
+        "version": version.current(),
+        "dateModified": version.released().isoformat(),
+        "creator": {"@type": "Organization", "name": datapackage.AUTHORS},
         "temporalCoverage": f"{clock.FIRST_YEAR}/..",
         "spatialCoverage": {"@type": "Place", "geo": _box(south, west, north, east)},
     }
+
+
+def _downloads(view: View, address: Address) -> Iterator[Data]:
+    """The files in which all events of a view can be had."""
+    for suffix, form in FORMATS.items():
+        yield {
+            "@type": "DataDownload",
+            "contentUrl": address.to(f"atlas/{taking.file(suffix)}", view),
+            "encodingFormat": form.media_type,
+        }
 
 
 def _locale(language: str) -> str:

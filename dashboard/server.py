@@ -6,7 +6,7 @@ from __future__ import annotations
 import gc
 import json
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -24,8 +24,9 @@ from streamlit import net_util
 
 from dashboard import asked, embed, histogram, i18n, map_frame, preview, script, search, still
 from dashboard.answers import answer, narrowing
-from dashboard.api import pictures, take_away
+from dashboard.api import cite, feed, pictures, reconcile, saved_page, take_away
 from dashboard.api.bound import Bound
+from dashboard.api.features import routes as features
 from dashboard.codings import Compression
 from dashboard.i18n import gettext as _
 from dashboard.served import atlas
@@ -43,7 +44,11 @@ TYPES = {
 }  # fmt: skip
 
 OF_A_READER = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
-API = take_away.ROUTES | pictures.ROUTES
+API: dict[str, Callable[..., Any]] = {
+    **take_away.ROUTES, **saved_page.ROUTES, **cite.ROUTES, **pictures.ROUTES, **feed.ROUTES,
+    **reconcile.ROUTES,
+    **features.ROUTES,  # last: it answers whatever else is below it
+}  # fmt: skip
 LONGEST_CHOICES = 100_000  # bytes
 CHOICES = Draft202012Validator(
     {

@@ -7,8 +7,9 @@ from datetime import date
 
 from dashboard import i18n, words
 from dashboard.i18n import gettext as _
-from geodata import history
+from geodata import claims, history
 from geodata.catalogue import Catalogue
+from geodata.claims import Claims
 from geodata.history import Period, Strand
 
 NAMED_AT_MOST = 6
@@ -34,8 +35,8 @@ def sentences(place: str | None, catalogue: Catalogue) -> Iterator[tuple[date, s
     )
     days |= {period.start for strand in known for period in strand.periods}
     for leaf in (leaf for strand in known for leaf in strand.leaves):
-        for claim in catalogue.claims.get(leaf, ()):
-            days |= {claim.start, claim.end or claim.start}
+        for one in (*catalogue.claims.get(leaf, ()), *catalogue.undetermined.get(leaf, ())):
+            days |= {one.end or one.start, *(first for first, _state in one.states)}
     said = ""
     for day in sorted(days):
         sentence = on(place, day, catalogue)
@@ -58,6 +59,8 @@ def on(place: str | None, day: date, catalogue: Catalogue) -> str:
         if place and period and not others:
             parts = [_("{deed} {under}").format(deed=parts[0], under=words.said(period.under))]
     parts += _claims(known, day, catalogue)
+    if place:  # of everything, the sentence is long enough
+        parts += _undetermined(known, day, catalogue)
     return _("On {day} {parts}.").format(day="{day}", parts=words.clauses(parts))
 
 
@@ -121,19 +124,47 @@ def _deeds(known: Iterable[Strand], day: date, catalogue: Catalogue) -> list[str
 
 
 def _claims(known: Iterable[Strand], day: date, catalogue: Catalogue) -> list[str]:
-    """Who claimed what that another party claimed too."""
+    """Who claimed what, but for those who alone claim what they administer under a title."""
     by_parties: dict[tuple[str, ...], list[str]] = {}
-    leaves = [leaf for strand in known for leaf in strand.leaves]
-    for leaf in leaves:
-        parties = [claim.party for claim in history.claimed(catalogue.claims, leaf, day)]
-        if len(parties) > 1:
-            by_parties.setdefault(tuple(sorted(parties)), []).append(leaf)
+    for strand in known:
+        period = strand.on(day)
+        titled = period.administered_by if period and period.basis != "occupation" else ()
+        for leaf in strand.leaves:
+            parties = _parties(catalogue.claims, leaf, day)
+            if parties and set(parties) != set(titled):
+                by_parties.setdefault(parties, []).append(leaf)
+    one, several = _("{party} claimed {places}"), _("{parties} claimed {places}")
     return [
-        _("{parties} claimed {places}").format(
-            parties=words.actors(parties), places=_them(claimed, leaves, catalogue)
+        (several if len(parties) > 1 else one).format(
+            parties=words.actors(parties),
+            party=words.actors(parties),
+            places=_them(claimed, _leaves(known), catalogue),
         )
         for parties, claimed in by_parties.items()
     ]
+
+
+def _undetermined(known: Iterable[Strand], day: date, catalogue: Catalogue) -> list[str]:
+    """Who held the sovereignty over what to be nobody's yet."""
+    by_parties: dict[tuple[str, ...], list[str]] = {}
+    for leaf in _leaves(known):
+        parties = _parties(catalogue.undetermined, leaf, day)
+        if parties:
+            by_parties.setdefault(parties, []).append(leaf)
+    return [
+        _("{parties} held sovereignty over {places} to be undetermined").format(
+            parties=words.actors(parties), places=_them(there, _leaves(known), catalogue)
+        )
+        for parties, there in by_parties.items()
+    ]
+
+
+def _parties(held: Claims, leaf: str, day: date) -> tuple[str, ...]:
+    return tuple(sorted(one.by(day) for one in claims.on(held, leaf, day)))
+
+
+def _leaves(known: Iterable[Strand]) -> list[str]:
+    return [leaf for strand in known for leaf in strand.leaves]
 
 
 def _them(claimed: list[str], leaves: list[str], catalogue: Catalogue) -> str:

@@ -57,8 +57,8 @@ def empty(spoken: Spoken, head: str) -> str:
     """Streamlit's own page, in the reader's language, with a head of ours (preview.py) and our
     font."""
     said = _streamlits().replace('<html lang="en">', f'<html lang="{i18n.voice().language}">', 1)
-    face = font.face(f"atlas/{spoken.publication.names['japanese.woff2']}")
-    return said.replace("<title>Streamlit</title>", f"{head}<style>{face}</style>", 1)
+    letters = font.style(f"atlas/{spoken.publication.names['japanese.woff2']}")
+    return said.replace("<title>Streamlit</title>", f"{head}<style>{letters}</style>", 1)
 
 
 @cache

@@ -15,7 +15,7 @@ from babel.numbers import format_decimal
 from dashboard import i18n
 from dashboard.i18n import gettext as _
 from dashboard.i18n import pgettext
-from geodata import dates, fields, texts, time_zones
+from geodata import dates, fields, texts, time_zones, version
 from geodata.catalogue import Catalogue
 from geodata.events import FAMILIES
 from geodata.texts import Texts
@@ -52,12 +52,19 @@ def precision_of_place(code: str) -> str:
     return _named("events", "precision", code)
 
 
+def kind(code: str) -> str:
+    return {
+        "island": _("island"),
+        "part": _("part of an island"),
+        "group": _("group of islands"),
+        "settlement": _("settlement"),
+    }[code]
+
+
 def kind_of_place(row: Mapping[str, Any], catalogue: Catalogue) -> str:
-    """What a place is."""
-    if row["kind"] == "settlement":
-        return in_a_row((_("settlement"), name(row["island"], catalogue)))
-    kinds = {"group": _("group of islands"), "part": _("part of an island")}
-    return kinds.get(row["kind"], _("island"))
+    """What a place is, and where a settlement stands."""
+    island = [name(row["island"], catalogue)] if row["island"] else []
+    return in_a_row((kind(row["kind"]), *island))
 
 
 def party(code: str) -> str:
@@ -86,7 +93,11 @@ def parties(codes: tuple[str, ...] | list[str]) -> str:
 
 def actors(codes: tuple[str, ...]) -> str:
     """As a sentence says who did something."""
-    said = {"USSR": _("the Soviet Union"), "USA": _("the United States")}
+    said = {
+        "USSR": _("the Soviet Union"),
+        "FER": _("the Far Eastern Republic"),
+        "USA": _("the United States"),
+    }
     return listed(said.get(code) or party(code) for code in codes)
 
 
@@ -141,6 +152,10 @@ def either(names: Iterable[str]) -> str:
 
 def basis(code: str) -> str:
     return _named("administration", "basis", code)
+
+
+def stance(code: str) -> str:
+    return _named("positions", "stance", code)
 
 
 def source_kind(code: str) -> str:
@@ -252,6 +267,11 @@ def name_on(place: str, day: Day, catalogue: Catalogue) -> str:
         if span.includes(day):
             return _("{then} (now {now})").format(then=span.name, now=now)
     return now
+
+
+def data_version() -> str:
+    """In which version the data is."""
+    return _("Data version {version}").format(version=version.current())
 
 
 def text(row: Mapping[str, Any], field: str) -> str:

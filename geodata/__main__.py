@@ -15,17 +15,19 @@ import geopandas as gpd
 import pandas as pd
 
 from geodata import (
-    administration,
     catalogue,
+    changelog,
     checks,
     clock,
     coverage,
     dates,
     editorial,
     points,
+    published,
     spreadsheets,
+    version,
 )
-from geodata.dataset import codebook, datapackage, printed, write
+from geodata.dataset import codebook, printed, write
 from geodata.errors import AtlasError, DateError
 from geodata.events import CATEGORIES
 from geodata.search import hits
@@ -118,9 +120,7 @@ def thick_and_thin(chosen: argparse.Namespace) -> int:
 
 def who(chosen: argparse.Namespace) -> int:
     """Print who administered and claimed each island on a day."""
-    loaded = catalogue.default()
-    table = administration.on_day(chosen.on, loaded.periods, loaded.positions)
-    _csv(table, plain=chosen.plain)
+    _csv(printed.administration(catalogue.default(), chosen.on), plain=chosen.plain)
     return 0
 
 
@@ -147,6 +147,20 @@ def write_dataset(chosen: argparse.Namespace) -> int:
 def explain(_: argparse.Namespace) -> int:
     """Print the codebook."""
     sys.stdout.write(codebook.codebook())
+    return 0
+
+
+def list_published(_: argparse.Namespace) -> int:
+    """Print when each event was added and last changed."""
+    sys.stdout.write(published.table(published.of_history()))
+    return 0
+
+
+def write_changelog(chosen: argparse.Namespace) -> int:
+    """Write what each version of the data changed."""
+    text = changelog.changelog()
+    chosen.to.write_text(text, encoding="utf-8", newline="\n")
+    print(f"written: {chosen.to}", file=sys.stderr)
     return 0
 
 
@@ -196,7 +210,8 @@ def _count(text: str) -> int:
 def _parser(name: str, more: Iterable[More]) -> argparse.ArgumentParser:
     about = f"The data of Kuril Atlas. `{name} COMMAND --help` says what a command takes."
     parser = argparse.ArgumentParser(name, description=about)
-    parser.add_argument("--version", action="version", version=f"Kuril Atlas {datapackage.VERSION}")
+    known = f"Kuril Atlas, data version {version.current()}"
+    parser.add_argument("--version", action="version", version=known)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def command(name: str, run: Run, text: str) -> argparse.ArgumentParser:
@@ -249,6 +264,15 @@ def _parser(name: str, more: Iterable[More]) -> argparse.ArgumentParser:
                       help="a new or empty folder, or an earlier export to replace")  # fmt: skip
 
     command("codebook", explain, "what every field and column means, in Markdown")
+
+    command("published", list_published,
+            "when each event was added and last changed, by git; for geodata/data/published.csv",
+            )  # fmt: skip
+    made = command(
+        "changelog", write_changelog, "what each version of the data changed, from git's history"
+    )
+    made.add_argument("--to", type=Path, default=Path("CHANGELOG.md"), metavar="CHANGELOG.md",
+                      help="the file to write")  # fmt: skip
 
     made = command("rebuild", rebuild, "make the island geometry again from its pinned source")
     made.add_argument("--wheel", type=Path, help="the package, if it is on this machine already")

@@ -1,6 +1,6 @@
-"""Administration: who administered each place on each day, and who claims it.
+"""Administration: who administered each place on each day, and what the parties hold about it.
 
-Periods say who administered a place in fact; claims say what a party holds about sovereignty.
+Periods say who administered a place in fact; positions say what a party holds about sovereignty.
 Both know leaf places only (those with polygons); groups and Sakhalin resolve through their leaves.
 """
 
@@ -24,8 +24,7 @@ PERIOD_COLUMNS = [
     *each("note"),
     "event", "record",
 ]  # fmt: skip
-CLAIM_COLUMNS = ["place", "party", "claim", "since", "start", "end", *each("text"), "record"]
-TABLE_COLUMNS = ["place", "administered_by", "claimed_by", "since", "instrument"]
+POSITION_COLUMNS = ["place", "party", "stance", "since", "start", "end", *each("text"), "record"]
 
 Span = tuple[date, date, str]  # first day, first day after, id of the record
 
@@ -67,10 +66,10 @@ def as_of(periods: pd.DataFrame, day: date) -> pd.DataFrame:
 
 
 def positions(records: Mapping[str, Record], gazetteer: Gazetteer) -> pd.DataFrame:
-    """Position records -> a row for each leaf place and position, in CLAIM_COLUMNS.
+    """Position records -> a row for each leaf place and position, in POSITION_COLUMNS.
 
-    `claim` is False where the party holds something else than a claim, such as a renunciation;
-    `since` is EDTF text, `start` its first possible day, `end` the first day after (NaT: open).
+    `since` is EDTF text, `start` its first possible day, or of `../` a day that day itself; `end`
+    the first day after (NaT: open).
     Raises RecordError with all that `problems` finds in them.
     """
     found = list(_position_problems(records, gazetteer))
@@ -78,26 +77,8 @@ def positions(records: Mapping[str, Record], gazetteer: Gazetteer) -> pd.DataFra
         raise RecordError(found)
     frame = framed("positions", records).assign(since=lambda said: said["start"])
     days = {column: pd.to_datetime(frame[column].map(_first_day)) for column in ("start", "end")}
-    frame = _by_leaf(frame.assign(**days), records, gazetteer)[CLAIM_COLUMNS]
+    frame = _by_leaf(frame.assign(**days), records, gazetteer)[POSITION_COLUMNS]
     return frame.sort_values(["place", "start", "party"], ignore_index=True)
-
-
-def claims_on(claims: pd.DataFrame, day: date) -> pd.DataFrame:
-    """The rows of `claims` that are claims and hold on a day."""
-    return claims[_includes(claims, day) & claims["claim"]]
-
-
-def on_day(day: date, periods: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
-    """Every leaf place on a day, in TABLE_COLUMNS: who administers it, who claims it since when.
-
-    claimed_by and since are joined by ";" in the same order; the party that administers a place
-    is among those that claim it, where it does.
-    """
-    held = claims_on(claims, day).drop_duplicates(["place", "party"])
-    joined = held.groupby("place")[["party", "since"]].agg(";".join)
-    frame = as_of(periods, day).join(joined).fillna({"party": "", "since": ""}).reset_index()
-    names = {"party": "claimed_by", "instrument_en": "instrument"}
-    return frame.rename(columns=names)[TABLE_COLUMNS]
 
 
 def problems(
@@ -185,11 +166,9 @@ def _position_problems(
     for name, record in records.items():
         where = f"positions/{name}.toml"
         yield from _place_problems(where, record["places"], gazetteer, unread)
-        start = dates.parse(record["start"]).start
+        start = _first_day(record["start"])
         end = dates.parse(record["end"]).start if "end" in record else dates.OPEN_END
-        if start is None:
-            yield Problem(where, "start", "needs a beginning")
-        elif end is None or end <= start:
+        if start and (end is None or end <= start):
             yield Problem(where, "end", f"is not after the start, {start}")
 
 
@@ -224,8 +203,11 @@ def _by_leaf(
 
 
 def _first_day(text: str) -> date | None:
-    """The first possible day; None where it is open or there is no date."""
-    return dates.parse(text).start if text else None
+    """The first possible day, of `../` a day that day itself; None where there is no date."""
+    if not text:
+        return None
+    known = dates.parse(text)
+    return known.start or known.end
 
 
 def _includes(frame: pd.DataFrame, day: date) -> pd.Series[bool]:

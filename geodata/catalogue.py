@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Container, Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -14,6 +14,8 @@ import pandas as pd
 from geodata import (
     administration,
     checks,
+    claims,
+    continuity,
     events,
     geometry,
     history,
@@ -25,8 +27,11 @@ from geodata import (
     succession,
     texts,
     volcanoes,
+    withdrawn,
 )
+from geodata.claims import Claims
 from geodata.errors import RecordError
+from geodata.records import Record
 from geodata.rows import Row, Rows, by, by_id, one, rows
 from geodata.sources import Filter
 from geodata.texts import Languages
@@ -45,15 +50,22 @@ class Catalogue:
     relations: pd.DataFrame
     periods: pd.DataFrame
     positions: pd.DataFrame
+    continuity: continuity.Continuity
     boundaries: gpd.GeoDataFrame
     volcanoes: pd.DataFrame
     stories: dict[str, stories.Story]
     records: checks.Records  # as they were read, by collection and id
+    withdrawn: dict[tuple[str, str], Record]  # those that are no longer there, likewise
 
     @cached_property
     def source(self) -> sources.Source:
         """Its events, as every other source of events has them."""
         return sources.of_frames("events", self.events, self.relations, self.gazetteer)
+
+    def part(self, ids: Collection[str]) -> sources.Source:
+        """Some of its events as a source of their own."""
+        relations = self.relations[self.relations["event"].isin(ids)]
+        return sources.of_frames("part", self.events.only(ids), relations, self.gazetteer)
 
     def event(self, event: str) -> Row:
         """One row of `events.events`. Raises UnknownIdError."""
@@ -98,6 +110,15 @@ class Catalogue:
             self._strands[place] = self._largest_first(strand for strand in within if strand)
         return self._strands[place]
 
+    def held_about(self, place: str) -> list[tuple[Row, tuple[str, ...]]]:
+        """The rows of `positions` about a place, one a record, by party and day, each with the
+        leaf places of the place that it is about. Raises UnknownIdError."""
+        wanted = set(self.gazetteer.leaves(place))
+        held = [
+            (row, tuple(leaf for leaf in leaves if leaf in wanted)) for row, leaves in self._held
+        ]
+        return [(row, leaves) for row, leaves in held if leaves]
+
     def area_km2(self, leaves: Iterable[str]) -> float:
         """Geodesic area of leaf places together, km2."""
         return sum(map(self.areas_km2.__getitem__, leaves))
@@ -122,9 +143,23 @@ class Catalogue:
         return {str(event): sorted(rows["place"]) for event, rows in own.groupby("event")}
 
     @cached_property
-    def claims(self) -> dict[str, tuple[history.Claim, ...]]:
+    def claims(self) -> Claims:
         """Who claims each leaf place, and claimed it."""
-        return history.claims(self.positions)
+        return claims.claims(self.positions, self.continuity)
+
+    @cached_property
+    def undetermined(self) -> Claims:
+        """Who holds, and held, that the sovereignty over a leaf place is nobody's yet."""
+        return claims.claims(self.positions, self.continuity, "undetermined")
+
+    @cached_property
+    def _held(self) -> list[tuple[Row, list[str]]]:
+        """Each position once, with all its leaf places, by party and day."""
+        by_day = self.positions.sort_values(["party", "start", "record"], kind="stable")
+        return [
+            (rows(there)[0], list(there["place"]))
+            for _record, there in by_day.groupby("record", sort=False)
+        ]
 
     @cached_property
     def _place_rows(self) -> dict[str, Row]:
@@ -137,7 +172,7 @@ class Catalogue:
 
     @cached_property
     def _strands(self) -> dict[str | None, tuple[history.Strand, ...]]:
-        everything = history.strands(self.periods, self.islands.index)
+        everything = history.strands(self.periods, self.islands.index, self.continuity)
         return {None: self._largest_first(everything)}
 
     def _largest_first(self, strands: Iterable[history.Strand]) -> tuple[history.Strand, ...]:
@@ -192,10 +227,12 @@ def load(data: Path = records.DATA) -> Catalogue:
         join.relate(known.events, known.named, islands, gazetteer, neighbours),
         administration.periods(read["administration"], gazetteer),
         administration.positions(read["positions"], gazetteer),
+        continuity.continuity(read["continuity"]),
         _set_by(found.geometry.boundaries(), read["events"]),
         volcanoes.frame(read["volcanoes"]),
         stories.stories(read["stories"]),
         read,
+        withdrawn.by_id(found.withdrawn),
     )
 
 

@@ -9,23 +9,33 @@ from pathlib import Path
 
 from geodata import (
     administration,
+    claims,
     clock,
+    continuity,
     dates,
     fields,
     geometry,
+    identifiers,
     places,
     records,
     stories,
     time_zones,
+    version,
     volcanoes,
+    withdrawn,
 )
 from geodata.errors import Problem
 from geodata.geometry import Geometry
+from geodata.places import Gazetteer
 from geodata.records import Record
 
 Records = dict[str, dict[str, Record]]
 
-COLLECTIONS = ("places", "events", "administration", "positions", "volcanoes", "stories")
+COLLECTIONS = (
+    "places", "events", "administration", "positions", "continuity", "volcanoes", "stories",
+)  # fmt: skip
+
+HOLDING = ("administration", "positions", "continuity")  # who holds what
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,6 +43,7 @@ class Checked:
     """All that the atlas starts from, as far as it could be read, and all that is wrong in it."""
 
     records: Records
+    withdrawn: list[Record]
     geometry: Geometry
     problems: tuple[Problem, ...]
 
@@ -55,9 +66,11 @@ class AnyId(frozenset[str]):
 def everything(data: Path = records.DATA) -> Checked:
     """Read all records of `data` and the geometry, each file once, and check them."""
     by_collection, problems = read_all(data)
+    gone, wrong = withdrawn.scan(data)
     shapes = geometry.scan(data)
-    problems += [*shapes.problems, *cross_problems(by_collection, problems, shapes)]
-    return Checked(by_collection, shapes, tuple(sorted(set(problems))))
+    problems += [*shapes.problems, *cross_problems(by_collection, problems, shapes, gone)]
+    problems += [*wrong, *version.scan(data)]
+    return Checked(by_collection, gone, shapes, tuple(sorted(set(problems))))
 
 
 def read_all(data: Path = records.DATA) -> tuple[Records, list[Problem]]:
@@ -71,9 +84,10 @@ def cross_problems(
     by_collection: Mapping[str, Mapping[str, Record]],
     wrong: Sequence[Problem] = (),
     shapes: Geometry | None = None,
+    gone: Sequence[Record] = (),
 ) -> list[Problem]:
-    """Problems that only show between records, and between these and `shapes`: dead ids, gaps,
-    doubles.
+    """Problems that only show between records, and between these and `shapes` or the records
+    that are `gone`: dead ids, gaps, doubles.
 
     `wrong` are the problems found before: a record that has one is there all the same, so that
     what refers to it is no dead reference, and what it may be made of no gap.
@@ -92,11 +106,13 @@ def cross_problems(
         found.append(Problem("places", "", "has no island; at least one is needed"))
     unsound = broken["places"] | _tangled(found)
     sound = {place: each for place, each in by_collection["places"].items() if place not in unsound}
+    found += identifiers.problems(by_collection)
     found += _event_problems(by_collection["events"], ids["places"])
     found += stories.problems(
         by_collection["stories"], ids["places"], by_collection["events"], broken["events"]
     )
     found += _leaf_problems(by_collection, broken, ids, sound, unsound)
+    found += withdrawn.problems(gone, by_collection, ids)
     if shapes:
         found += geometry.problems(shapes, sound, unsound, ids["events"])
     return found
@@ -144,13 +160,19 @@ def _leaf_problems(
     """Problems of those that resolve places to their leaves."""
     gazetteer = places.built(sound)
     doubtful = unsound | places.doubtful(sound, unsound)
-    yield from administration.problems(
-        by_collection["administration"],
-        by_collection["positions"],
-        gazetteer,
-        ids["events"],
-        administration.Unread(doubtful, bool(broken["administration"])),
-    )
+    held = [
+        *administration.problems(
+            by_collection["administration"],
+            by_collection["positions"],
+            gazetteer,
+            ids["events"],
+            administration.Unread(doubtful, bool(broken["administration"])),
+        ),
+        *continuity.problems(by_collection["continuity"]),
+    ]
+    yield from held
+    if not (held or doubtful or any(broken[one] for one in HOLDING)):
+        yield from _claim_problems(by_collection, gazetteer)
     yield from volcanoes.problems(
         by_collection["volcanoes"],
         by_collection["events"],
@@ -160,6 +182,17 @@ def _leaf_problems(
     )
     if not unsound:  # what is around a place may say its time zone
         yield from time_zones.problems(by_collection["events"], gazetteer)
+
+
+def _claim_problems(
+    by_collection: Mapping[str, Mapping[str, Record]], gazetteer: Gazetteer
+) -> Iterator[Problem]:
+    """Problems that show only where all that is held is known."""
+    yield from claims.problems(
+        administration.periods(by_collection["administration"], gazetteer),
+        administration.positions(by_collection["positions"], gazetteer),
+        continuity.continuity(by_collection["continuity"]),
+    )
 
 
 def _event_problems(events: Mapping[str, Record], known: Collection[str]) -> Iterator[Problem]:

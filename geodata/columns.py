@@ -16,6 +16,7 @@ KEYS = {
     "places": "place",
     "administration": "administration",
     "positions": "position",
+    "continuity": "continuity",
     "volcanoes": "volcano",
     "stories": "story",
 }
@@ -33,6 +34,7 @@ TITLES = {
     "places": "Places: islands, parts of islands, groups, settlements",
     "administration": "Periods of administration",
     "positions": "What the parties hold about sovereignty",
+    "continuity": "States that continue each other",
     "volcanoes": "Holocene volcanoes",
     "stories": "Guided stories",
     "steps": "Steps of guided stories",
@@ -43,13 +45,16 @@ TITLES = {
     "place_sources": "Sources of places",
     "administration_sources": "Sources of periods of administration",
     "position_sources": "Sources of positions",
+    "continuity_sources": "Sources of which state continues which",
     "volcano_sources": "Sources of volcanoes",
     "event_places": "Which event belongs to which place, and how",
     "place_members": "Which place contains which",
     "administration_places": "Periods of administration, a row for each place with polygons",
     "position_places": "Positions, a row for each place with polygons",
+    "claims": "Claims through states that continue each other, by place with polygons",
     "islands": "Islands and parts of islands with their polygons",
     "boundaries": "Boundary lines through time",
+    "withdrawn": "Records that were published and are no longer there",
 }
 
 SPATIAL = ("islands", "boundaries")  # with shapes from OpenStreetMap, under its licence
@@ -59,7 +64,8 @@ SPATIAL = ("islands", "boundaries")  # with shapes from OpenStreetMap, under its
 class Column:
     """One column: a field of a record, or derived (`path` is then empty).
 
-    type and constraints are those of a Table Schema; refers is the table whose id it holds.
+    type and constraints are those of a Table Schema; refers is the table whose id it holds; `many`
+    says that its texts are lists, joined by ";".
     """
 
     name: str
@@ -69,6 +75,7 @@ class Column:
     refers: str = ""
     path: str = ""
     standard: str = ""
+    many: bool = False
 
 
 @dataclass(frozen=True)
@@ -150,15 +157,36 @@ DERIVED: dict[str, tuple[Column, ...]] = {
         _PLACE,
         Column("start", "First day.", "date", REQUIRED),
         Column("end", "First day of what followed; empty while it lasts.", "date"),
-        Column("administered_by", "Who governed in fact, joined by ;", "string", REQUIRED),
+        Column(
+            "administered_by", "Who governed in fact, joined by ;", "string", REQUIRED, many=True
+        ),
     ),
     "position_places": (
         Column("position", "The position.", "string", REQUIRED, "positions"),
         _PLACE,
         Column("party", "Who holds it.", "string", REQUIRED),
-        Column("claim", "Whether it claims the place.", "boolean", REQUIRED),
-        Column("start", "First possible day.", "date", REQUIRED),
+        Column("stance", "What it holds: `stance` of the position.", "string", REQUIRED),
+        Column("start", "First possible day; of `../` a day, that day.", "date", REQUIRED),
         Column("end", "First possible day on which it no longer held; empty: lasts.", "date"),
+    ),
+    "claims": (
+        _PLACE,
+        Column(
+            "party",
+            "Who claims the place: of states that continue each other, the last.",
+            "string",
+            REQUIRED,
+        ),
+        Column("start", "First possible day; of `../` a day, that day.", "date", REQUIRED),
+        Column("end", "First day on which it was no longer claimed; empty: lasts.", "date"),
+        Column("since", "`start` of the first position that claims it; EDTF.", "string", REQUIRED),
+        Column(
+            "states",
+            "The states that claimed it and, after a space, the first day of each, the oldest "
+            "first, joined by ;",
+            "string",
+            REQUIRED,
+        ),
     ),
     "islands": (
         _PLACE,
@@ -181,7 +209,7 @@ DERIVED: dict[str, tuple[Column, ...]] = {
             "string",
             {"required": True, "enum": records.schema("boundaries")["properties"]["kind"]["enum"]},
         ),
-        Column("recognised_by", "Parties that recognised it, joined by ;"),
+        Column("recognised_by", "Parties that recognised it, joined by ;", many=True),
         Column("event", "The event that set it.", "string", {}, "events"),
         Column("name_en", "Name of the line, English.", "string", REQUIRED),
         Column("name_ru", "Name of the line, Russian."),
@@ -201,9 +229,19 @@ def declared() -> dict[str, Table]:
     found = [table for name in KEYS for table in _of_records(name)]
     for name, columns in DERIVED.items():
         if name not in KEYS:
-            keys = 1 if name in SPATIAL else 2
+            keys = 1 if name in SPATIAL else 3 if name == "claims" else 2
             found.append(Table(name, columns, tuple(column.name for column in columns[:keys])))
-    return {table.name: table for table in found}
+    return {table.name: table for table in (*found, _withdrawn())}
+
+
+def _withdrawn() -> Table:
+    """Of all collections together; an id is one of its collection only."""
+    inside = [
+        _column("withdrawn", said, said.path.removeprefix("withdrawn."))
+        for said in fields.of("withdrawn").values()
+        if not said.group
+    ]
+    return Table("withdrawn", tuple(inside), ("collection", "id"))
 
 
 def _of_records(name: str) -> Iterator[Table]:
@@ -246,7 +284,7 @@ def _column(collection: str, said: Field, path: str) -> Column:
     kind = "string" if said.many else plain[value["type"]]
     meaning = f"{said.meaning} Joined by ;" if said.many else said.meaning
     name = path.removeprefix("point.").replace(".", "_")
-    return Column(name, meaning, kind, limits, refers, said.path, said.standard)
+    return Column(name, meaning, kind, limits, refers, said.path, said.standard, said.many)
 
 
 def _joined_limits(said: Field) -> dict[str, Any]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, order=True)
@@ -45,12 +46,33 @@ class CoordinateError(AtlasError, ValueError):
     """A table of points without usable coordinates."""
 
 
+class ParameterError(AtlasError, ValueError):
+    """A value that a parameter of a request cannot have; `allowed` says which it can."""
+
+    def __init__(self, allowed: str | Sequence[str]) -> None:
+        self.allowed = allowed
+        super().__init__(f"allowed: {allowed if isinstance(allowed, str) else ', '.join(allowed)}")
+
+
+class RequestError(AtlasError, ValueError):
+    """One or more parameters of a request are wrong; `wrong` says of each parameter, value, and
+    what is allowed."""
+
+    def __init__(self, wrong: Sequence[Mapping[str, Any]]) -> None:
+        self.wrong = tuple(wrong)
+        super().__init__("; ".join(f"{one['parameter']}={one['value']}" for one in wrong))
+
+
 class RebuildError(AtlasError):
     """A pinned source is missing or is not the one that was pinned."""
 
 
 class ExportError(AtlasError):
     """A folder that the dataset may not replace, or a cell that a spreadsheet would run."""
+
+
+class ReleaseError(AtlasError):
+    """Published ids that are gone or used again, or a history that cannot be read."""
 
 
 class BundleError(AtlasError):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
-from geodata import dates, fields
+from geodata import dates, fields, identifiers
 from geodata.frames import framed
 from geodata.records import Record
 from geodata.rows import Row
@@ -24,7 +24,7 @@ EVENT_COLUMNS = [
     "date", "date_start", "date_end", "date_as_written", "time_utc",
     "category", "also", "precision", "actors", *each("title"), *each("summary"), *each("note"),
     "lon", "lat", *each("venue"), "venue_lon", "venue_lat", "volcano",
-    "magnitude", "magnitude_type", "depth_km", "vei",
+    "magnitude", "magnitude_type", "depth_km", "vei", *identifiers.columns("events"),
 ]  # fmt: skip
 NAMED_COLUMNS = ["event", "place", "relation"]
 SOURCE_COLUMNS = ["event", *_FIELDS["sources"].codes]
@@ -55,6 +55,12 @@ class Events:
     named: pd.DataFrame
     sources: pd.DataFrame
     accounts: pd.DataFrame
+
+    def only(self, ids: Collection[str]) -> Events:
+        """What the frames say of these events."""
+        tables = (self.named, self.sources, self.accounts)
+        of_them = (table[table["event"].isin(ids)] for table in tables)
+        return Events(self.events[self.events.index.isin(ids)], *of_them)
 
 
 def frames(records: Mapping[str, Record]) -> Events:

@@ -1,15 +1,18 @@
-"""Administration and claims through time, of any place, however many islands it is made of."""
+"""Administration through time, of any place, however many islands it is made of."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
+from geodata import claims as made
 from geodata import texts
+from geodata.claims import Claim, Claims
+from geodata.continuity import Continuity
 from geodata.errors import DateError
 from geodata.texts import Texts
 
@@ -17,12 +20,14 @@ from geodata.texts import Texts
 @dataclass(frozen=True)
 class Period:
     """One period of administration: `start` is its first day, `end` the first day of the next
-    (None while it lasts); `event` is the id of the event that began it, or empty, `record` its own;
-    basis is a code, under, instrument and note are texts.
+    (None while it lasts), `since` the first day of all before it, without a break, by the same
+    parties or those that they continue; `event` is the id of the event that began it, or empty,
+    `record` its own; basis is a code, under, instrument and note are texts.
     """
 
     start: date
     end: date | None
+    since: date
     administered_by: tuple[str, ...]
     basis: str
     under: Texts
@@ -58,24 +63,6 @@ class Strand:
 
 
 @dataclass(frozen=True)
-class Claim:
-    """A party's claim: `since` as EDTF text, `start` its first possible day, `end` the first day
-    after it (None while it lasts)."""
-
-    party: str
-    since: str
-    start: date
-    end: date | None
-
-    def holds(self, day: date) -> bool:
-        """Whether it is claimed on a day."""
-        return self.start <= day and (self.end is None or day < self.end)
-
-
-Claims = Mapping[str, Sequence[Claim]]  # by leaf place
-
-
-@dataclass(frozen=True)
 class Change:
     """Leaf places that fared alike between two days, and how.
 
@@ -91,13 +78,13 @@ class Change:
     claimed_after: tuple[Claim, ...]
 
 
-def strands(periods: pd.DataFrame, leaves: Iterable[str]) -> tuple[Strand, ...]:
+def strands(periods: pd.DataFrame, leaves: Iterable[str], known: Continuity) -> tuple[Strand, ...]:
     """Leaf places -> strands, in the order of the leaves. `periods`: administration.periods."""
     by_leaf = {str(leaf): there for leaf, there in periods.groupby("place", sort=False)}
     alike: dict[tuple[object, ...], list[str]] = {}
     found: dict[tuple[object, ...], tuple[Period, ...]] = {}
     for leaf in leaves:
-        there = tuple(map(_period, by_leaf[leaf].sort_values("start").to_dict("records")))
+        there = tuple(_periods(by_leaf[leaf].sort_values("start").to_dict("records"), known))
         key = tuple((period.start, period.state, period.event) for period in there)
         found.setdefault(key, there)
         alike.setdefault(key, []).append(leaf)
@@ -116,38 +103,6 @@ def alike(known: Iterable[Strand], day: date) -> list[tuple[Period | None, tuple
     return list(found.values())
 
 
-def claims(positions: pd.DataFrame) -> dict[str, tuple[Claim, ...]]:
-    """Each leaf place's claims by day. `positions`: administration.positions."""
-    held = positions[positions["claim"]].sort_values(["start", "party"])
-    return {
-        str(place): tuple(map(_claim, there.to_dict("records")))
-        for place, there in held.groupby("place")
-    }
-
-
-def claimed(claims: Claims, leaf: str, day: date) -> tuple[Claim, ...]:
-    """The claims to a leaf place on a day, the oldest first."""
-    return tuple(claim for claim in claims.get(leaf, ()) if claim.holds(day))
-
-
-def disputed(claims: Sequence[Claim]) -> Iterator[tuple[date, date | None]]:
-    """The spans of days on which several parties claim a place: first day, first day after.
-
-    The Soviet Union's claims end where those of Russia, which continues it, begin.
-    """
-    days = sorted({claim.start for claim in claims} | {claim.end for claim in claims if claim.end})
-    begun = None
-    for day in days:
-        many = len({claim.party for claim in claims if claim.holds(day)}) > 1
-        if many and begun is None:
-            begun = day
-        elif not many and begun is not None:
-            yield begun, day
-            begun = None
-    if begun is not None:
-        yield begun, None
-
-
 def changes(known: Iterable[Strand], claims: Claims, first: date, last: date) -> list[Change]:
     """What changed after `first`, up to `last`, in administration or claims, in the order of the
     strands; unchanged places are absent. Raises DateError if `last` does not come after `first`."""
@@ -159,7 +114,7 @@ def changes(known: Iterable[Strand], claims: Claims, first: date, last: date) ->
 def _changes(strand: Strand, claims: Claims, first: date, last: date) -> Iterator[Change]:
     alike: dict[tuple[tuple[Claim, ...], tuple[Claim, ...]], list[str]] = {}
     for leaf in strand.leaves:
-        key = claimed(claims, leaf, first), claimed(claims, leaf, last)
+        key = made.on(claims, leaf, first), made.on(claims, leaf, last)
         alike.setdefault(key, []).append(leaf)
     steps = tuple(period for period in strand.periods if first < period.start <= last)
     for (before, after), leaves in alike.items():
@@ -167,10 +122,21 @@ def _changes(strand: Strand, claims: Claims, first: date, last: date) -> Iterato
             yield Change(tuple(leaves), strand.on(first), strand.on(last), steps, before, after)
 
 
-def _period(row: Mapping[Any, Any]) -> Period:
+def _periods(rows: Iterable[Mapping[Any, Any]], known: Continuity) -> Iterator[Period]:
+    """A place's periods by day."""
+    since, before = date.min, set[str]()
+    for row in rows:
+        parties = {known.last(party) for party in row["administered_by"].split(";")}
+        if parties != before:
+            since, before = row["start"].date(), parties
+        yield _period(row, since)
+
+
+def _period(row: Mapping[Any, Any], since: date) -> Period:
     return Period(
         start=row["start"].date(),
         end=_day(row["end"]),
+        since=since,
         administered_by=tuple(row["administered_by"].split(";")),
         basis=row["basis"],
         under=texts.of(row, "under"),
@@ -179,10 +145,6 @@ def _period(row: Mapping[Any, Any]) -> Period:
         event=row["event"],
         record=row["record"],
     )
-
-
-def _claim(row: Mapping[Any, Any]) -> Claim:
-    return Claim(row["party"], row["since"], row["start"].date(), _day(row["end"]))
 
 
 def _day(moment: pd.Timestamp) -> date | None:

@@ -12,7 +12,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from geodata import dates
+from geodata import dates, identifiers
 from geodata.errors import Problem, RecordError, UnknownIdError
 from geodata.frames import framed
 from geodata.records import Record
@@ -21,6 +21,7 @@ from geodata.texts import LANGUAGES, each
 FRAME_COLUMNS = [
     "kind", "layer", *each("name"), "aliases", "area_km2", "highest_point_m",
     "population", "population_year", "island", "lon", "lat", "point_approximate", *each("note"),
+    *identifiers.columns("places"),
 ]  # fmt: skip
 CONTAINMENT_COLUMNS = ["whole", "part", "steps"]
 NAME_COLUMNS = [
@@ -139,6 +140,10 @@ class Gazetteer:
         near = dict.fromkeys(place for key in close for place in self._named[key])
         hint = f"; nearest are {', '.join(near)}" if near else ""
         raise UnknownIdError(f"no place is called {name!r}{hint}")
+
+    def bearers(self, name: str) -> tuple[str, ...]:
+        """The places that bear or bore a name, however it is spaced or accented."""
+        return self.names.get(_key(name), ())
 
     def _kind(self, place: str) -> str:
         if place not in self.frame.index:

@@ -95,7 +95,7 @@ def scan(collection: str, data: Path = DATA) -> tuple[dict[str, Record], list[Pr
     for path in paths:
         where = f"{collection}/{path.name}"
         try:
-            record = _parse(path, where)
+            record = parse(path, where)
         except RecordError as error:
             problems += error.problems
             continue
@@ -106,7 +106,8 @@ def scan(collection: str, data: Path = DATA) -> tuple[dict[str, Record], list[Pr
     return found, problems
 
 
-def _parse(path: Path, where: str) -> Record:
+def parse(path: Path, where: str) -> Record:
+    """What a TOML file says, unchecked. Raises RecordError, which names the file as `where`."""
     if path.suffix != ".toml" or not ID.fullmatch(path.stem):
         rule = "name the file <id>.toml with an id of a-z, 0-9 and single hyphens"
         raise RecordError([Problem(where, "", rule)])

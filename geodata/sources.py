@@ -182,6 +182,8 @@ class _Frames:
         anywhere = np.zeros(len(self._all), dtype=bool)
         anywhere[self.select(replace(asked, place=None, direct=False)).numbers] = True
         own = anywhere[self._related.numbers] & ~self._related.inherited
+        if asked.relations:  # that to the place, as in `select`
+            own &= np.isin(self._related.relation, asked.relations)
         of_places = np.bincount(self._place[own], minlength=len(self._places)).tolist()
         return Counts(
             {facet: self._counts(facet, asked) for facet in self._facets},

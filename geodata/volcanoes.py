@@ -44,12 +44,8 @@ def problems(
     Of `doubtful` places it is not known which leaf places they are, of `broken` volcanoes nothing
     but their id.
     """
-    numbers: dict[int, str] = {}
     for volcano, record in records.items():
         where = f"volcanoes/{volcano}.toml"
-        first = numbers.setdefault(record["gvp_number"], volcano)
-        if first != volcano:
-            yield Problem(where, "gvp_number", f"is the number of {first} already")
         island = record.get("island", "")
         unread = island in doubtful and island not in gazetteer.frame.index
         if island and not unread and not _is_leaf(island, gazetteer):

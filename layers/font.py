@@ -17,14 +17,25 @@ SANS = (
 SERIF = f'Georgia, "Noto Serif", "Hiragino Mincho ProN", "Yu Mincho", "Noto Serif CJK JP", {NAME}'
 
 
+def style(address: str) -> str:
+    """CSS of the fonts, and of that which is at an address."""
+    return face(address) + lists()
+
+
 def face(address: str) -> str:
-    """CSS that makes the font known, and the fonts that all text is written in (--sans, --serif).
+    """CSS that makes the font known."""
+    return (
+        f'@font-face {{ font-family: {NAME}; src: url("{address}") format("woff2"); '
+        "font-display: swap; unicode-range: U+2E80-9FFF, U+F900-FFEF; }\n"
+    )
+
+
+def lists() -> str:
+    """CSS of the fonts that all text is written in (--sans, --serif).
 
     Under another list of fonts (.lettered) a browser writes anew: see assets/letters.js.
     """
     return (
-        f'@font-face {{ font-family: {NAME}; src: url("{address}") format("woff2"); '
-        "font-display: swap; unicode-range: U+2E80-9FFF, U+F900-FFEF; }\n"
         f":root {{ --sans: {SANS}, sans-serif; --serif: {SERIF}, serif; }}\n"
         f":root.lettered {{ --sans: {SANS}, {NAME}, sans-serif; "
         f"--serif: {SERIF}, {NAME}, serif; }}\n"

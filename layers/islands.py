@@ -8,7 +8,8 @@ from typing import Any
 from shapely.geometry import mapping
 
 from geodata.catalogue import Catalogue
-from geodata.history import Claim, Strand, disputed
+from geodata.claims import Claim, disputed
+from geodata.history import Strand
 from geodata.texts import Languages
 from layers import style
 from layers.clusters import clusters

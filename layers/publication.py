@@ -44,12 +44,12 @@ def publish(
     """All scripts, styles and data of the map, with names in the reader's languages. Its events
     are those of the source; the catalogue's own without one."""
     japanese = font.FILE.read_bytes()
-    face = font.face(hashed("japanese.woff2", japanese))
+    letters = font.style(hashed("japanese.woff2", japanese))
     plain = {
         "japanese.woff2": japanese,
         "atlas.js": (_leaflet("leaflet.js") + script()).encode(),
         "atlas.css": (
-            _leaflet("leaflet.css") + face + style.stylesheet() + _asset("atlas.css")
+            _leaflet("leaflet.css") + letters + style.stylesheet() + _asset("atlas.css")
         ).encode(),
         "land.json": as_json(context.land(catalogue)),
         "places.json": as_json(islands.places(catalogue, languages)),

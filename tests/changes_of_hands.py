@@ -73,8 +73,15 @@ HISTORIES: dict[str, list[tuple[str, str, str]]] = {
     "habomai": _southern_kurils("1945-09-03"),
 }
 
-# The days on which Japan's claims beside another's administration began.
-CLAIMED_BY_JAPAN = {"iturup kamen-lev kunashir": "1956-02-11", "lesser-kuril-chain": "1951-09-07"}
+# Places -> the spans on which two parties claim them: first day, first day after ("": lasts).
+BEFORE_1875, BEFORE_1952 = ("1853-04-23", "1875-08-22"), (DECREE, "1952-04-28")
+DISPUTED = {
+    "north-sakhalin": [BEFORE_1875],
+    f"south-sakhalin {NEAR_SAKHALIN}": [BEFORE_1875, BEFORE_1952],
+    "kurils-from-urup": [BEFORE_1952],
+    "iturup kamen-lev kunashir": [("1799-01-01", SHIMODA), BEFORE_1952, ("1955-08-30", "")],
+    "lesser-kuril-chain": [(DECREE, "")],
+}
 
 
 def on(places: str, day: date) -> tuple[str, str] | None:

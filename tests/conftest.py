@@ -82,8 +82,13 @@ TINY = {
         + texts("under", "under a treaty", "по договору", "条約により")
     ),
     "positions/japan": (
-        'places = ["habomai"]\nparty = "JPN"\nstart = "1956-02-11"\nclaim = true\n'
+        'places = ["habomai", "shikotan"]\nparty = "JPN"\nstart = "1855-02-07"\n'
+        'stance = "claim"\n'
         + texts("text", "Holds that they are its own.", "Считает их своими.", "自国領とする。")
+    ),
+    "continuity/russia": (
+        'party = "RUS"\ncontinues = "USSR"\nstart = "1991-12-26"\n'
+        + texts("instrument", "A declaration", "Декларация", "宣言")
     ),
     "volcanoes/tomari": (
         'gvp_number = 290999\ntype = "Shield"\nelevation_m = 300\n'

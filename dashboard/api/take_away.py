@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from http import HTTPStatus
@@ -36,15 +37,20 @@ def file(suffix: str, request: Request) -> Response:
 
 
 def answer(suffix: str, held: Held, catalogue: Catalogue) -> Response:
-    """The file of a view, whole or not at all; not now, where too many are being written. A
-    `canonical` link says as what the query was read, a number how much of it had to be guessed: the
-    metadata say what."""
+    """The file of a view, in a format. A `canonical` link says as what the query was read, a number
+    how much of it had to be guessed: the metadata say what."""
+    media_type, write = FORMATS[suffix]
+    return written(suffix, media_type, held, lambda: write(of_view(held, catalogue)))
+
+
+def written(suffix: str, media_type: str, held: Held, write: Callable[[], bytes]) -> Response:
+    """A file of a view, whole or not at all; not now, where too many are being written."""
     if not WRITERS.acquire(blocking=False):
         return problem.answer(
             HTTPStatus.SERVICE_UNAVAILABLE, _("Many files are being written. Try again.")
         )
     try:
-        content = FORMATS[suffix].write(of_view(held, catalogue))
+        content = write()
     except Exception:  # whatever fails in a library, a disk, memory: a program gets an answer
         logging.getLogger("kuril_atlas").exception("events.%s was not written", suffix)
         return problem.answer(
@@ -62,7 +68,7 @@ def answer(suffix: str, held: Held, catalogue: Catalogue) -> Response:
     }
     if held.notices:
         headers[NOTICES] = str(len(held.notices))
-    return Response(content, media_type=FORMATS[suffix].media_type, headers=headers)
+    return Response(content, media_type=media_type, headers=headers)
 
 
 def of_view(held: Held, catalogue: Catalogue) -> Taken:
@@ -104,7 +110,7 @@ def unknown(name: str) -> Response:
         return Response(status_code=HTTPStatus.NOT_FOUND)
     return problem.answer(
         HTTPStatus.NOT_FOUND, _("Events cannot be taken away in this format."),
-        parameter="format", value=suffix, allowed=list(FORMATS),
+        parameter="format", value=suffix, allowed=[*FORMATS, taking.PAGE],
     )  # fmt: skip
 
 

@@ -5,8 +5,7 @@ const TOLD_FOR = 2000; // ms
 
 /** @param {string} query @param {{ copy: string, copied: string }} words */
 export function copyLink(query, words) {
-  const { origin, pathname } = window.location;
-  return copying(() => `${origin}${pathname}?${query}`, words);
+  return copying(() => new URL(`?${query}`, document.baseURI).href, words);
 }
 
 /** @param {() => string} text @param {{ copy: string, copied: string }} words */

@@ -1,35 +1,17 @@
 // By what the list can be narrowed: asked for only while it is open, with how many events each choice
 // would show.
+import { asked } from "./asked.js";
 import { ask } from "./asking.js";
 import { make } from "./make.js";
 
-/** @import { Choose, Content, Facets, Least, Narrowing } from "./types.js" */
+/** @import { Choose, Facets, Least, Narrowing } from "./types.js" */
 
 /** @param {Choose} choose */
 export function facets(choose) {
-  const summary = make("summary", {});
-  const inside = make("div", { className: "facets" });
-  const element = make("details", { className: "narrow", ontoggle: () => renew() }, summary, inside);
-  let [query, drawn] = ["", /** @type {string | null} */ (null)];
-
-  async function renew() {
-    if (!element.open || query === drawn) return;
-    const asked = query;
-    const found = /** @type {Facets | null} */ (await ask(`facets?${asked}`).catch(() => null));
-    if (!found || asked !== query) return; // the next answer asks again
-    drawn = asked;
+  return asked("narrow", (query) => /** @type {Promise<Facets>} */ (ask(`facets?${query}`)), (inside, found) => {
+    inside.className = "facets";
     draw(inside, found, choose);
-  }
-
-  return {
-    element,
-    /** @param {string} now @param {Content["words"]} words */
-    show(now, words) {
-      summary.textContent = words.narrow;
-      query = now;
-      renew();
-    },
-  };
+  });
 }
 
 /** @param {HTMLElement} inside @param {Facets} found @param {Choose} choose */

@@ -2,12 +2,12 @@
 import { address } from "./asking.js";
 import { copyLink } from "./copy.js";
 import { drawEmbed } from "./embedding.js";
-import { choosing, cited, facts, folded, leading, link, make, paragraph } from "./make.js";
+import { choosing, cited, elsewhere, facts, folded, leading, link, make, paragraph } from "./make.js";
 import { withValues } from "./queries.js";
 import { drawJump } from "./reading.js";
 
 /** @import { Child } from "./make.js" */
-/** @import { Choose, Content, List, Row, Rows, Time } from "./types.js" */
+/** @import { Choose, Cites, Content, List, Profile, Row, Rows, Time } from "./types.js" */
 
 /** @param {Pick<Content, "intro">} content */
 export const drawIntro = ({ intro }) => intro && make("div", { className: "intro" }, ...intro.map((text) => make("p", { text })));
@@ -22,8 +22,8 @@ export function drawOffers({ offers }, choose, query) {
     make("ul", {}, ...offered.map((story) => make("li", {}, story))));
 }
 
-/** @param {Omit<Content, "story" | "list">} content @param {Choose} choose @param {string} query */
-export function drawProfile({ profile, card, jump, words }, choose, query) {
+/** @param {Omit<Content, "story" | "list">} content @param {Choose} choose @param {string} query @param {Cites} cites */
+export function drawProfile({ profile, card, jump, words }, choose, query, cites) {
   if (!profile) return null;
   const to = leading(choose, query);
   /** @type {<One>(all: Rows<One>, row: (one: One) => Child[]) => Child} */
@@ -39,13 +39,25 @@ export function drawProfile({ profile, card, jump, words }, choose, query) {
       make("span", { text: says }), event && make("br", {}),
       event && to(event.title, event.choice), make("p", { className: "soft", text: note }),
     ]),
+    drawPositions(profile.positions),
     rows(profile.names, ({ name, about, source, url }) => [
       make("strong", { text: name }), make("span", { text: ` ${about} ` }), link(source, url),
     ]),
     rows(profile.settlements, ({ place, name }) => [to(name, { place, event: null })]),
     rows(profile.sources, (source) => [cited(source)]),
+    elsewhere(profile.elsewhere),
+    cites.of.place.element,
     !card && drawJump({ jump, words }, choose));
 }
+
+// What each party holds, behind its name.
+/** @param {Profile["positions"]} positions */
+const drawPositions = ({ heading, parties }) => parties.length > 0 && make("section", { className: "positions" },
+  make("h3", { text: heading }),
+  ...parties.map(({ heading: party, rows }) => folded(party, rows.map(({ says, text, sources }) => [
+    make("strong", { text: says }), make("p", { text }),
+    make("p", { className: "soft" }, ...sources.flatMap((source, number) => [number > 0 && make("br", {}), cited(source)])),
+  ]))));
 
 // Strips of administration, and on the same axis the events. The lists beneath say the same in words.
 /** @param {Time} time @param {Choose} choose */
@@ -73,8 +85,8 @@ function drawTime({ heading, lanes, marks, ticks }, choose) {
   return make("section", { className: "through-time" }, make("h3", { text: heading }), drawn);
 }
 
-/** @param {Pick<Content, "list" | "words">} content @param {Choose} choose @param {string} query @param {HTMLElement} narrow */
-export function drawList({ list, words }, choose, query, narrow) {
+/** @param {Pick<Content, "list" | "words">} content @param {Choose} choose @param {string} query @param {HTMLElement} narrow @param {Cites} cites */
+export function drawList({ list, words }, choose, query, narrow, cites) {
   const through = list.through.map(({ direct, chosen, text }) => {
     const option = choosing(choose)(text, { direct });
     option.setAttribute("aria-pressed", String(chosen));
@@ -85,7 +97,7 @@ export function drawList({ list, words }, choose, query, narrow) {
     through.length > 0 && make("div", { className: "through", role: "group", ariaLabel: words.through }, ...through),
     drawChips(list, words, choose),
     narrow,
-    drawTake(list, query),
+    make("div", { className: "taking" }, drawTake(list, query), cites.of.view.element),
     paragraph(list.detail, "soft"),
     make("ol", { ariaLabel: list.heading }, ...list.rows.flatMap((row) => [
       row.under && make("li", { className: "under" }, make("h3", { text: row.under })), drawRow(row, choose, query),
@@ -112,11 +124,18 @@ function drawChips({ chips, everything }, words, choose) {
   return all.length > 0 && make("ul", { className: "chips", ariaLabel: words.chosen }, ...all);
 }
 
-// Plain links: each leads to a file of the view.
+// Plain links: each leads to a file of the view, or to a page of it. What is drawn shows the part of the
+// map that the reader does when they follow the link, which only the address says.
 /** @param {List} list @param {string} query */
 function drawTake({ take }, query) {
-  const files = take.files.map(({ text, file }) => make("a", { text, href: address(`${file}?${query}`).href, download: "" }));
-  return make("details", { className: "take" },
+  const files = take.files.map(({ text, file, drawn, page }) => {
+    const opened = page ? { target: "_blank", rel: "noopener" } : { download: "" };
+    const link = make("a", { text, href: address(`${file}?${query}`).href, ...opened });
+    const moved = () => withValues(query, { map: new URLSearchParams(window.location.search).get("map") });
+    if (drawn) link.onclick = () => { link.href = address(`${file}?${moved()}`).href; };
+    return link;
+  });
+  return files.length > 0 && make("details", { className: "take" },
     make("summary", { text: take.heading }),
     make("ul", {}, ...files.map((file) => make("li", {}, file))),
     drawEmbed(take.embed));

@@ -1,7 +1,7 @@
 // The elements of which the panel is made; all text is set as text.
 import { withChoice } from "./queries.js";
 
-/** @import { Choice, Choose, Cited, Fact } from "./types.js" */
+/** @import { Choice, Choose, Cited, Elsewhere, Fact } from "./types.js" */
 /** @typedef {string | Node | false | null | undefined} Child what is nothing is left out */
 
 /**
@@ -33,6 +33,11 @@ export const facts = (pairs) => make("dl", {}, ...pairs.flatMap(([label, text]) 
 
 /** @type {(cited: Cited) => HTMLElement} */
 export const cited = ({ source, url, about }) => make("span", {}, link(source, url), make("span", { text: about }));
+
+// Where else something can be looked up.
+/** @type {(said: Elsewhere) => Child} */
+export const elsewhere = ({ label, links }) => links.length > 0 && make("p", { className: "soft" }, `${label} `,
+  ...links.flatMap(({ title, url }, number) => [number > 0 && " · ", link(title, url)]));
 
 /** @type {(rows: Child[][]) => HTMLElement} */
 const items = (rows) => make("ul", {}, ...rows.map((row) => make("li", {}, ...row)));

@@ -32,7 +32,7 @@ export function mapFrame({ data, parentElement }) {
 
 /** @param {string} page @param {string} title */
 function begin(page, title) {
-  const element = Object.assign(document.createElement("iframe"), { className: "atlas-map", title });
+  const element = Object.assign(framed(page), { className: "atlas-map", title });
   /** @type {Frame} */
   const frame = { element, page, atlas: null, compared: null, told: null, draw: () => {}, end: () => {} };
   frame.draw = () => {
@@ -55,7 +55,15 @@ function begin(page, title) {
     frame.atlas?.cover(covered);
     frame.draw();
   });
-  element.src = new URL(`atlas/${page}`, document.baseURI).href;
+  return frame;
+}
+
+// A map's page by its published name; in a file that nobody serves its frame stands in a template.
+/** @param {string} page */
+function framed(page) {
+  const held = /** @type {HTMLTemplateElement | null} */ (document.getElementById(page));
+  const frame = /** @type {HTMLIFrameElement} */ (held?.content.firstElementChild?.cloneNode() ?? document.createElement("iframe"));
+  if (!held) frame.src = new URL(`atlas/${page}`, document.baseURI).href;
   return frame;
 }
 

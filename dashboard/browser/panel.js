@@ -1,4 +1,5 @@
 // The panel beside the map. What it says comes from the server as data, and is set as text.
+import { cites } from "./cite.js";
 import { draw } from "./content.js";
 import { facets } from "./facets.js";
 import { make } from "./make.js";
@@ -33,7 +34,7 @@ function begin(parentElement) {
   /** @type {Panel} */
   const made = {
     reading: pane("reading"), listing: pane("listing"), told: make("p", { className: "unseen", role: "status" }),
-    facets: facets(chooses), drawn: null, choose: chooses, end: () => {},
+    facets: facets(chooses), cites: cites(), drawn: null, choose: chooses, end: () => {},
   };
   parentElement.classList.add("panel");
   parentElement.replaceChildren();

@@ -1,10 +1,10 @@
 // What is read in the panel: a step of a story, the card of an event.
 import { copyLink } from "./copy.js";
-import { choosing, cited, facts, make, paragraph, section } from "./make.js";
+import { choosing, cited, elsewhere, facts, make, paragraph, section } from "./make.js";
 import { withValues } from "./queries.js";
 
 /** @import { Child } from "./make.js" */
-/** @import { Choose, Content, Seen, Translation } from "./types.js" */
+/** @import { Choose, Cites, Content, Seen, Translation } from "./types.js" */
 
 /** @type {(texts: Translation[], words: Content["words"]) => Child} */
 const translated = (texts, words) => texts.length > 0 && make("details", {}, make("summary", { text: words.translations }),
@@ -27,8 +27,8 @@ export function drawStory({ story, words }, choose) {
       button(story.words.close, { story: null })));
 }
 
-/** @param {Pick<Content, "card" | "jump" | "words">} content @param {Choose} choose */
-export function drawCard({ card, jump, words }, choose) {
+/** @param {Pick<Content, "card" | "jump" | "words">} content @param {Choose} choose @param {string} _query @param {Cites} cites */
+export function drawCard({ card, jump, words }, choose, _query, cites) {
   if (!card) return null;
   const button = choosing(choose);
   return make("article", { className: "event-card" },
@@ -43,6 +43,8 @@ export function drawCard({ card, jump, words }, choose) {
       make("strong", { text: account.party }), make("span", { text: `${account.text} ` }), cited(account),
     ])),
     section(words.sources, card.sources.map((source) => [cited(source)])),
+    elsewhere(card.elsewhere),
+    cites.of.event.element,
     drawJump({ jump, words }, choose, copyLink(withValues("", { event: card.event }), words), button(words.close, { event: null })));
 }
 

@@ -1,6 +1,6 @@
 // What the page's own script is told, for tsc alone: by the server (answers.py, panel/content.py), by
 // Streamlit (follower.py, map_frame.py, panel/element.py), by the map.
-import type { Page, Wanted } from "../../layers/assets/types.js";
+import type { Days, LatLon, Page, Wanted, Years } from "../../layers/assets/types.js";
 import type { State } from "./sheet_states.js";
 
 /** What the reader chooses, in the panel, on the map or by the browser's way back. */
@@ -42,7 +42,8 @@ export interface Content {
   sheet: Record<State | "map", string>;
   words: Record<
     "close" | "translations" | "accounts" | "sources" | "previousPage" | "nextPage" | "pages" | "through" | "jump" | "page"
-    | "pageFrom" | "previousEvent" | "nextEvent" | "sort" | "narrow" | "chosen" | "remove" | "copy" | "copied", string>;
+    | "pageFrom" | "previousEvent" | "nextEvent" | "sort" | "narrow" | "chosen" | "remove" | "copy" | "copied"
+    | "cite" | "copyCitation" | "citationCopied", string>;
 }
 
 export interface Story {
@@ -68,6 +69,7 @@ export interface Card {
   translations: Translation[];
   accounts: (Cited & { party: string; text: string })[];
   sources: Cited[];
+  elsewhere: Elsewhere;
 }
 
 export interface Profile {
@@ -78,9 +80,11 @@ export interface Profile {
   facts: Fact[];
   day: string;
   time: Time;
+  positions: { heading: string; parties: Rows<{ says: string; text: string; sources: Cited[] }>[] };
   names: Rows<{ name: string; about: string; note: string; source: string; url: string | null }>;
   settlements: Rows<{ place: string; name: string }>;
   sources: Rows<Cited>;
+  elsewhere: Elsewhere;
 }
 
 /** From the left, in per cent: strips of colour, the number of events and the first of them, years. */
@@ -100,8 +104,8 @@ export interface List {
   through: { direct: boolean; chosen: boolean; text: string }[];
   sorts: { sort: string; text: string; chosen: boolean }[];
   rows: Row[];
-  /** The files in which all of them can be taken away. */
-  take: { heading: string; files: { text: string; file: string }[]; embed: Embed };
+  /** The files in which all of them can be taken away; those that are drawn show a part of the map. */
+  take: { heading: string; files: { text: string; file: string; drawn: boolean; page: boolean }[]; embed: Embed };
   page: number;
   /** The year with which each page begins, "" where the list is in another order. */
   pages: string[];
@@ -152,6 +156,11 @@ export interface Seen {
   event: string;
   years: number[];
 }
+export interface Elsewhere {
+  label: string;
+  links: { title: string; url: string }[];
+}
+
 export interface Cited {
   source: string;
   url: string | null;
@@ -234,13 +243,26 @@ export interface Heard {
   home: number;
 }
 
+/** A disclosure of what is asked for while it is open. */
+export interface Asked {
+  element: HTMLElement;
+  show: (query: string, summary: string) => void;
+}
+
+/** How the event, the place and the view are cited. */
+export interface Cites {
+  of: Record<"event" | "place" | "view", Asked>;
+  show: (query: string, content: Content) => void;
+}
+
 /** One panel in the page: its panes, and what it says. */
 export interface Panel {
   reading: HTMLElement;
   listing: HTMLElement;
   /** What is said of it to who cannot see it. */
   told: HTMLElement;
-  facets: { element: HTMLElement; show(query: string, words: Content["words"]): void };
+  facets: Asked;
+  cites: Cites;
   drawn: Content | null;
   choose: Choose;
   end: () => void;
@@ -278,6 +300,65 @@ export interface Element<Data> {
   data: Data;
   parentElement: HTMLElement;
   setTriggerValue(name: string, value: unknown): void;
+}
+
+/** What one file holds of a view (saved/view.py). */
+export interface Saved {
+  /** The view's link but for what is chosen in the file. */
+  query: string;
+  title: string;
+  map: Wanted;
+  first: Stated;
+  all: Years;
+  /** Rows of a page of the list. */
+  size: number;
+  /** The order of the list where none was picked, in all years and in some. */
+  usual: { all: string; some: string };
+  sorts: [string, string][];
+  /** In the order of their days. */
+  events: SavedEvent[];
+  /** By id, "" for everything. */
+  places: Record<string, SavedPlace>;
+  texts: string[];
+  says: {
+    /** So many events, by their number. */
+    counted: string[];
+    heading: string;
+    years: string;
+    otherYears: { text: string; back: string };
+    nothing: string;
+    everything: string;
+    places: string;
+    map: string;
+  };
+  sheet: Content["sheet"];
+  words: Content["words"];
+}
+export interface SavedEvent {
+  days: Days;
+  years: Years;
+  lit: string[];
+  at: LatLon | null;
+  row: Pick<Row, "strength" | "sources" | "more">;
+  card: Card;
+}
+/** Events by their numbers, in the order of their days; what is said of each there, and what stands
+ * above some of them in an order of the list, by the numbers of texts. */
+export interface SavedPlace {
+  name: string;
+  spot: LatLon | null;
+  events: number[];
+  about: number[];
+  orders: Record<string, [number, number[]][]>;
+}
+/** What is chosen in the file. */
+export interface Stated {
+  place: string | null;
+  years: Years;
+  event: string | null;
+  day: string | null;
+  sort: string | null;
+  page: number;
 }
 
 declare global {

@@ -11,7 +11,7 @@ from dashboard.view import View
 from geodata import clock
 from geodata.catalogue import Catalogue
 
-SELF_EXPLAINING = ("categories", "layers")  # their codes need no heading
+SELF_EXPLAINING = ("categories",)  # their codes need no heading; a layer may be named as a place
 
 
 class Chip(NamedTuple):

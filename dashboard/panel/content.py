@@ -25,6 +25,13 @@ def content(view: View, catalogue: Catalogue, source: Source | None = None) -> d
         "profile": view.place and island_profile.content(view.place, view, source, catalogue),
         "jump": event_list.jump(view, source, catalogue),
         "list": event_list.content(view, source, catalogue),
+        **controls(),
+    }
+
+
+def controls() -> dict[str, dict[str, str]]:
+    """The words of the phone's sheet and of the other controls."""
+    return {
         "sheet": {
             "closed": _("Draw the panel up"),
             "half": _("Draw the panel up fully"),
@@ -44,6 +51,9 @@ def content(view: View, catalogue: Catalogue, source: Source | None = None) -> d
             "remove": _("Remove filter: {filter}"),
             "copy": _("Copy link"),
             "copied": _("Link copied"),
+            "cite": _("Cite"),
+            "copyCitation": _("Copy citation"),
+            "citationCopied": _("Citation copied"),
             "pages": _("Pages of the list"),
             "through": _("Events through groups"),
             "jump": _("From event to event"),

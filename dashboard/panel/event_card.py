@@ -6,6 +6,7 @@ from typing import Any
 
 from dashboard import event_time, i18n, words
 from dashboard.i18n import gettext as _
+from dashboard.panel import elsewhere
 from dashboard.text import address
 from dashboard.view import View
 from geodata import dates, texts, time_zones
@@ -42,25 +43,29 @@ def content(event: str, view: View, source: Source, catalogue: Catalogue) -> dic
             for account in source.of_event(event, "accounts")
         ],
         "sources": [cited(one) for one in source.of_event(event, "sources")],
+        "elsewhere": elsewhere.content("events", row),
     }
 
 
 def _apart(event: str, view: View, source: Source) -> dict[str, Any] | None:
     """That the map shows other years or another day than the event's, and the way to those."""
     if not event_time.seen_in(view.years, event, source):
-        return {
-            "text": _("The map shows {years}, without this event.").format(
-                years=words.years(*view.years)
-            ),
-            "back": _("Show its years"),
-            "choice": {"years": event_time.years_showing(event, view.years, source)},
-        }
+        years = event_time.years_showing(event, view.years, source)
+        return {**other_years(words.years(*view.years)), "choice": {"years": years}}
     if view.day in (None, event_time.first_day_in(view.years, event, source)):
         return None
     return {
         "text": _("The map shows {day}, the day that was picked.").format(day=words.day(view.day)),
         "back": _("Show its day"),
         "choice": {"day": None},
+    }
+
+
+def other_years(shown: str) -> dict[str, str]:
+    """That the map shows these years, and the words for the way back."""
+    return {
+        "text": _("The map shows {years}, without this event.").format(years=shown),
+        "back": _("Show its years"),
     }
 
 

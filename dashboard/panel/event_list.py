@@ -30,10 +30,9 @@ def content(view: View, source: Source, catalogue: Catalogue) -> dict[str, Any]:
     listed = order.ordered(found, view, source, catalogue)
     last = _pages(found)
     page = min(view.page, last)
-    nothing = _("No event of the atlas fits these filters. Widen the years or show everything.")
     return {
         "heading": heading(view, len(found)),
-        "detail": _detail(found, view) if len(found) else nothing,
+        "detail": _detail(found, view) if len(found) else nothing(),
         "chips": chips.content(view, catalogue),
         "everything": _("Show everything") if filtered(view) else "",
         "through": _through(view, source, catalogue),
@@ -47,7 +46,17 @@ def content(view: View, source: Source, catalogue: Catalogue) -> dict[str, Any]:
 
 def heading(view: View, number: int) -> str:
     """How many events there are in which years."""
-    return _("{events}, {years}").format(events=counted(number), years=words.years(*view.years))
+    return headed(counted(number), words.years(*view.years))
+
+
+def headed(events: str, years: str) -> str:
+    """The events and the years in one line."""
+    return _("{events}, {years}").format(events=events, years=years)
+
+
+def nothing() -> str:
+    """What an empty list says."""
+    return _("No event of the atlas fits these filters. Widen the years or show everything.")
 
 
 def pages(view: View, catalogue: Catalogue) -> int:
@@ -90,7 +99,7 @@ def _rows(
     headings = listed.headings(shown, catalogue)
     rows = source.page(listed.events, page, PAGE)
     return [
-        _row(row, view, source, catalogue) | {"under": heading}
+        row_of(row, view, source, catalogue) | {"under": heading}
         for row, heading in zip(rows, headings, strict=True)
     ]
 
@@ -158,9 +167,9 @@ def _detail(found: Selection, view: View) -> str:
     return " · ".join(text for number, text in parts if number)
 
 
-def _row(row: Row, view: View, source: Source, catalogue: Catalogue) -> dict[str, Any]:
+def row_of(row: Row, view: View, source: Source, catalogue: Catalogue) -> dict[str, Any]:
+    """What stands in the list of a row of `Source.page`."""
     event = row["event"]
-    relation = _relation(row, source, catalogue)
     sources = source.of_event(event, "sources")
     more = len(sources) - SOURCES_SHOWN
     return {
@@ -169,7 +178,7 @@ def _row(row: Row, view: View, source: Source, catalogue: Catalogue) -> dict[str
         "when": words.date(row["date"]),
         "strength": words.strength(row),
         "title": words.text(row, "title"),
-        "about": f"{relation} · {words.precision(row['precision'])}",
+        "about": about(row, source, catalogue),
         "sources": [
             {
                 "before": _(", ") if number else "",
@@ -180,6 +189,11 @@ def _row(row: Row, view: View, source: Source, catalogue: Catalogue) -> dict[str
         ],
         "more": _("and {count} more").format(count=more) if more > 0 else "",
     }
+
+
+def about(row: Row, source: Source, catalogue: Catalogue) -> str:
+    """How it belongs to the place of the list, and how precisely its own is known."""
+    return f"{_relation(row, source, catalogue)} · {words.precision(row['precision'])}"
 
 
 def _relation(row: Row, source: Source, catalogue: Catalogue) -> str:

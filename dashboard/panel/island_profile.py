@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
-from dashboard import i18n, status, words
+from dashboard import claiming, i18n, status, words
 from dashboard.i18n import gettext as _
-from dashboard.panel import event_card, through_time
+from dashboard.panel import elsewhere, event_card, positions, through_time
 from dashboard.text import address
 from dashboard.view import View, as_of
-from geodata import history, texts
+from geodata import claims, continuity, history, texts
 from geodata.catalogue import Catalogue
+from geodata.claims import Claim, Claims
 from geodata.history import Period
 from geodata.sources import Source
 
@@ -21,13 +23,15 @@ from geodata.sources import Source
 def content(place: str, view: View, source: Source, catalogue: Catalogue) -> dict[str, Any]:
     """Names in three languages, area, height, population; who administered the place on the view's
     day, and who claimed it then; its administration and events through time; the names that it
-    bore; its settlements; the sources of all this."""
+    bore; what the parties hold about it; its settlements; the sources of all this; where else to
+    look it up."""
     row = catalogue.place(place)
     day = as_of(view, source)
     first, *others = texts.every(texts.of(row, "name"), i18n.voice().languages)
     facts = [
         *_administration(place, day, catalogue),
         *_claims(place, day, catalogue),
+        *_undetermined(place, day, catalogue),
     ]
     return {
         "place": place,
@@ -37,12 +41,14 @@ def content(place: str, view: View, source: Source, catalogue: Catalogue) -> dic
         "facts": [list(fact) for fact in facts],
         "day": _("As of {day}").format(day=words.day(day)),
         "time": through_time.content(place, view, source, catalogue),
+        "positions": positions.content(place, catalogue),
         "names": _folded(_("Names through time"), _names(place, catalogue)),
         "settlements": _folded(_("Settlements"), _settlements(place, day, catalogue)),
         "sources": _folded(
             _("Sources of this page"),
             [event_card.cited(one) for one in through_time.sources(place, catalogue)],
         ),
+        "elsewhere": elsewhere.content("places", row),
     }
 
 
@@ -126,31 +132,55 @@ def _administration(place: str, day: date, catalogue: Catalogue) -> list[tuple[s
         if len(states) > 1:
             names = status.named(leaves, catalogue)
             where = _("{places} administered by").format(places=names)
-        lines.append((where, _by(period)))
+        lines.append((where, _by(period, _begun(leaves, place, day, catalogue), catalogue)))
     return lines
 
 
-def _by(period: Period | None) -> str:
+def _begun(leaves: Iterable[str], place: str, day: date, catalogue: Catalogue) -> list[date]:
+    """The days since which leaf places of a place are administered by the same."""
+    within = (strand.within(leaves) for strand in catalogue.strands(place))
+    periods = (strand.on(day) for strand in within if strand)
+    return sorted({period.since for period in periods if period})
+
+
+def _by(period: Period | None, begun: list[date], catalogue: Catalogue) -> str:
+    """By whom, since when if that is one day, and on what basis."""
     if period is None:
         return _("no boundary had been agreed")
-    by = words.parties(period.administered_by)
+    lines = map(catalogue.continuity.line, period.administered_by)
+    states = (continuity.during(line, begun[0], period.end) for line in lines)
+    by = words.listed(map(claiming.who, states))
+    if len(begun) == 1:
+        by = claiming.since(by, begun[0].isoformat())
     instrument = words.said(period.instrument)
     text = _("{by}, {basis} ({instrument})")
     return text.format(by=by, basis=words.basis(period.basis), instrument=instrument)
 
 
 def _claims(place: str, day: date, catalogue: Catalogue) -> list[tuple[str, str]]:
-    """Who claimed what of the place since when; the islands by name where it is not all of them."""
+    """Who claimed what of the place since when, and earlier."""
+    said = _by_leaves(place, day, catalogue.claims, catalogue)
+    return [(_("Claimed by"), said)] if said else []
+
+
+def _undetermined(place: str, day: date, catalogue: Catalogue) -> list[tuple[str, str]]:
+    """Who held the sovereignty over what of the place to be nobody's yet."""
+    said = _by_leaves(place, day, catalogue.undetermined, catalogue)
+    return [(_("Held to be undetermined by"), said)] if said else []
+
+
+def _by_leaves(place: str, day: date, held: Claims, catalogue: Catalogue) -> str:
+    """Who held so on the day; the islands by name where it is not all of them."""
     leaves = catalogue.gazetteer.leaves(place)
-    claimed: dict[tuple[str, str], list[str]] = {}
+    alike: dict[str, dict[str, tuple[Claim, ...]]] = {}
     for leaf in leaves:
-        for claim in history.claimed(catalogue.claims, leaf, day):
-            claimed.setdefault((claim.party, claim.since), []).append(leaf)
-    who = []
-    for (party, since), there in claimed.items():
-        said = _("{party} since {day}")
-        if len(there) < len(leaves):
-            said = _("{party} since {day} ({places})")
-        places = status.named(tuple(there), catalogue)
-        who.append(said.format(party=words.party(party), day=words.date(since), places=places))
-    return [(_("Claimed by"), words.apart(who))] if who else []
+        for claim in claims.on(held, leaf, day):
+            who = claiming.since(claiming.who(claim.until(day)), claim.since)
+            alike.setdefault(who, {})[leaf] = claims.earlier(held, leaf, claim)
+    said = []
+    for who, there in alike.items():
+        shared = set.intersection(*map(set, there.values()))  # earlier ones to all of these
+        text = claiming.after(who, sorted(shared, key=lambda one: one.start))
+        where = status.named(tuple(there), catalogue) if len(there) < len(leaves) else ""
+        said.append(words.noted(text, where))
+    return words.apart(said)

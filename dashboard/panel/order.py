@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -79,7 +79,7 @@ def _by_name(places: Places, catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(sorted(known, key=lambda place: words.name(place, catalogue)))
 
 
-@cache
+@lru_cache(8)  # sources come and go
 def _first_places(source: Source) -> Places:
     """The first place that each event names."""
     named = source.frames.named.drop_duplicates("event").set_index("event")["place"]

@@ -7,10 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from dashboard import event_time, i18n, selected, status, words
+from dashboard import claiming, event_time, i18n, selected, status, words
 from dashboard.i18n import gettext as _
 from dashboard.view import View
 from geodata.catalogue import Catalogue
+from geodata.claims import Claim
 from geodata.history import Period, Strand
 from geodata.sources import Source
 from layers import style
@@ -127,6 +128,30 @@ def _periods(name: str, strand: Strand, view: View, catalogue: Catalogue) -> lis
     ]
 
 
+def claims(place: str, catalogue: Catalogue) -> list[str]:
+    """Who claimed the place from when until when, by day; which of its islands, if not all."""
+    leaves = catalogue.gazetteer.leaves(place)
+    claimed: dict[Claim, list[str]] = {}
+    for leaf in leaves:
+        for claim in catalogue.claims.get(leaf, ()):
+            claimed.setdefault(claim, []).append(leaf)
+    return [
+        words.noted(
+            _claimed(claim),
+            status.named(tuple(there), catalogue) if len(there) < len(leaves) else "",
+        )
+        for claim, there in sorted(claimed.items(), key=lambda one: one[0].start)
+    ]
+
+
+def _claimed(claim: Claim) -> str:
+    start, party = claiming.day(claim.since), claiming.who(claim.states)
+    if claim.end is None:
+        return _("since {start}: {held}").format(start=start, held=party)
+    last = words.day(claim.end - timedelta(days=1))
+    return _("{start} to {last}: {held}").format(start=start, last=last, held=party)
+
+
 def _event(event: str, view: View, catalogue: Catalogue) -> dict[str, Any]:
     """Its title, and the choice that opens it, in years that show it."""
     years = event_time.years_showing(event, view.years, catalogue)
@@ -135,11 +160,21 @@ def _event(event: str, view: View, catalogue: Catalogue) -> dict[str, Any]:
 
 
 def sources(place: str, catalogue: Catalogue) -> list[dict[str, Any]]:
-    """The sources of the place's record and of its periods, once each."""
+    """The sources of the place's record, of its periods, and of which of the states that claimed it
+    continues which, once each."""
     found = list(catalogue.of_place(place, "sources"))
     for strand in catalogue.strands(place):
         for period in strand.periods:
             found += catalogue.records["administration"][period.record]["sources"]
+    states = {
+        state
+        for leaf in catalogue.gazetteer.leaves(place)
+        for claim in catalogue.claims.get(leaf, ())
+        for _first, state in claim.states[1:]
+    }
+    for record in catalogue.records["continuity"].values():
+        if record["party"] in states:
+            found += record["sources"]
     seen: dict[tuple[str, str], dict[str, Any]] = {}
     for source in found:
         seen.setdefault((source["title"], source.get("url", "")), source)

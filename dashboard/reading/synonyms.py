@@ -49,6 +49,7 @@ PARTIES = {
     "JPN": "jp, japan, япония, 日本",
     "RUS": "ru, russia, россия, ロシア",
     "USSR": "su, soviet union, советский союз, ソ連",
+    "FER": "far eastern republic, двр, дальневосточная республика, 極東共和国",
     "USA": "us, united states, сша, 米国",
 }
 BOTH = {

@@ -46,6 +46,8 @@ def guessed(text: str, value: Any, known: str) -> Read:
 
 def place(text: str, catalogue: Catalogue) -> Read:
     """An island, part, group or settlement by any of its names."""
+    if gone := _withdrawn(text, "places", place, catalogue):
+        return gone
     try:
         return Read(catalogue.gazetteer.find(text[:LONGEST]))
     except UnknownIdError:
@@ -56,14 +58,36 @@ def place(text: str, catalogue: Catalogue) -> Read:
 
 def event(text: str, catalogue: Catalogue) -> Read:
     """An event by its id or its title."""
+    if gone := _withdrawn(text, "events", event, catalogue):
+        return gone
     meaning = names.events(catalogue).meaning(text)
     return _meant(text, meaning, _("The atlas knows no event “{text}”."))
 
 
 def story(text: str, catalogue: Catalogue) -> Read:
     """A story by its id or its title."""
+    if gone := _withdrawn(text, "stories", story, catalogue):
+        return gone
     meaning = names.stories(catalogue).meaning(text)
     return _meant(text, meaning, _("The atlas has no story “{text}”."))
+
+
+def _withdrawn(text: str, collection: str, read: Reader, catalogue: Catalogue) -> Read | None:
+    """What stands instead of a withdrawn record with that id, and the notice of it; None where
+    there is no such record."""
+    one = tidy(text).casefold()
+    entry = catalogue.withdrawn.get((collection, one))
+    if not entry:
+        return None
+    said = [
+        _("“{text}” was withdrawn on {day}.").format(text=one, day=words.date(entry["day"])),
+        words.said(entry["reason"]),
+    ]
+    if "instead" in entry:
+        said.append(_("What stands instead is shown."))
+    return Read(
+        read(entry["instead"], catalogue).value if "instead" in entry else None, " ".join(said)
+    )
 
 
 def number(text: str, _catalogue: Catalogue) -> Read:

@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from dashboard import languages, served, state, words
+from dashboard import i18n, languages, preview, served, state, words
 from dashboard.i18n import gettext as _
 from dashboard.link import to_query
 from dashboard.text import plain
@@ -24,6 +24,7 @@ def main() -> None:
     languages.show(view)
     st.title(_("About the data"), anchor=False)
     st.markdown(plain(_about(catalogue)))
+    st.markdown(" · ".join([plain(words.data_version()), *_ways()]))
     counts = coverage.counts(catalogue)
     islands = _named(counts["island"], lambda place: words.name(place, catalogue))
     _chart(_("Events by decade"), _named(counts["decade"], words.decade), upright=True)
@@ -35,6 +36,15 @@ def main() -> None:
     with right:
         _chart(_("Events by island"), islands[islands["number"] > 0])
         _without_events(islands.loc[islands["number"] == 0, "island"])
+
+
+def _ways() -> list[str]:
+    """Links to what programs may ask of the data."""
+    spoken = i18n.voice().language
+    service = _("Data service ({format})").format(format="OGC API Features")
+    changes = _("New and changed events ({format})").format(format="Atom")
+    ways = {f"api?f=html&lang={spoken}": service, f"{preview.FEED}?lang={spoken}": changes}
+    return [f"[{plain(text)}]({address})" for address, text in ways.items()]
 
 
 def _without_events(names: pd.Series[str]) -> None:

@@ -1,9 +1,15 @@
-"""Sources as reference managers read them: BibTeX, RIS, CSL-JSON."""
+"""Sources, and what the atlas itself says, as reference managers read them: BibTeX, RIS, CSL-JSON.
+
+What is cited is a row: `title`, `publisher`, `url`, `language`, `date` (EDTF, "" for none); our own
+also has an `author`, the `version` of the data, its `license`, and `urldate`, the day on which it
+was taken.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
@@ -25,6 +31,8 @@ SIGNS = str.maketrans(
         "^": r"\textasciicircum{}", "~": r"\textasciitilde{}",
     }
 )  # fmt: skip
+FIELDS = ("title", "publisher", "url", "language")  # by which a key tells one from another
+OWN = ("author", "version", "license", "urldate")
 IN_ADDRESSES = "%!$&'()*+,/:;=?@#[]~-._"  # what stays as it is; braces and spaces do not
 
 
@@ -57,14 +65,14 @@ def csl(sources: Rows) -> str:
 
 def key(source: Row) -> str:
     """The same in all three, and each time."""
-    said = "\n".join(_said(source).values())
+    said = "\n".join(text for field, text in _said(source).items() if field not in OWN)
     return f"kuril-atlas-{hashlib.sha256(said.encode()).hexdigest()[:12]}"
 
 
 def _said(source: Row) -> dict[str, str]:
     """What there is to say of a source, in a line each: more would be further fields."""
-    fields = ("title", "publisher", "url", "language")
-    said = {field: _line(source[field]) for field in fields} | {"year": _year(source)}
+    said = {field: _line(source.get(field, "")) for field in (*FIELDS, *OWN)}
+    said["year"] = _year(source)
     return {field: text for field, text in said.items() if text}
 
 
@@ -85,13 +93,18 @@ def _entry(source: Row) -> Entry:
     escaped = {field: text.translate(SIGNS) for field, text in said.items()}
     if "url" in said:
         escaped["url"] = quote(said["url"], safe=IN_ADDRESSES)
+    if "author" in said:
+        escaped["author"] = f"{{{escaped['author']}}}"  # one name, not a list of them
     return Entry("misc", key(source), [Field(field, text) for field, text in escaped.items()])
 
 
 def _reference(source: Row) -> dict[str, Any]:
     said = _said(source)
-    url = said.pop("url", "")
-    return {"type_of_reference": "ELEC", "id": key(source), **said, "urls": [url] if url else []}
+    many = {"authors": "author", "urls": "url", "notes": "license"}
+    lists = {tag: [said.pop(field)] for tag, field in many.items() if field in said}
+    one = {"edition": "version", "access_date": "urldate"}
+    renamed = {tag: said.pop(field) for tag, field in one.items() if field in said}
+    return {"type_of_reference": "ELEC", "id": key(source), **said, **renamed, **lists}
 
 
 def _item(source: Row) -> dict[str, Any]:
@@ -100,4 +113,15 @@ def _item(source: Row) -> dict[str, Any]:
         said["URL"] = said.pop("url")
     if "year" in said:
         said["issued"] = {"date-parts": [[int(said.pop("year"))]]}
+    if "author" in said:
+        said["author"] = [{"literal": said["author"]}]
+    if "urldate" in said:
+        said["accessed"] = {"date-parts": [[*map(int, said.pop("urldate").split("-"))]]}
     return {"id": key(source), "type": "webpage", **said}
+
+
+FORMS: dict[str, tuple[str, Callable[[Rows], str]]] = {
+    "bib": ("application/x-bibtex", bibtex),
+    "ris": ("application/x-research-info-systems", ris),
+    "csl.json": ("application/vnd.citationstyles.csl+json", csl),
+}  # by suffix, with their media types

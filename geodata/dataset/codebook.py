@@ -15,9 +15,9 @@ HEAD = """\
 
 Written by `python -m geodata codebook`; edit the schemas, not this page.
 
-Every record is one TOML file; its name is its id. *Required* means: wherever what holds the field
-is present. Coordinates are longitude and latitude in degrees (EPSG:4326), distances geodesic
-metres, areas geodesic square kilometres.
+Every record is one TOML file; its name is its id. Those that were withdrawn are entries of one file
+together. *Required* means: wherever what holds the field is present. Coordinates are longitude and
+latitude in degrees (EPSG:4326), distances geodesic metres, areas geodesic square kilometres.
 
 The last column names the standard that a field follows. *Nearest*, *stands beside* and the columns
 of UCDP GED (the Uppsala Conflict Data Program's Georeferenced Event Dataset) and ACLED (the Armed
@@ -76,7 +76,7 @@ def codebook() -> str:
 
 def _records() -> Iterator[str]:
     yield "## Records\n"
-    for collection in columns.KEYS:
+    for collection in (*columns.KEYS, "withdrawn"):
         schema = records.schema(collection)
         yield f"### {collection}\n\n{schema['description']}\n"
         head = ("field", "meaning", "values", "required", "unit, standard")

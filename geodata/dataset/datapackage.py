@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from geodata import columns
+from geodata import columns, version
 from geodata.columns import Column, Table
 
 NAME = "kuril-atlas"
 ID = "c9c0d75a-2536-4021-8c0b-74a149ca3a5f"  # the dataset's for ever, wherever it is published
+AUTHORS = "The Kuril Atlas authors"
 TITLE = "Kuril Atlas: events of Sakhalin and the Kuril Islands"
-VERSION = "0.1.0"
 DESCRIPTION = (
     "What happened on Sakhalin and the Kuril Islands since 1643: where, when, according to whom; "
     "with a gazetteer of islands, groups and settlements, who administered and who claimed them "
@@ -57,8 +57,8 @@ LICENSE = """\
 | file | licence |
 | --- | --- |
 {rows}
-**Records** (events, places, administration, positions, volcanoes, their sources and accounts) are
-under the
+**Records** (events, places, administration, positions, continuity of states, volcanoes, their
+sources and accounts) are under the
 [Creative Commons Attribution-ShareAlike 4.0 International licence]({records}).
 Credit "Kuril Atlas". Settlements' positions and populations come in part from
 [hflabs/city](https://github.com/hflabs/city) (CC BY-SA 4.0) and
@@ -86,9 +86,9 @@ def descriptor(folder: Path) -> dict[str, Any]:
         "id": ID,
         "title": TITLE,
         "description": DESCRIPTION,
-        "version": VERSION,
+        "version": version.current(),
         "licenses": [RECORDS, GEOMETRY],
-        "contributors": [{"title": "The Kuril Atlas authors", "role": "author"}],
+        "contributors": [{"title": AUTHORS, "role": "author"}],
         "sources": SOURCES,
         "resources": [_resource(path) for path in _data_files(folder)],
     }

@@ -39,6 +39,14 @@ def shapes(events: Events, catalogue: Catalogue) -> gpd.GeoSeries:
     return gpd.GeoSeries([*map(_points, known)], index=events.events.index, crs=geometry.CRS)
 
 
+def spots(place: str, catalogue: Catalogue) -> list[Spot]:
+    """Where a place is (EPSG:4326): a settlement itself, of any other a point on each leaf's land.
+
+    Raises LookupError for a place that no record has.
+    """
+    return _spots(catalogue)[place]
+
+
 def _points(spots: Iterable[Spot]) -> shapely.MultiPoint:
     return shapely.MultiPoint(list(dict.fromkeys(spots)))
 

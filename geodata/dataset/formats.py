@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
+from functools import partial
 from io import BytesIO
 from typing import Any, NamedTuple
 
@@ -15,7 +16,7 @@ import xlsxwriter
 from geodata import spreadsheets, texts
 from geodata.dataset import anniversaries, citations, datapackage, tables
 from geodata.dataset.taken import COLUMNS, Taken, metadata, notes
-from geodata.rows import rows
+from geodata.rows import Rows, rows
 
 LAYER = "events"
 NOT_XML = r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"  # signs that XML has no room for
@@ -102,6 +103,10 @@ def kml(taken: Taken) -> bytes:
     )  # fmt: skip
 
 
+def _sources(write: Callable[[Rows], str], taken: Taken) -> bytes:
+    return write(taken.sources).encode()
+
+
 def _table(taken: Taken) -> pd.DataFrame:
     return pd.DataFrame(taken.rows[COLUMNS])
 
@@ -138,14 +143,10 @@ FORMATS = {
     "gpkg": Format(datapackage.MEDIA_TYPES["gpkg"], geopackage),
     "parquet": Format(datapackage.MEDIA_TYPES["parquet"], geoparquet),
     "kml": Format("application/vnd.google-earth.kml+xml", kml),
-    "bib": Format("application/x-bibtex", lambda taken: citations.bibtex(taken.sources).encode()),
-    "ris": Format(
-        "application/x-research-info-systems", lambda taken: citations.ris(taken.sources).encode()
-    ),
-    "csl.json": Format(
-        "application/vnd.citationstyles.csl+json",
-        lambda taken: citations.csl(taken.sources).encode(),
-    ),
+    **{
+        suffix: Format(media_type, partial(_sources, write))
+        for suffix, (media_type, write) in citations.FORMS.items()
+    },
     "ics": Format("text/calendar; charset=utf-8", anniversaries.calendar),
     "metadata.json": Format(
         "application/json",

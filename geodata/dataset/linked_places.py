@@ -8,7 +8,7 @@ Gazetteer, too, which wants dates without ~ ? and %.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -18,6 +18,7 @@ import shapely
 from geodata import dates
 from geodata.dataset import datapackage
 from geodata.dataset.attested import Years
+from geodata.identifiers import Link
 from geodata.records import Record
 from geodata.texts import LANGUAGES
 
@@ -42,11 +43,15 @@ Json = dict[str, Any]
 
 
 def collection(
-    places: Mapping[str, Record], islands: gpd.GeoDataFrame, attested: Mapping[str, Years]
+    places: Mapping[str, Record],
+    islands: gpd.GeoDataFrame,
+    attested: Mapping[str, Years],
+    elsewhere: Mapping[str, Sequence[Link]],
 ) -> Json:
     """Every place once, as a FeatureCollection with LPF's additions.
 
     `islands`: index place, polygons (EPSG:4326). `attested`: as `attested.years` finds them.
+    `elsewhere`: where the same place stands in other catalogues.
     Without country codes: whose bounds contain a place is what is disputed. A group has no geometry
     of its own.
     """
@@ -67,6 +72,9 @@ def collection(
                 "types": [_type(record["kind"])],
                 "geometry": _geometry(record, polygons.get(place)),
                 **_attested(attested.get(place)),
+                "links": [
+                    {"type": "closeMatch", "identifier": link.url} for link in elsewhere[place]
+                ],
                 "relations": [
                     {
                         "relationType": "gvp:broaderPartitive",

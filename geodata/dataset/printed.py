@@ -7,7 +7,7 @@ from datetime import date
 import geopandas as gpd
 import pandas as pd
 
-from geodata import administration, dates, geometry
+from geodata import claims, dates, geometry, texts
 from geodata.catalogue import Catalogue
 from geodata.dataset import event_shapes
 from geodata.texts import each
@@ -20,6 +20,10 @@ EVENT_COLUMNS = [
 ISLAND_COLUMNS = [
     "id", "layer", *each("name"), "aliases", "area_km2", "area_geodesic_km2",
     "highest_point_m", "population", "population_year", "administered_by", "claimed_by",
+]  # fmt: skip
+ADMINISTRATION_COLUMNS = [
+    "place", "administered_by", "basis", "since", "claimed_by", "claimed_since", "undetermined_by",
+    "instrument",
 ]  # fmt: skip
 VOLCANO_COLUMNS = [
     "id", "gvp_number", *each("name"), "aliases", "type", "elevation_m",
@@ -43,8 +47,15 @@ MEANINGS = {
     "sources": "Links of the sources, or titles and publishers of those without, joined by ;",
     "area_geodesic_km2": "Area of the polygons, geodesic, square kilometres.",
     "administered_by": "Who governed in fact on the day, joined by ; today in `islands`.",
-    "claimed_by": "Who claims the place on the day, joined by ; the administering party included.",
-    "since": "Since when each of `claimed_by` claims it, in the same order; EDTF.",
+    "basis": "`basis` of the period.",
+    "since": "First day since which the place is administered, without a break, by "
+    "`administered_by` or the states that these continue.",
+    "claimed_by": "Who claims the place on the day, joined by ; the administering party included, "
+    "unless it only occupies it.",
+    "claimed_since": "Since when each of `claimed_by`, or a state that it continues, claims it "
+    "without a break, in the same order; EDTF, `../` before a day: by that day at the latest.",
+    "undetermined_by": "Who holds on the day that the sovereignty over the place is nobody's yet, "
+    "joined by ;",
     "instrument": "`instrument.en` of the period.",
     "eruptions": "Ids of the events that name the volcano, by date, joined by ;",
     "island": "Id of the island or part: where a volcano stands; on or off which a point lies.",
@@ -58,11 +69,42 @@ def islands(catalogue: Catalogue, day: date) -> gpd.GeoDataFrame:
     area_km2 is as published, area_geodesic_km2 that of the polygons; administered_by and
     claimed_by (";" between parties) are as of `day`.
     """
-    held = administration.on_day(day, catalogue.periods, catalogue.positions).set_index("place")
+    held = administration(catalogue, day).set_index("place")
+    held = held.mask(held == "")
     frame = catalogue.islands.drop(columns="layer").join(catalogue.gazetteer.frame).join(held)
     frame["area_geodesic_km2"] = geometry.areas_km2(frame).round(4)
     frame = frame.rename_axis("id").reset_index()
     return frame[[*ISLAND_COLUMNS, "geometry"]]
+
+
+def administration(catalogue: Catalogue, day: date) -> pd.DataFrame:
+    """Every leaf place that somebody administered or claimed on a day, in ADMINISTRATION_COLUMNS.
+
+    Texts, ";" between parties; empty where there is nothing to say, as of the administration before
+    a boundary was agreed.
+    """
+    rows = []
+    for strand in catalogue.strands():
+        period = strand.on(day)
+        held = {
+            "administered_by": ";".join(period.administered_by) if period else "",
+            "basis": period.basis if period else "",
+            "since": str(period.since) if period else "",
+            "instrument": texts.said(period.instrument, ("en",)).text if period else "",
+        }
+        for leaf in strand.leaves:
+            made = claims.on(catalogue.claims, leaf, day)
+            open_to = claims.on(catalogue.undetermined, leaf, day)
+            if period or made:
+                rows.append({
+                    "place": leaf,
+                    **held,
+                    "claimed_by": ";".join(claim.by(day) for claim in made),
+                    "claimed_since": ";".join(claim.since for claim in made),
+                    "undetermined_by": ";".join(one.by(day) for one in open_to),
+                })  # fmt: skip
+    frame = pd.DataFrame(rows, columns=ADMINISTRATION_COLUMNS)
+    return frame.sort_values("place", ignore_index=True)
 
 
 def events(catalogue: Catalogue, chosen: pd.DataFrame) -> gpd.GeoDataFrame:

@@ -72,11 +72,33 @@ def _boundaries(catalogue: Catalogue) -> gpd.GeoDataFrame:
     return lines.assign(recognised_by=lines["recognised_by"].map(";".join))
 
 
+def _withdrawn(catalogue: Catalogue) -> pd.DataFrame:
+    return pd.json_normalize([*catalogue.withdrawn.values()], sep="_")
+
+
+def _claims(catalogue: Catalogue) -> pd.DataFrame:
+    rows = [
+        {
+            "place": place,
+            "party": claim.party,
+            "start": claim.start,
+            "end": claim.end,
+            "since": claim.since,
+            "states": ";".join(f"{state} {first}" for first, state in claim.states),
+        }
+        for place, known in catalogue.claims.items()
+        for claim in known
+    ]
+    return pd.DataFrame(rows, columns=["place", "party", "start", "end", "since", "states"])
+
+
 _MADE: dict[str, Callable[[Catalogue], pd.DataFrame]] = {
     "event_places": _event_places,
     "place_members": lambda catalogue: catalogue.gazetteer.containment.copy(),
     "administration_places": lambda c: c.periods.rename(columns={"record": "administration"}),
     "position_places": lambda c: c.positions.rename(columns={"record": "position"}),
+    "claims": _claims,
     "islands": _islands,
     "boundaries": _boundaries,
+    "withdrawn": _withdrawn,
 }

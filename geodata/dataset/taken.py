@@ -10,7 +10,7 @@ import geopandas as gpd
 import pandas as pd
 import pyarrow as pa
 
-from geodata import dates
+from geodata import dates, version
 from geodata.catalogue import Catalogue
 from geodata.dataset import datapackage, event_shapes
 from geodata.rows import Rows
@@ -23,7 +23,6 @@ COLUMNS = [
     "lon", "lat", "magnitude", "magnitude_type", "depth_km", "vei", "sources",
 ]  # fmt: skip
 CITED = ("title", "publisher", "url")
-AUTHORS = "The Kuril Atlas authors"
 CREDIT = "Kuril Atlas (CC BY-SA 4.0); points within islands © OpenStreetMap contributors (ODbL 1.0)"
 DAY = pd.ArrowDtype(pa.date32())  # a pandas timestamp would be a moment, and begins in 1677
 
@@ -82,7 +81,7 @@ def metadata(taken: Taken) -> dict[str, Any]:
         "order": taken.order,
         "sources": len(taken.sources),
         "made": taken.made.isoformat(timespec="seconds"),
-        "dataset": {"title": datapackage.TITLE, "version": datapackage.VERSION},
+        "dataset": {"title": datapackage.TITLE, "version": version.current()},
         "licenses": [datapackage.RECORDS, datapackage.GEOMETRY],
         "attribution": CREDIT,
         "citation": citation(taken.made),
@@ -95,7 +94,7 @@ def notes(taken: Taken) -> dict[str, str]:
     apart = ("dataset", "licenses", "notices")
     return {name: str(said[name]) for name in said if name not in apart} | {
         "notices": " ".join(taken.notices),
-        "dataset": f"{datapackage.TITLE}, {datapackage.VERSION}",
+        "dataset": f"{datapackage.TITLE}, {version.current()}",
         "license": " ".join(licence["path"] for licence in said["licenses"]),
     }
 
@@ -103,7 +102,7 @@ def notes(taken: Taken) -> dict[str, str]:
 def citation(made: datetime) -> str:
     """How to cite the atlas, as CITATION.cff says, with the day."""
     return (
-        f"{AUTHORS}. {datapackage.TITLE}. Version {datapackage.VERSION}, "
+        f"{datapackage.AUTHORS}. {datapackage.TITLE}. Version {version.current()}, "
         f"{datapackage.RECORDS['name']}. Taken on {made.date().isoformat()}."
     )
 

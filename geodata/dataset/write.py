@@ -12,7 +12,7 @@ import pandas as pd
 import pyogrio
 import shapely
 
-from geodata import columns, geometry, spreadsheets
+from geodata import columns, geometry, identifiers, spreadsheets
 from geodata.catalogue import Catalogue
 from geodata.dataset import attested, codebook, datapackage, event_shapes, linked_places, tables
 from geodata.errors import ExportError
@@ -119,7 +119,10 @@ def _layers(frames: Frames, catalogue: Catalogue) -> dict[str, gpd.GeoDataFrame]
 
 def _linked_places(catalogue: Catalogue) -> str:
     places = catalogue.records["places"]
-    made = linked_places.collection(places, catalogue.islands_web, attested.years(catalogue))
+    elsewhere = {place: identifiers.links("places", catalogue.place(place)) for place in places}
+    made = linked_places.collection(
+        places, catalogue.islands_web, attested.years(catalogue), elsewhere
+    )
     return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
+from itertools import groupby, islice
 
 from geodata import texts
 from geodata.catalogue import Catalogue
@@ -44,14 +44,18 @@ class Group:
     hits: tuple[Hit, ...]
 
 
-def search(text: str, catalogue: Catalogue, limit: int = 20) -> list[Hit]:
-    """What a text finds, the best first. Any text may be asked; what is too long of it is not read.
+def search(
+    text: str, catalogue: Catalogue, limit: int = 20, kinds: Collection[Kind] = tuple(MOST)
+) -> list[Hit]:
+    """What a text finds of some kinds, the best first. Any text may be asked; what is too long of
+    it is not read.
 
     The first search of a catalogue makes its index.
     """
     index = _index(catalogue)
     found = index.answer(text)
-    return [_hit(index, found, *ranked) for ranked in found.ranked[:limit]]
+    ranked = (one for one in found.ranked if index.documents[one[0]].kind in kinds)
+    return [_hit(index, found, *one) for one in islice(ranked, limit)]
 
 
 def grouped(text: str, catalogue: Catalogue, kinds: Collection[Kind] = tuple(MOST)) -> list[Group]:

@@ -10,9 +10,12 @@ export const unpack = (buffer, layout) => /** @type {Columns} */ (Object.fromEnt
   ([name, { type, offset, length }]) => [name, new TYPES[type](buffer, offset, length)],
 )));
 
+/** @type {(base64: string) => Uint8Array<ArrayBuffer>} */
+export const bytesOf = (base64) => Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+
 // The events that the server has chosen, a bit each, in base64; null where it has left none out.
 /** @type {(text: string | null) => Uint8Array | null} */
-export const chosenOf = (text) => (text === null ? null : Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0)));
+export const chosenOf = (text) => (text === null ? null : bytesOf(text));
 
 // The numbers of the events between two days, of those that are chosen. Those that begin too late are
 // cut off by one search.

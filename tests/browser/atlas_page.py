@@ -99,6 +99,8 @@ BRUSHED = """(canvas) => {
   }
   return best.map((x) => x / width);
 }"""
+DISPUTED = """() => [...document.querySelectorAll("path.coast.disputed")]
+  .map((path) => path.dataset.leaf)"""
 # The outlines of a class that lie where the place's areas lie.
 OUTLINED = """(root, [place, name]) => {
   const boxes = (selector) => [...document.querySelectorAll(selector)].map((path) => {
@@ -425,6 +427,10 @@ class Atlas:
         """From where to where the histogram is brushed, in shares of its breadth."""
         first, last = self.chart.locator("canvas").last.evaluate(BRUSHED)
         return float(first), float(last)
+
+    def disputed(self) -> set[str]:
+        """The islands that are outlined as claimed by two."""
+        return set(self._in_map(DISPUTED))
 
     def outlined(self, place: str, how: str) -> bool:
         """Whether all of a place's islands are outlined as `chosen` or `lit`."""

@@ -37,6 +37,12 @@ def follow_a_link_to_an_event(atlas: Atlas) -> None:
     expect(atlas.card).to_be_visible()
 
 
+def cite(atlas: Atlas) -> None:
+    citing = atlas.card.locator(".cite")
+    citing.locator("summary").click()
+    expect(citing.get_by_role("button")).to_be_visible()
+
+
 def follow_a_story(atlas: Atlas) -> None:
     atlas.open(STORY)
     expect(atlas.story).to_be_visible()
@@ -59,6 +65,7 @@ MAP: States = {
     "the first screen": lambda _atlas: None,
     "an island is chosen": choose_an_island,
     "an event is opened by a link": follow_a_link_to_an_event,
+    "an event is cited": cite,
     "a step of a story": follow_a_story,
     "the map's options are open": Atlas.open_options,
     "the search offers something": search,

@@ -12,7 +12,7 @@ from geodata import catalogue
 from layers import style
 from tests.browser.atlas_page import Atlas, eventually
 from tests.browser.conftest import Visit
-from tests.changes_of_hands import CHANGES, CLAIMED_BY_JAPAN, HISTORIES, on
+from tests.changes_of_hands import CHANGES, DISPUTED, HISTORIES, on
 from tests.years import FIRST_YEAR, LAST_YEAR
 
 YEARS = LAST_YEAR + 1 - FIRST_YEAR
@@ -44,14 +44,22 @@ def test_every_island_is_drawn_as_it_was_around_every_change_of_hands(atlas: Atl
         assert atlas.drawn() == drawn_on(day), day
 
 
-def test_claims_are_outlined_from_their_day_on(atlas: Atlas) -> None:
-    for places, day in CLAIMED_BY_JAPAN.items():
-        begun = date.fromisoformat(day)
-        for after, outlined in ((-1, False), (0, True), (1, True)):
-            atlas.set_day((begun + timedelta(days=after)).isoformat())
-            for place in places.split():
-                if place != "lesser-kuril-chain":
-                    assert atlas.outlined(place, "disputed") is outlined, (place, after)
+def test_what_two_claim_is_outlined_from_its_day_until_its_last(atlas: Atlas) -> None:
+    spans = {
+        leaf: span
+        for places, span in DISPUTED.items()
+        for place in places.split()
+        for leaf in catalogue.default().gazetteer.leaves(place)
+    }
+    turns = {day for span in spans.values() for days in span for day in days if day}
+    for turn in map(date.fromisoformat, sorted(turns)):
+        for day in (turn - timedelta(days=1), turn):
+            atlas.set_day(day.isoformat())
+            assert atlas.disputed() == {
+                leaf
+                for leaf, span in spans.items()
+                if any(start <= str(day) < (end or "9999") for start, end in span)
+            }, day
 
 
 def test_a_picked_day_changes_map_words_list_and_link_without_a_new_map(atlas: Atlas) -> None:

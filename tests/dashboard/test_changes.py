@@ -63,8 +63,37 @@ def test_a_claim_has_its_day_and_one_by_who_administers_needs_no_word(
     (line,) = lines(table)[2:]
     assert "claimed" not in line[1]
     assert line[2].endswith("claimed by Japan")
-    assert line[3] == "11 February 1956: claimed by Japan"
+    assert line[3] == "30 August 1955: claimed by Japan"
     assert "claimed by the Soviet Union" not in changes.between("kunashir", FIRST, LAST, catalogue)
+
+
+def test_a_claim_that_ends_has_its_day_too(catalogue: Catalogue) -> None:
+    table = changes.between("urup", date(1950, 1, 1), date(1960, 1, 1), catalogue)
+    (line,) = lines(table)[2:]
+    assert line[1].endswith("claimed by Japan")
+    assert "claimed" not in line[2]
+    assert line[3] == "28 April 1952: no longer claimed by Japan"
+
+
+def test_a_state_that_continues_another_makes_no_new_claim(catalogue: Catalogue) -> None:
+    table = changes.between("shikotan", date(1991, 1, 1), date(1992, 1, 1), catalogue)
+    (line,) = lines(table)[2:]
+    assert line[1].endswith("claimed by Japan")
+    assert line[2].endswith("claimed by Japan")
+    assert "claimed" not in line[3]
+
+
+def test_a_title_that_passes_with_the_administration_needs_no_word(catalogue: Catalogue) -> None:
+    assert "claimed" not in changes.between("urup", date(1870, 1, 1), date(1880, 1, 1), catalogue)
+
+
+def test_a_beginning_of_which_no_day_is_known_is_said_as_far_as_it_is(
+    catalogue: Catalogue,
+) -> None:
+    table = changes.between("iturup", date(1780, 1, 1), date(1810, 1, 1), catalogue)
+    (line,) = lines(table)[2:]
+    assert line[1] == "no boundary had been agreed"
+    assert "1799–1800: claimed by Japan" in line[3]
 
 
 def test_where_nothing_changed_there_is_no_table(catalogue: Catalogue) -> None:

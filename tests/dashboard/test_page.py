@@ -17,6 +17,7 @@ from streamlit.testing.v1.element_tree import Element
 
 from dashboard import map_options, served
 from dashboard.view import View
+from geodata import version
 from geodata.catalogue import Catalogue
 from tests.dashboard.conftest import held
 from tests.years import ALL_YEARS
@@ -155,11 +156,12 @@ def test_every_kind_of_place_can_be_linked_to(visit: Visit, place: str) -> None:
     assert held(page).view.place == place
 
 
-def test_the_page_about_the_data_opens(visit: Visit) -> None:
+def test_the_page_about_the_data_opens_and_says_their_version(visit: Visit, shown: Show) -> None:
     page = visit()
     page.switch_page("views/about.py").run()
     assert sound(page)
     assert page.title
+    assert shown(page.markdown[1].value).text == f"Data version {version.current()}"
 
 
 # Comparing two days

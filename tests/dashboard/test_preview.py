@@ -16,7 +16,10 @@ from PIL import Image
 from dashboard import preview
 from dashboard.api import pictures
 from dashboard.sessions import linked
+from geodata import version
 from geodata.catalogue import Catalogue
+from geodata.dataset import linked_places
+from geodata.dataset.formats import FORMATS
 from tests.dashboard.asking import get
 
 HOSTILE = """</title></script><script>alert("1")</script><!--'&lt;"""
@@ -53,7 +56,7 @@ class Head(HTMLParser):
             case "meta" if "content" in said:
                 self.said[said.get("name") or said.get("property") or ""] = said["content"]
             case "link":
-                self.said[said.get("hreflang", said["rel"])] = said["href"]
+                self.said[said.get("hreflang") or said.get("type") or said["rel"]] = said["href"]
             case "script" if not self._body:
                 self.scripts += 1
 
@@ -198,6 +201,19 @@ def test_the_atlas_is_a_dataset() -> None:
     assert atlas["license"].startswith("https://creativecommons.org/licenses/by-sa/")
 
 
+def test_the_dataset_has_a_version_and_can_be_downloaded_whole() -> None:
+    [atlas] = head("/").data
+    assert (atlas["version"], atlas["dateModified"]) == (
+        version.current(),
+        version.released().isoformat(),
+    )
+    files = {one["contentUrl"]: one["encodingFormat"] for one in atlas["distribution"]}
+    assert len(files) == len(FORMATS)
+    for suffix, form in FORMATS.items():
+        assert files[f"http://localhost:8501/atlas/events.{suffix}"] == form.media_type
+        assert get(f"/atlas/events.{suffix}?vei=6").headers["content-type"] == form.media_type
+
+
 def test_an_event_is_an_event_and_a_place_a_place() -> None:
     event, place = head(f"/?event={DECLARATION}&island=shikotan", "ja").data
     assert event["@type"] == "Event"
@@ -220,3 +236,20 @@ def test_the_locale_has_a_territory(language: str, locale: str) -> None:
 def test_a_town_lies_at_a_point() -> None:
     [town] = head("/?island=severo-kurilsk").data
     assert (town["geo"]["latitude"], town["geo"]["longitude"]) == (50.67306, 156.12822)
+
+
+def test_the_data_say_which_part_of_the_dataset_it_is_and_where_else_it_stands() -> None:
+    event, place = head("/?island=paramushir&event=2020-paramushir-earthquake").data
+    assert event["@id"] == f"{linked_places.BASE}2020-paramushir-earthquake"
+    assert event["sameAs"] == ["https://earthquake.usgs.gov/earthquakes/eventpage/us70008fi4"]
+    assert place["@id"] == f"{linked_places.BASE}paramushir"
+    assert place["sameAs"] == ["https://www.wikidata.org/entity/Q818749"]
+    [other] = head("/?island=four-islands").data
+    assert "sameAs" not in other
+
+
+def test_the_feed_is_that_of_the_views_list() -> None:
+    said = head("/?island=shikotan&category=treaty&map=44,146,8&event=1956-joint-declaration").said
+    assert said["application/atom+xml"] == (
+        "http://localhost:8501/atlas/feed.atom?island=shikotan&category=treaty"
+    )

@@ -34,7 +34,15 @@ PLACES = list(default().gazetteer.frame.index)
          "Japan administered South Sakhalin.")),
         ("north-sakhalin", "1922-01-01",
          ("On {day} North Sakhalin was under military occupation by Japan "
-         "after its declaration of 3 July 1920.")),
+         "after its declaration of 3 July 1920; the Far Eastern Republic claimed it.")),
+        ("iturup", "1945-12-01",
+         ("On {day} Iturup was under military occupation by the Soviet Union "
+         "in the Soviet-Japanese War; Japan claimed it.")),
+        ("urup", "1960-01-01",
+         ("On {day} Urup was administered by the Soviet Union under the Soviet decree of "
+         "2 February 1946; Japan held sovereignty over it to be undetermined.")),
+        ("urup", "1850-01-01",
+         "On {day} no boundary had been agreed for Urup; Russia claimed it."),
         ("habomai", "1940-01-01",
          "On {day} Japan administered the Habomai Islands under the Treaty of Shimoda (1855)."),
         ("shikotan", "1960-01-01",
@@ -43,7 +51,8 @@ PLACES = list(default().gazetteer.frame.index)
         ("okha", "1930-01-01",
          ("On {day} Okha was administered by the Soviet Union "
          "under the Soviet-Japanese Basic Convention (1925).")),
-        ("iturup", "1850-01-01", "On {day} no boundary had been agreed for Iturup."),
+        ("iturup", "1850-01-01", ("On {day} no boundary had been agreed for Iturup; "
+         "Japan and Russia claimed it.")),
         (None, "2000-01-01",
          ("On {day} Russia administered Sakhalin, the Kurils from Urup north, Iturup, Kunashir, "
          "Shikotan, the Habomai Islands and 3 more; "

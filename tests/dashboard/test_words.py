@@ -81,7 +81,8 @@ def texts_of(message: object) -> list[str]:
 
 def texts_in_code() -> set[str]:
     files = [
-        *DASHBOARD.rglob("*.py"), *map(Path, (dates.__file__, eras.__file__, overlays.__file__)),
+        *DASHBOARD.rglob("*.py"), *DASHBOARD.rglob("*.html"),
+        *map(Path, (dates.__file__, eras.__file__, overlays.__file__)),
         *records.SCHEMAS.iterdir(),
     ]  # fmt: skip
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))

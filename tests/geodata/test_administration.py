@@ -1,4 +1,4 @@
-"""Who administered which place on which day, and who claims it."""
+"""Who administered which place on which day, and what the parties hold about it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.changes_of_hands import CHANGES, on
 
 GAZETTEER = places.gazetteer(records.read("places"))
 PERIODS = administration.periods(records.read("administration"), GAZETTEER)
-CLAIMS = administration.positions(records.read("positions"), GAZETTEER)
+POSITIONS = administration.positions(records.read("positions"), GAZETTEER)
 LEAVES = sorted(GAZETTEER.frame.index[GAZETTEER.frame["layer"] != ""])
 FIRST = date(1855, 2, 7)
 
@@ -55,40 +55,17 @@ def test_every_leaf_place_has_exactly_one_period_on_every_day(day: date) -> None
     assert sorted(administration.as_of(PERIODS, day).index) == LEAVES
 
 
-@pytest.mark.parametrize(
-    ("day", "place", "administered_by", "claimed_by", "since"),
-    [
-        ("1900-01-01", "shikotan", "JPN", "", ""),
-        ("1951-09-06", "shikotan", "USSR", "USSR", "1946-02-02"),
-        ("1951-09-07", "shikotan", "USSR", "USSR;JPN", "1946-02-02;1951-09-07"),
-        ("1956-02-10", "iturup", "USSR", "USSR", "1946-02-02"),
-        ("1956-02-11", "iturup", "USSR", "USSR;JPN", "1946-02-02;1956-02-11"),
-        ("2000-01-01", "iturup", "RUS", "JPN;RUS", "1956-02-11;1991-12-26"),
-        ("2000-01-01", "zelyony", "RUS", "JPN;RUS", "1951-09-07;1991-12-26"),
-        ("2000-01-01", "urup", "RUS", "RUS", "1991-12-26"),
-        ("2000-01-01", "south-sakhalin", "RUS", "RUS", "1991-12-26"),
-        ("2000-01-01", "north-sakhalin", "RUS", "", ""),
-    ],
-)
-def test_the_table_says_who_claims_a_place_since_when(
-    day: str, place: str, administered_by: str, claimed_by: str, since: str
-) -> None:
-    table = administration.on_day(date.fromisoformat(day), PERIODS, CLAIMS).set_index("place")
-    columns = ("administered_by", "claimed_by", "since")
-    said = tuple(table.loc[place, column] for column in columns)
-    assert said == (administered_by, claimed_by, since)
-
-
-def test_a_renunciation_is_a_position_but_no_claim() -> None:
-    held = CLAIMS[(CLAIMS["party"] == "JPN") & ~CLAIMS["claim"]].set_index("place")
+def test_what_japan_renounced_it_holds_to_be_undetermined() -> None:
+    held = POSITIONS[POSITIONS["stance"] == "undetermined"].set_index("place")
+    assert set(held["party"]) == {"JPN"}
     assert held.loc["urup", "since"] == "1952-04-28"
     assert held.loc["south-sakhalin", "since"] == "1952-04-28"
     assert "shikotan" not in held.index
 
 
-def test_only_leaf_places_carry_periods_and_claims() -> None:
+def test_only_leaf_places_carry_periods_and_positions() -> None:
     assert sorted(PERIODS["place"].unique()) == LEAVES
-    assert set(CLAIMS["place"]) <= set(LEAVES)
+    assert set(POSITIONS["place"]) <= set(LEAVES)
 
 
 def test_the_shipped_records_are_sound() -> None:
@@ -123,10 +100,10 @@ def held(places: str, start: str, end: str = "", **fields: Any) -> records.Recor
 
 
 def position(
-    places: str, party: str, start: str, end: str = "", claim: bool = True
+    places: str, party: str, start: str, end: str = "", stance: str = "claim"
 ) -> records.Record:
     """The record of what a party holds."""
-    record = {"places": places.split(), "party": party, "start": start, "claim": claim}
+    record = {"places": places.split(), "party": party, "start": start, "stance": stance}
     return record | {"text": {"en": "Ours"}} | ({"end": end} if end else {})
 
 
@@ -163,51 +140,24 @@ def test_positions_are_told_by_place_day_and_party_with_all_that_their_records_s
     positions = {
         "soviet": position("habomai", "USSR", "1946-02", "1991-12-26"),
         "japanese": position("habomai", "JPN", "1946-02-01"),
-        "early": position("zelyony", "RUS", "1855~", "1875", claim=False),
+        "early": position("zelyony", "RUS", "1855~", "1875", "other"),
+        "latest": position("yuri", "RUS", "../1855-02-07", "1946"),
     }
     assert printed(administration.positions(positions, TWO)) == [
-        ",place,party,claim,since,start,end,text_en,text_ru,text_ja,record",
-        "0,yuri,JPN,True,1946-02-01,1946-02-01,,Ours,,,japanese",
-        "1,yuri,USSR,True,1946-02,1946-02-01,1991-12-26,Ours,,,soviet",
-        "2,zelyony,RUS,False,1855~,1855-01-01,1875-01-01,Ours,,,early",
-        "3,zelyony,JPN,True,1946-02-01,1946-02-01,,Ours,,,japanese",
-        "4,zelyony,USSR,True,1946-02,1946-02-01,1991-12-26,Ours,,,soviet",
+        ",place,party,stance,since,start,end,text_en,text_ru,text_ja,record",
+        "0,yuri,RUS,claim,../1855-02-07,1855-02-07,1946-01-01,Ours,,,latest",
+        "1,yuri,JPN,claim,1946-02-01,1946-02-01,,Ours,,,japanese",
+        "2,yuri,USSR,claim,1946-02,1946-02-01,1991-12-26,Ours,,,soviet",
+        "3,zelyony,RUS,other,1855~,1855-01-01,1875-01-01,Ours,,,early",
+        "4,zelyony,JPN,claim,1946-02-01,1946-02-01,,Ours,,,japanese",
+        "5,zelyony,USSR,claim,1946-02,1946-02-01,1991-12-26,Ours,,,soviet",
     ]
 
 
 def test_without_records_there_are_no_rows_but_all_columns() -> None:
     assert printed(administration.periods({}, NONE)) == ["," + ",".join(PERIODS.columns)]
-    claims = administration.positions({}, NONE)
-    assert printed(claims) == ["," + ",".join(CLAIMS.columns)]
-    assert claims["claim"].dtype == bool
-
-
-def test_the_table_names_each_party_once_since_the_first_of_its_claims() -> None:
-    periods = administration.periods({"all": held("habomai", "1855-02-07")}, TWO)
-    positions = {
-        "ended": position("yuri", "CHN", "1890", "1900"),
-        "old": position("yuri", "RUS", "1895"),
-        "new": position("yuri", "RUS", "1897"),
-        "own": position("yuri", "JPN", "1896-05"),
-        "renounced": position("yuri", "USA", "1896", claim=False),
-        "later": position("yuri", "GBR", "1900-01-02"),
-    }
-    day = date(1900, 1, 1)
-    assert printed(
-        administration.on_day(day, periods, administration.positions(positions, TWO))
-    ) == [
-        ",place,administered_by,claimed_by,since,instrument",
-        "0,yuri,JPN,RUS;JPN,1895;1896-05,A pact",
-        "1,zelyony,JPN,,,A pact",
-    ]
-
-
-def test_the_table_has_its_rows_where_nobody_holds_any_position() -> None:
-    periods = administration.periods({"all": held("yuri", "1855-02-07")}, ONE)
-    assert printed(administration.on_day(FIRST, periods, administration.positions({}, ONE))) == [
-        ",place,administered_by,claimed_by,since,instrument",
-        "0,yuri,JPN,,,A pact",
-    ]
+    held = administration.positions({}, NONE)
+    assert printed(held) == ["," + ",".join(POSITIONS.columns)]
 
 
 # Records that cannot be right
@@ -338,7 +288,8 @@ def test_an_event_is_one_that_is_known_or_none() -> None:
         ("1900", "1900", ["p.toml: end: is not after the start, 1900-01-01"]),
         ("1900-02", "1900", ["p.toml: end: is not after the start, 1900-02-01"]),
         ("1900", "../1910", ["p.toml: end: is not after the start, 1900-01-01"]),
-        ("../1900", "", ["p.toml: start: needs a beginning"]),
+        ("../1900", "", []),
+        ("../1900-02-01", "1900-02", ["p.toml: end: is not after the start, 1900-02-01"]),
     ],
 )
 def test_a_position_begins_and_ends_later_if_at_all(
@@ -394,8 +345,9 @@ def test_broken_periods_and_positions_are_all_named_at_once(tmp_path: Path) -> N
     positions = write(
         tmp_path,
         "positions",
-        lost='places = ["atlantis"]\nparty = "JPN"\nstart = "1900"\nclaim = true\ntext.en = "A"',
-        late='places = ["whole"]\nparty = "JPN"\nstart = "1900"\nend = "1899"\nclaim = true\n'
+        lost='places = ["atlantis"]\nparty = "JPN"\nstart = "1900"\nstance = "claim"\n'
+        'text.en = "A"',
+        late='places = ["whole"]\nparty = "JPN"\nstart = "1900"\nend = "1899"\nstance = "claim"\n'
         'text.en = "A"',
     )
     found = administration.problems(periods, positions, gazetteer, {"an-event"})

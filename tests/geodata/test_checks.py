@@ -209,7 +209,8 @@ def test_a_citation_without_a_link_is_enough_where_it_is_a_primary_source(tiny_d
         ("administration/1855-islands", "basis =", 'event = "1855-none"\nbasis =', "event"),
         ("administration/1855-islands", "basis =", 'end = "1855-02-07"\nbasis =', "end"),
         ("positions/japan", '"habomai"', '"malokurilskoye"', "places.0"),
-        ("positions/japan", '"1956-02-11"', '"../1956"', "start"),
+        ("positions/japan", "stance =", 'end = "1855"\nstance =', "end"),
+        ("continuity/russia", '"USSR"', '"RUS"', "party"),
     ],
 )
 def test_mistakes_between_other_tables_are_named_too(
@@ -253,6 +254,7 @@ def test_check_counts_the_records_of_each_table(
         "events": "3",
         "administration": "1",
         "positions": "1",
+        "continuity": "1",
         "volcanoes": "1",
         "stories": "1",
         "sources of events": "3",

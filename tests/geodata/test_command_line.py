@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 
 from geodata.__main__ import main
-from geodata.administration import TABLE_COLUMNS
 from geodata.catalogue import Catalogue
 from geodata.dataset import printed
 from geodata.events import CATEGORIES
@@ -177,16 +176,17 @@ def test_a_search_for_nothing_is_a_table_without_rows(capsys: Said) -> None:
 
 def test_administration_is_that_of_the_day(capsys: Said, catalogue: Catalogue) -> None:
     rows = table(capsys, "administration", "--on", "1940-01-01")
-    assert list(rows[0]) == TABLE_COLUMNS
+    assert list(rows[0]) == printed.ADMINISTRATION_COLUMNS
     by = {row["place"]: row["administered_by"] for row in rows}
     assert set(by) == set(catalogue.islands.index)
     assert {place for place, states in by.items() if states == "USSR"} == {"north-sakhalin"}
     assert set(by.values()) == {"JPN", "USSR"}
+    assert all(row["claimed_by"] == row["administered_by"] for row in rows)
 
 
-def test_before_any_boundary_the_table_of_administration_has_no_rows(capsys: Said) -> None:
-    assert data(capsys, "administration", "--on", "1850-01-01").splitlines() == [
-        ",".join(TABLE_COLUMNS)
+def test_before_any_claim_the_table_of_administration_has_no_rows(capsys: Said) -> None:
+    assert data(capsys, "administration", "--on", "1750-01-01").splitlines() == [
+        ",".join(printed.ADMINISTRATION_COLUMNS)
     ]
 
 

@@ -1,4 +1,4 @@
-"""Administration and claims through time: strands, changes between two days, disputes."""
+"""Administration through time: strands, changes between two days."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from geodata import administration, clock, history
 from geodata.catalogue import Catalogue, default
 from geodata.errors import DateError, UnknownIdError
-from tests.changes_of_hands import CHANGES, CLAIMED_BY_JAPAN, HISTORIES, on
+from tests.changes_of_hands import CHANGES, HISTORIES, on
 
 PLACES = list(default().gazetteer.frame.index)
 days = st.dates(date(1800, 1, 1), clock.today())
@@ -72,42 +72,16 @@ def test_an_unknown_place_has_no_strands(catalogue: Catalogue) -> None:
         catalogue.strands("atlantis")
 
 
-# Claims
-
-
-@pytest.mark.parametrize(("places", "day"), CLAIMED_BY_JAPAN.items())
-def test_a_dispute_begins_with_the_second_claim(
-    catalogue: Catalogue, places: str, day: str
-) -> None:
-    for leaf in leaves(places):
-        spans = list(history.disputed(catalogue.claims[leaf]))
-        assert spans == [(date.fromisoformat(day), None)]
-
-
-def test_no_other_place_is_disputed(catalogue: Catalogue) -> None:
-    found = {leaf for leaf, claims in catalogue.claims.items() if list(history.disputed(claims))}
-    assert found == {leaf for places in CLAIMED_BY_JAPAN for leaf in leaves(places)}
-
-
-def test_a_dispute_ends_when_one_claim_is_left() -> None:
-    claims = [
-        history.Claim("A", "1900", date(1900, 1, 1), None),
-        history.Claim("B", "1910", date(1910, 1, 1), date(1920, 1, 1)),
-        history.Claim("B", "1930", date(1930, 1, 1), None),
-    ]
-    assert list(history.disputed(claims)) == [
-        (date(1910, 1, 1), date(1920, 1, 1)),
-        (date(1930, 1, 1), None),
-    ]
-
-
-def test_a_state_and_the_one_that_continues_it_are_no_dispute() -> None:
-    change = date(1991, 12, 26)
-    claims = [
-        history.Claim("USSR", "1946", date(1946, 2, 2), change),
-        history.Claim("RUS", "1991", change, None),
-    ]
-    assert list(history.disputed(claims)) == []
+def test_a_period_knows_since_when_without_a_break(catalogue: Catalogue) -> None:
+    said = {
+        (period.start.isoformat(), period.since.isoformat())
+        for strand in catalogue.strands("iturup")
+        for period in strand.periods
+    }
+    assert said == {
+        ("1855-02-07", "1855-02-07"), ("1945-08-28", "1945-08-28"),
+        ("1946-02-02", "1945-08-28"), ("1991-12-26", "1945-08-28"),
+    }  # fmt: skip
 
 
 # Changes between two days
@@ -143,8 +117,8 @@ def test_what_went_and_came_back_is_a_change_too() -> None:
 def test_a_claim_alone_is_a_change() -> None:
     (kunashir,) = changes(date(1955, 1, 1), date(1957, 1, 1), "kunashir")
     assert kunashir.steps == ()
-    assert [claim.party for claim in kunashir.claimed_before] == ["USSR"]
-    assert [claim.party for claim in kunashir.claimed_after] == ["USSR", "JPN"]
+    assert [claim.since for claim in kunashir.claimed_before] == ["1946-02-02"]
+    assert [claim.since for claim in kunashir.claimed_after] == ["1946-02-02", "1955-08-30"]
 
 
 def test_the_first_day_is_left_and_the_last_is_reached() -> None:

@@ -189,7 +189,7 @@ def test_an_atlas_without_events_starts_and_one_without_islands_does_not(drawn_d
     for path in [*(drawn_data / "events").iterdir(), *(drawn_data / "stories").iterdir()]:
         path.unlink()
     assert publish(load(drawn_data)).files
-    for collection in ("places", "administration", "positions", "volcanoes"):
+    for collection in ("places", "administration", "positions", "continuity", "volcanoes"):
         for path in (drawn_data / collection).iterdir():
             path.unlink()
     assert ("places", "") in said(drawn_data)
@@ -211,14 +211,14 @@ def test_a_record_of_the_atlas_that_breaks_makes_no_other_look_wrong(collection:
 def test_a_broken_record_hides_no_mistake_in_another(drawn_data: Path, broken: str) -> None:
     (drawn_data / f"{broken}.toml").write_text("torn =", encoding="utf-8")
     amend(drawn_data, "administration/1855-islands", "basis =", 'event = "1855-none"\nbasis =')
-    amend(drawn_data, "positions/japan", '"1956-02-11"', '"../1956"')
+    amend(drawn_data, "positions/japan", "stance =", 'end = "1855"\nstance =')
     amend(drawn_data, "volcanoes/tomari", '"shikotan"', '"habomai"')
     amend(drawn_data, "events/1944-fishing", '"habomai"', '"atlantis"')
     amend(drawn_data, "places/malokurilskoye", '"shikotan"', '"atlantis"')
     expected = {
         (f"{broken}.toml", ""),
         ("administration/1855-islands.toml", "event"),
-        ("positions/japan.toml", "start"),
+        ("positions/japan.toml", "end"),
         ("events/1944-fishing.toml", "places.waters"),
         ("places/malokurilskoye.toml", "island"),
         ("volcanoes/tomari.toml", "island"),

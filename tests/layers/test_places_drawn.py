@@ -20,6 +20,7 @@ from layers.clusters import LARGEST_KM2, ZOOMS, clusters, labelled
 from layers.days import number, since_1970
 from layers.publication import ASSETS, Publication
 from tests import node
+from tests.changes_of_hands import DISPUTED
 
 ENGLISH = ("en",)
 
@@ -102,17 +103,18 @@ def test_every_island_is_drawn_with_its_layer(drawn: dict[str, Any], catalogue: 
     )
 
 
-def test_the_disputed_islands_are_the_four_with_their_islets(
+def test_each_island_is_drawn_with_the_spans_on_which_two_claim_it(
     drawn: dict[str, Any], catalogue: Catalogue
 ) -> None:
     leaves = properties(drawn["leaves"])
-    disputed = {place for place, leaf in leaves.items() if leaf["disputed"]}
-    assert disputed == set(catalogue.gazetteer.leaves("four-islands"))
-    since = {place: (date(1951, 9, 7) - EPOCH).days for place in ("shikotan", "zelyony")}
-    since |= {place: (date(1956, 2, 11) - EPOCH).days for place in ("iturup", "kunashir")}
-    assert {place: leaves[place]["disputed"] for place in since} == {
-        place: [[day, None]] for place, day in since.items()
-    }
+    for places, spans in DISPUTED.items():
+        expected = [
+            [(date.fromisoformat(day) - EPOCH).days if day else None for day in span]
+            for span in spans
+        ]
+        for place in places.split():
+            for leaf in catalogue.gazetteer.leaves(place):
+                assert leaves[leaf]["disputed"] == expected, leaf
 
 
 def test_a_whole_is_all_of_its_leaves(drawn: dict[str, Any], catalogue: Catalogue) -> None:

@@ -81,7 +81,7 @@ def test_every_family_has_a_colour_and_a_shape_of_its_own() -> None:
 def test_every_colour_that_the_map_uses_is_one_of_the_themes() -> None:
     own = set(re.findall(r'setProperty\("--([\w-]+)"', "".join(SCRIPTS)))
     own |= set(re.findall(r"--([\w-]+):", (ASSETS / "atlas.css").read_text(encoding="utf-8")))
-    own |= {"sans", "serif"}  # letters, of `font.face`
+    own |= {"sans", "serif"}  # letters, of `font.lists`
     assert set(re.findall(r"var\(--([\w-]+)\)", CSS)) - own <= set(COLOURS["light"])
 
 

@@ -100,7 +100,7 @@ def test_another_format_is_refused_with_those_that_there_are(suffix: str) -> Non
     assert answer.headers["content-type"] == "application/problem+json"
     said = json.loads(answer.body)
     assert (said["parameter"], said["value"]) == ("format", suffix)
-    assert said["allowed"] == list(FORMATS)
+    assert said["allowed"] == [*FORMATS, "html"]
 
 
 def test_more_files_than_can_be_written_at_once_have_to_wait(
@@ -169,8 +169,12 @@ def test_the_panel_offers_every_format() -> None:
     catalogue = served.atlas().catalogue
     with i18n.speaking(i18n.ANY):
         files = content(linked("", catalogue).view, catalogue)["list"]["take"]["files"]
-    assert [one["file"] for one in files] == [f"events.{suffix}" for suffix in FORMATS]
-    assert len({one["text"] for one in files}) == len(FORMATS)
+    drawn = ["map.svg", "map.png", "sheet.html"]
+    assert [one["file"] for one in files if one["drawn"]] == drawn
+    assert [one["file"] for one in files if one["page"]] == ["sheet.html"]
+    others = [one["file"] for one in files if not one["drawn"]]
+    assert sorted(others) == sorted(f"events.{suffix}" for suffix in [*FORMATS, "html"])
+    assert len({one["text"] for one in files}) == len(files)
 
 
 def test_a_file_is_sent_as_it_is() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -14,6 +15,7 @@ from dashboard import i18n, script
 from dashboard.panel.content import content
 from dashboard.panel.event_list import PAGE
 from dashboard.view import View
+from geodata import identifiers
 from geodata.catalogue import Catalogue
 from tests.years import FIRST_YEAR, LAST_YEAR
 
@@ -205,9 +207,84 @@ def test_the_profile_says_who_administered_a_place_then_and_who_claimed_it(
 
 def test_a_claim_to_some_islands_of_a_group_names_them(catalogue: Catalogue) -> None:
     facts = dict(content(View("kuril-islands"), catalogue)["profile"]["facts"])
-    assert "Russia since 26 December 1991;" in facts["Claimed by"]
-    assert "Japan since 11 February 1956 (Iturup, Kunashir and Kamen-Lev)" in facts["Claimed by"]
-    assert "Japan since 7 September 1951 (Shikotan and the Habomai Islands)" in facts["Claimed by"]
+    assert facts["Claimed by"] == (
+        "Russia (before 26 December 1991 the Soviet Union) since 2 February 1946; "
+        "Japan since 7 February 1855 at the latest (Shikotan and the Habomai Islands); "
+        "Japan since 30 August 1955, earlier from 1799–1800 until 28 April 1952 "
+        "(Iturup, Kunashir and Kamen-Lev)"
+    )
+    assert facts["Held to be undetermined by"] == (
+        "Japan since 28 April 1952 (the Kurils from Urup north)"
+    )
+
+
+def test_a_party_is_told_with_the_states_that_it_was_before(catalogue: Catalogue) -> None:
+    facts = dict(content(View("iturup"), catalogue)["profile"]["facts"])
+    assert facts["Administered by"].startswith(
+        "Russia (before 26 December 1991 the Soviet Union) since 28 August 1945, under its own law"
+    )
+    assert facts["Claimed by"].startswith(
+        "Russia (before 26 December 1991 the Soviet Union) since 2 February 1946, "
+        "earlier from December 1786 – January 1787 until 7 February 1855; Japan since"
+    )
+    north = dict(content(View("north-sakhalin"), catalogue)["profile"]["facts"])
+    assert north["Claimed by"] == (
+        "Russia (from 6 April 1920 to 14 November 1922 the Far Eastern Republic, "
+        "from 30 December 1922 to 25 December 1991 the Soviet Union) since 23 April 1853"
+    )
+
+
+def test_claims_that_part_only_later_are_one_until_then(catalogue: Catalogue) -> None:
+    view = View("sakhalin", (1850, 1870), day=date(1860, 1, 1))
+    facts = dict(content(view, catalogue)["profile"]["facts"])
+    assert facts["Claimed by"] == "Japan since 29 April 1807; Russia since 23 April 1853"
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "ja"])
+def test_the_page_of_a_place_tells_every_position_on_it(
+    catalogue: Catalogue, language: str
+) -> None:
+    with i18n.speaking(i18n.chosen(language)):
+        said = content(View("iturup"), catalogue)["profile"]["positions"]
+    held = {
+        record["text"][language]: len(record["sources"])
+        for record in catalogue.records["positions"].values()
+        if set(record["places"]) & {"iturup", "four-islands", "kuril-islands"}
+    }
+    rows = [row for party in said["parties"] for row in party["rows"]]
+    assert {row["text"]: len(row["sources"]) for row in rows} == held
+    assert str(len(held)) in said["heading"]
+
+
+def test_positions_stand_by_party_each_with_its_days_and_what_it_is(
+    catalogue: Catalogue,
+) -> None:
+    parties = content(View("shikotan"), catalogue)["profile"]["positions"]["parties"]
+    said = {party["heading"]: [row["says"] for row in party["rows"]] for party in parties}
+    assert said == {
+        "Ainu organisations": [
+            "since 2002: another position", "since November 2005: another position",
+            "since 2008: another position",
+        ],
+        "Japan": [
+            "from 7 February 1855 at the latest until 7 September 1951: claims sovereignty",
+            "since 7 September 1951: claims sovereignty",
+        ],
+        "Russia": [
+            "from December 1786 – January 1787 until 7 February 1855: claims sovereignty",
+            "since 26 December 1991: claims sovereignty",
+        ],
+        "Soviet Union": ["from 2 February 1946 until 26 December 1991: claims sovereignty"],
+    }  # fmt: skip
+
+
+def test_a_position_on_some_islands_of_a_group_names_them(catalogue: Catalogue) -> None:
+    parties = content(View("kuril-islands"), catalogue)["profile"]["positions"]["parties"]
+    (japan,) = (party for party in parties if party["heading"] == "Japan")
+    assert (
+        "since 28 April 1952 (the Kurils from Urup north): holds sovereignty to be undetermined"
+        in [row["says"] for row in japan["rows"]]
+    )
 
 
 @pytest.mark.parametrize("place", ["habomai", "sakhalin", "kuril-islands", "yuzhno-sakhalinsk"])
@@ -236,19 +313,22 @@ def test_text_is_sent_as_it_stands_and_only_http_and_https_as_a_link(catalogue: 
         sources=of_places.sources.assign(title=HOSTILE, url="javascript:alert(1)"),
         names_in_time=of_places.names_in_time.assign(name=HOSTILE, source_url="javascript:x"),
     )
-    periods = {
-        name: record | {"sources": [{**record["sources"][0], "url": "data:text/html,x"}]}
-        for name, record in catalogue.records["administration"].items()
+    read = catalogue.records | {
+        collection: {
+            name: record
+            | {"sources": [{**record["sources"][0], "title": HOSTILE, "url": "data:text/html,x"}]}
+            for name, record in catalogue.records[collection].items()
+        }
+        for collection in ("administration", "positions", "continuity")
     }
-    read = catalogue.records | {"administration": periods}
     hostile = replace(catalogue, events=events, gazetteer=gazetteer, records=read)
 
     view = View("shikotan", (1956, 1956), event=DECLARATION)
     said = content(view, hostile)
     assert said["card"]["title"] == said["card"]["summary"] == HOSTILE
     urls = list(values(said, "url"))
-    assert urls
-    assert set(urls) == {None}
+    ours = {link.url for link in identifiers.links("places", catalogue.place("shikotan"))}
+    assert set(urls) == {None} | ours
 
 
 def test_records_speak_the_readers_language(catalogue: Catalogue) -> None:
@@ -280,3 +360,11 @@ def test_a_first_click_on_a_place_asks_no_frame(
 def test_the_script_of_the_panel_sets_text_and_never_markup() -> None:
     for way in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval("):
         assert way not in script.TEXTS["index"]
+
+
+def test_a_place_and_an_event_say_where_else_they_are(catalogue: Catalogue) -> None:
+    said = content(View("paramushir", event="2020-paramushir-earthquake"), catalogue)
+    wikidata = {"title": "Wikidata", "url": "https://www.wikidata.org/entity/Q818749"}
+    assert said["profile"]["elsewhere"] == {"label": "Also in", "links": [wikidata]}
+    assert [link["title"] for link in said["card"]["elsewhere"]["links"]] == ["USGS"]
+    assert content(View("four-islands"), catalogue)["profile"]["elsewhere"]["links"] == []

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from geodata import administration, checks, columns, fields, points, records
+from geodata import checks, columns, fields, points, records
 from geodata.__main__ import main
 from geodata.catalogue import Catalogue
 from geodata.dataset import codebook, printed
@@ -19,7 +19,7 @@ PRINTED = {
     "events": printed.EVENT_COLUMNS,
     "places": printed.ISLAND_COLUMNS,
     "volcanoes": printed.VOLCANO_COLUMNS,
-    "administration": administration.TABLE_COLUMNS,
+    "administration": printed.ADMINISTRATION_COLUMNS,
     "positions": points.RESULT,
 }
 

@@ -24,11 +24,12 @@ import shapely
 import yaml
 
 from geodata import catalogue as catalogues
-from geodata import checks, columns
+from geodata import checks, columns, version, withdrawn
 from geodata.__main__ import main
 from geodata.catalogue import Catalogue
 from geodata.dataset import attested, datapackage, linked_places, write
 from geodata.errors import ExportError
+from tests.geodata.test_withdrawn import ENTRY
 
 ROOT = Path(__file__).parents[3]
 WHG = Path(__file__).parent / "whg" / "lpf_v2.0.jsonld"
@@ -351,6 +352,18 @@ def test_linked_places_pass_the_schema_of_the_world_historical_gazetteer(folder:
     assert not schema.is_valid({**collection, "features": [relative]})
 
 
+def test_a_linked_place_says_where_other_catalogues_have_it(
+    features: dict[str, dict[str, Any]],
+) -> None:
+    def links(place: str) -> list[dict[str, str]]:
+        found: list[dict[str, str]] = features[f"{linked_places.BASE}{place}"]["links"]
+        return found
+
+    url = "https://www.wikidata.org/entity/Q818749"
+    assert links("paramushir") == [{"type": "closeMatch", "identifier": url}]
+    assert links("four-islands") == []
+
+
 def test_an_id_is_a_part_of_the_dataset_that_the_data_package_names(
     folder: Path, features: dict[str, dict[str, Any]]
 ) -> None:
@@ -418,7 +431,7 @@ def test_names_keep_their_dates_even_where_one_end_is_unknown() -> None:
         ],
     }
     empty = gpd.GeoDataFrame({"geometry": []}, crs="EPSG:4326")
-    (feature,) = linked_places.collection({"here": record}, empty, {})["features"]
+    (feature,) = linked_places.collection({"here": record}, empty, {}, {"here": []})["features"]
     assert "when" not in feature
     spans = [name.get("when", {}).get("timespans") for name in feature["names"]]
     assert spans == [
@@ -538,13 +551,24 @@ def test_the_citation_file_has_what_its_format_asks_for() -> None:
     assert citation["license"] == "CC-BY-SA-4.0"
     licences = {reference["type"]: reference["license"] for reference in citation["references"]}
     assert licences == {"data": "ODbL-1.0", "software": "MIT"}
-    assert not {"doi", "identifiers", "date-released", "url"} & set(citation)
+    assert not {"doi", "identifiers", "url"} & set(citation)
 
 
-def test_code_dataset_and_citation_are_of_one_version() -> None:
+def test_dataset_and_citation_are_of_the_data_version_and_the_code_has_its_own(
+    folder: Path,
+) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
-    assert datapackage.VERSION == project["version"] == citation["version"]
-    assert (
-        pd.Series(citation["references"]).str.get("version").dropna().eq(project["version"]).all()
-    )
+    assert read(folder / "datapackage.json")["version"] == version.current() == citation["version"]
+    assert citation["date-released"] == version.released().isoformat()
+    [software] = (one for one in citation["references"] if one["type"] == "software")
+    assert software["version"] == project["version"]
+
+
+def test_withdrawn_records_are_a_table(tiny_data: Path, tmp_path: Path) -> None:
+    (tiny_data / withdrawn.FILE).write_text(ENTRY, encoding="utf-8")
+    write.write(catalogues.load(tiny_data), tmp_path / "out")
+    [row] = rows(tmp_path / "out", "withdrawn")
+    assert (row["collection"], row["id"]) == ("events", "1945-hoisting")
+    assert (row["day"], row["instead"]) == ("2026-12-02", "1945-landing")
+    assert row["reason_ru"] == "Эта запись повторяет другую."

@@ -14,8 +14,10 @@ import streamlit as st
 from PIL import Image
 
 from geodata.catalogue import Catalogue
-from layers import picture, style
-from layers.picture import Letters, Picture
+from layers import style
+from layers.picture import card
+from layers.picture.card import Picture
+from layers.picture.letters import Letters
 
 LATIN = next((Path(st.__file__).parent / "static" / "static" / "media").glob("SourceSansVF-U*"))
 SVG = "{http://www.w3.org/2000/svg}"
@@ -31,18 +33,18 @@ def letters() -> Letters:
 
 def said(shown: Picture, catalogue: Catalogue, letters: Letters) -> list[str]:
     """The lines of text of a picture."""
-    svg = ElementTree.fromstring(picture.svg(shown, catalogue, letters))  # noqa: S314 # our own
+    svg = ElementTree.fromstring(card.svg(shown, catalogue, letters))  # noqa: S314 # our own
     return [text.text or "" for text in svg.iter(f"{SVG}text")]
 
 
 def fills(shown: Picture, catalogue: Catalogue, letters: Letters) -> set[str]:
     """The colours in which land is drawn."""
-    svg = ElementTree.fromstring(picture.svg(shown, catalogue, letters))  # noqa: S314 # our own
+    svg = ElementTree.fromstring(card.svg(shown, catalogue, letters))  # noqa: S314 # our own
     return {path.attrib["fill"] for path in svg.iter(f"{SVG}path") if path.attrib["d"]}
 
 
 def test_it_is_as_large_as_previews_are_and_has_the_seas_colour(catalogue: Catalogue) -> None:
-    drawn = Image.open(BytesIO(picture.png(PLAIN, catalogue, LATIN))).convert("RGB")
+    drawn = Image.open(BytesIO(card.png(PLAIN, catalogue, LATIN))).convert("RGB")
     sea = style.COLOURS["light"]["sea"]
     assert drawn.size == (1200, 630)
     assert "#{:02x}{:02x}{:02x}".format(*drawn.getpixel((1150, 600))) == sea  # type: ignore[misc]
@@ -57,7 +59,9 @@ def test_it_says_title_day_legend_and_credit(catalogue: Catalogue, letters: Lett
 def test_the_legend_has_what_is_drawn_on_the_day(catalogue: Catalogue, letters: Letters) -> None:
     then = replace(PLAIN, day=date(1860, 1, 1))
     assert {"Japan", "Russia", "both"} <= {*said(then, catalogue, letters)}
-    assert "claimed by both" not in said(then, catalogue, letters)
+    assert "claimed by both" in said(then, catalogue, letters)
+    later = replace(PLAIN, day=date(1880, 1, 1))
+    assert not {"both", "claimed by both"} & {*said(later, catalogue, letters)}
     assert {style.COLOURS["light"]["by-japan"], "url(#joint)"} <= fills(then, catalogue, letters)
     assert style.COLOURS["light"]["by-japan"] not in fills(PLAIN, catalogue, letters)
 
@@ -77,9 +81,9 @@ def test_letters_of_every_language_are_in_the_fonts_that_it_has(
      "日ソ共同宣言により戦争状態が終結（1956年10月19日）", "x" * 500, "島" * 500],
 )  # fmt: skip
 def test_a_title_is_broken_into_lines_that_fit_beside_the_map(title: str, letters: Letters) -> None:
-    lines = letters.lines(title, 32, 6)
+    lines = letters.lines(title, 32, 6, card.ASIDE - 2 * card.EDGE)
     assert len(lines) <= 6
-    assert all(letters.width(line, 32) <= picture.ASIDE - picture.EDGE for line in lines)
+    assert all(letters.width(line, 32) <= card.ASIDE - card.EDGE for line in lines)
     assert title.replace(" ", "").startswith("".join(lines).replace(" ", "").rstrip("…"))
     assert not any(re.match("[）。、]", line) for line in lines)
 
@@ -89,12 +93,12 @@ def test_any_title_is_text(title: str, catalogue: Catalogue, letters: Letters) -
     lines = "".join(said(replace(PLAIN, title=title), catalogue, letters))
     shown = "".join(filter(str.isprintable, title)).strip()
     assert lines.strip().startswith(f"{shown}As of")
-    assert picture.png(replace(PLAIN, title=title), catalogue, LATIN)
+    assert card.png(replace(PLAIN, title=title), catalogue, LATIN)
 
 
 def test_what_is_chosen_is_in_the_middle_of_the_map(catalogue: Catalogue, letters: Letters) -> None:
     shown = replace(PLAIN, leaves=("shikotan",))
-    svg = picture.svg(shown, catalogue, letters)
+    svg = card.svg(shown, catalogue, letters)
     [outline] = re.findall(
         rf'd="([^"]*)" fill="none" stroke="{style.COLOURS["light"]["accent"]}', svg
     )
@@ -102,12 +106,12 @@ def test_what_is_chosen_is_in_the_middle_of_the_map(catalogue: Catalogue, letter
     assert abs(x - 400) < 100
     assert abs(y - 315) < 100
     at = replace(PLAIN, point=(146.75, 43.8))
-    assert '<circle cx="400.0" cy="315.0"' in picture.svg(at, catalogue, letters)
+    assert '<circle cx="400.0" cy="315.0"' in card.svg(at, catalogue, letters)
 
 
 def test_a_map_ends_where_other_land_is_no_longer_known(catalogue: Catalogue) -> None:
     leaves = tuple(catalogue.gazetteer.leaves("sakhalin"))
-    drawn = Image.open(BytesIO(picture.png(replace(PLAIN, leaves=leaves), catalogue, LATIN)))
+    drawn = Image.open(BytesIO(card.png(replace(PLAIN, leaves=leaves), catalogue, LATIN)))
     edge = drawn.convert("RGB").getpixel((402, 200))
     assert "#{:02x}{:02x}{:02x}".format(*edge) == style.COLOURS["light"]["land"]  # type: ignore[misc]
 
@@ -121,7 +125,7 @@ def test_the_legend_leaves_out_what_is_not_in_the_picture(
 
 
 def test_what_is_remembered_is_bounded(catalogue: Catalogue) -> None:
-    first = picture.png(PLAIN, catalogue, LATIN)
-    assert picture.png(PLAIN, catalogue, LATIN) is first
-    assert picture._drawn.maxsize == picture.REMEMBERED
-    assert picture._drawn.currsize >= len(first)
+    first = card.png(PLAIN, catalogue, LATIN)
+    assert card.png(PLAIN, catalogue, LATIN) is first
+    assert card._drawn.maxsize == card.REMEMBERED
+    assert card._drawn.currsize >= len(first)
