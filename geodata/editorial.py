@@ -14,15 +14,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from geodata import dates, figures, files
+from geodata import dates, figures, files, glossary
 from geodata.errors import Problem, RecordError
 from geodata.records import Record
 from geodata.texts import LANGUAGES
 
 RULES = Path(__file__).parent / "data" / "editorial.toml"
 SHORTEST_SUMMARY = 20
+SAY_BOTH_NAMES = ("events", "stories")  # what is read by itself
 _NO_WORD = re.compile(r"(?!)")
-QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|「[^」]*」")  # somebody's words, as quotes say
 STRENGTHS = {
     "magnitude": re.compile(r"magnitude (?:of )?(?:about )?(\d(?:\.\d)?)", re.IGNORECASE),
     "vei": re.compile(r"VEI (\d)"),
@@ -33,6 +33,8 @@ ALIKE = 0.75  # of 1, by SequenceMatcher's ratio; retold titles of one event lie
 def problems(read: Mapping[str, Mapping[str, Record]]) -> list[Problem]:
     """Everything in the records, by collection and id, that an editor should look at again."""
     weak, loaded, found = _rules()
+    names, wrong = glossary.load()
+    found += wrong
     events = read.get("events", {})
     found += [
         Problem(f"events/{a}.toml", "title", f"tells what {b} tells") for a, b in doubles(events)
@@ -43,8 +45,12 @@ def problems(read: Mapping[str, Mapping[str, Record]]) -> list[Problem]:
     for collection, records in read.items():
         for one, record in records.items():
             where = f"{collection}/{one}.toml"
-            for field, texts in _texts(record):
+            told = dict(_texts(record))
+            if collection in SAY_BOTH_NAMES:
+                found += [Problem(where, *row) for row in glossary.alone(names, told.values())]
+            for field, texts in told.items():
                 found += [Problem(where, *row) for row in _languages(field, texts)]
+                found += [Problem(where, *row) for row in glossary.misspelt(names, field, texts)]
                 if not _whose(collection, field):
                     found += [Problem(where, *row) for row in _words(field, texts, loaded)]
     for place, record in read.get("places", {}).items():
@@ -156,7 +162,7 @@ def _words(
     field: str, texts: Mapping[str, str], loaded: Mapping[str, re.Pattern[str]]
 ) -> Iterator[tuple[str, str]]:
     for language, text in texts.items():
-        found = loaded.get(language, _NO_WORD).finditer(QUOTED.sub("", text))
+        found = loaded.get(language, _NO_WORD).finditer(glossary.QUOTED.sub("", text))
         words = sorted({match[0] for match in found})
         if words:
             yield f"{field}.{language}", f"takes a side: {', '.join(words)}; see CONTRIBUTING.md"

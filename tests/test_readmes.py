@@ -43,9 +43,19 @@ def code(name: str) -> list[str]:
 
 
 def links(name: str) -> list[str]:
-    """Where they lead, but for those between the languages."""
-    led = re.findall(r"\]\(([^)]+)\)", prose(name))
-    return sorted(one for one in led if one not in NAMES)
+    """Where they lead out of it, but for those between the languages."""
+    return sorted(one for one in led(name) if one not in NAMES and not one.startswith("#"))
+
+
+def led(name: str) -> list[str]:
+    return re.findall(r"\]\(([^)]+)\)", prose(name))
+
+
+def headed(name: str) -> list[int]:
+    """To which of its headings it leads, as GitHub names them. Raises ValueError if to none."""
+    titles = re.findall(r"^#+ (.+)$", prose(name), re.MULTILINE)
+    known = [re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in titles]
+    return [known.index(one.removeprefix("#")) for one in led(name) if one.startswith("#")]
 
 
 def cells(name: str) -> list[list[list[str]]]:
@@ -59,7 +69,7 @@ def figures(cell: str) -> list[str]:
 
 
 @pytest.mark.parametrize("name", TRANSLATED)
-@pytest.mark.parametrize("what", [headings, points, blocks, code, links, cells])
+@pytest.mark.parametrize("what", [headings, headed, points, blocks, code, links, cells])
 def test_a_translation_has_what_the_readme_has(name: str, what: object) -> None:
     assert callable(what)
     assert what(name) == what("README.md") != []
@@ -73,5 +83,5 @@ def test_each_leads_to_the_others_at_its_top(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_readme_shows_no_file_that_is_not_there(name: str) -> None:
-    led = re.findall(r"\]\(([^)]+)\)", text(name))
-    assert [one for one in led if "://" not in one and not (ROOT / one).exists()] == []
+    files = [one for one in led(name) if "://" not in one and not one.startswith("#")]
+    assert [one for one in files if not (ROOT / one).exists()] == []

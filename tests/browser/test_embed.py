@@ -116,7 +116,9 @@ def test_the_panel_has_the_text_by_which_it_is_shown(visit: Visit, watching: Wat
     atlas = visit('?years=1945-1956&q="<b>Treaty')
     atlas.panel.get_by_text("Take away").click()
     atlas.panel.get_by_text("Embed the map").click()
-    text = atlas.panel.get_by_role("textbox", name="Embed the map").input_value()
+    field = atlas.panel.get_by_role("textbox", name="Embed the map")
+    expect(field).to_have_value(re.compile("^<iframe .*</iframe>$"))
+    text = field.input_value()
     query = parse_qs(urlsplit(unescape(re.findall('src="(.*?)"', text)[0])).query)
     assert query == {"years": ["1945-1956"], "q": ['"<b>Treaty'], "embed": ["yes"]}
     assert unescape(re.findall(' title="(.*?)"', text)[0]) == atlas.page.title()

@@ -63,7 +63,9 @@ def test_the_main_path_is_in_the_readers_language(
     for account in catalogue.source.of_event(DECLARATION, "accounts"):
         expect(reader.card).to_contain_text(account[f"text_{language}"])
     for other in set(LOCALES) - {language}:
-        expect(reader.card.locator("details > summary")).to_have_text(says("In other languages"))
+        expect(reader.card.locator("details > summary")).to_have_text(
+        [says("In other languages"), says("Cite")]
+    )
         assert reader.card.locator(f"[lang={other}]").count() == 1
 
 

@@ -293,7 +293,7 @@ def test_on_a_phone_a_finger_finds_and_nothing_is_too_small_or_too_wide(visit: V
 
 def test_the_page_that_compares_finds_places_alone(atlas: Atlas) -> None:
     atlas.page.get_by_role("link", name="Compare two dates").click()
-    box = atlas.page.get_by_role("combobox", name="Find a place")
+    box = atlas.page.get_by_role("combobox", name="Find a place", exact=True)
     box.fill("Shikotan")
     expect(said(atlas)).to_have_text("3 places")
     atlas.offers.first.click()

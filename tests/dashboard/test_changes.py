@@ -34,7 +34,7 @@ def test_each_line_names_a_place_both_states_and_the_events_between(
         "./?years=1946-1946&day=1946-02-02&event=1946-south-sakhalin-oblast",
     ]
     assert "28 August 1945: under military occupation by the Soviet Union" in said.text
-    assert "(Soviet troops land on Iturup, 28 August 1945)" in said.text
+    assert "(Soviet troops land on Iturup (Etorofu), 28 August 1945)" in said.text
     assert not said.markup
 
 

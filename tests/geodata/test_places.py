@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata import places, records
+from geodata import geometry, places, records
+from geodata.catalogue import Catalogue
 from geodata.errors import RecordError, UnknownIdError
 
 RECORDS = records.read("places")
@@ -87,9 +88,17 @@ def test_marks_that_change_a_japanese_name_are_kept() -> None:
         GAZETTEER.find("ハラムシル")
 
 
-def test_a_name_that_two_places_share_is_not_guessed() -> None:
-    with pytest.raises(UnknownIdError, match="several places: moneron, oskolki"):
-        GAZETTEER.find("海馬島")
+def test_a_name_that_two_places_share_is_not_guessed(tmp_path: Path) -> None:
+    islet = 'kind = "island"\nlayer = "sakhalin"\nnames.en = "{}"\nnames.ja = "海馬島"'
+    read = read_places(tmp_path, moneron=islet.format("Moneron"), todo=islet.format("Todo"))
+    with pytest.raises(UnknownIdError, match="several places: moneron, todo"):
+        places.gazetteer(read).find("海馬島")
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "ja"])
+def test_a_present_name_is_that_of_one_place(language: str) -> None:
+    names = [record["names"][language] for record in RECORDS.values()]
+    assert len(set(names)) == len(names)
 
 
 def test_an_unknown_name_brings_the_nearest_ones() -> None:
@@ -190,3 +199,15 @@ def test_two_places_may_share_an_alias(tmp_path: Path) -> None:
         west='kind = "island"\nlayer = "shikotan"\nnames.en = "West"\nnames.aliases = ["Isle"]',
     )
     assert places.gazetteer(shared).names["isle"] == ("east", "west")
+
+
+def test_an_area_that_the_outline_does_not_bear_out_is_explained(catalogue: Catalogue) -> None:
+    outlines = geometry.areas_km2(catalogue.islands)
+    apart = [
+        place
+        for place, outline in zip(catalogue.islands.index, outlines, strict=True)
+        if abs(RECORDS[place].get("area_km2", outline) / outline - 1) > 0.15
+    ]
+    assert apart
+    for place in apart:
+        assert "outline on the map" in RECORDS[place]["note"]["en"], place

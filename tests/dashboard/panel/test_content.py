@@ -45,7 +45,7 @@ def test_without_a_choice_there_is_the_list_alone(catalogue: Catalogue) -> None:
     said = content(View(), catalogue)
     assert not said["card"]
     assert not said["profile"]
-    assert said["list"]["heading"].startswith(f"{len(catalogue.select())} events")
+    assert said["list"]["heading"].startswith(f"{len(catalogue.select()):,} events")
 
 
 def test_the_pages_of_the_list_are_all_events_of_the_view_once_and_in_order(

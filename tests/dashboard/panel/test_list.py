@@ -210,6 +210,6 @@ def test_the_slider_says_each_of_its_steps(catalogue: Catalogue) -> None:
 def test_the_first_screen_says_what_this_is_and_what_to_click(catalogue: Catalogue) -> None:
     intro = content(View(), catalogue)["intro"]
     assert len(intro) == 2
-    assert str(len(catalogue.events.events)) in intro[0]
+    assert f"{len(catalogue.events.events):,}" in intro[0]
     assert content(View("iturup"), catalogue)["intro"] is None
     assert content(View(query="tsunami"), catalogue)["intro"] is None
