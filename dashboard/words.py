@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date as Day  # noqa: N812 - `date` is the name of a function here
+from datetime import datetime
 from typing import Any
 
 import pandas as pd
+from babel.dates import format_skeleton, format_time
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from dashboard import i18n
 from dashboard.i18n import gettext as _
 from dashboard.i18n import pgettext
-from geodata import dates, fields, texts, version
+from geodata import dates, fields, texts, time_zones, version
 from geodata.catalogue import Catalogue
 from geodata.events import FAMILIES
 from geodata.texts import Texts
@@ -213,6 +215,15 @@ def day(when: Day) -> str:
     return date(when.isoformat())
 
 
+def moment(when: datetime, zone: str) -> str:
+    """A moment by UTC, and by the clock of a zone, which is named."""
+    return _("{utc} UTC; {local} {clock}").format(
+        utc=_day_and_time(when),
+        local=_day_and_time(time_zones.local(when, zone)),
+        clock=_named("places", "time_zones.zone", zone),
+    )
+
+
 def eruption(text: str) -> str:
     """The last known eruption of a volcano, which the Global Volcanism Program says in English: a
     year, or how surely there was one at all."""
@@ -274,6 +285,15 @@ def said(known: Texts | Mapping[str, str]) -> str:
     if not found.text or found.language == i18n.voice().language:
         return found.text
     return _("{text} (in {language})").format(text=found.text, language=language(found.language))
+
+
+def _day_and_time(when: datetime) -> str:
+    """To the minute, without the year."""
+    place = i18n.voice().locale
+    return _("{day}, {time}").format(
+        day=format_skeleton("MMMMd", when, tzinfo=when.tzinfo, locale=place),
+        time=format_time(when, "short", tzinfo=when.tzinfo, locale=place),
+    )
 
 
 def _tenths(number: float) -> str:

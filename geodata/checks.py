@@ -19,6 +19,7 @@ from geodata import (
     places,
     records,
     stories,
+    time_zones,
     version,
     volcanoes,
     withdrawn,
@@ -179,6 +180,8 @@ def _leaf_problems(
         doubtful=doubtful,
         broken=broken["volcanoes"],
     )
+    if not unsound:  # what is around a place may say its time zone
+        yield from time_zones.problems(by_collection["events"], gazetteer)
 
 
 def _claim_problems(

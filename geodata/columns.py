@@ -41,6 +41,7 @@ TITLES = {
     "sources": "Sources of events",
     "accounts": "What each party holds about an event",
     "names_in_time": "Dated historic names of places",
+    "time_zones": "Which clock a place kept",
     "place_sources": "Sources of places",
     "administration_sources": "Sources of periods of administration",
     "position_sources": "Sources of positions",

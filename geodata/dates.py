@@ -1,5 +1,7 @@
 """Dates of the atlas: a closed profile of EDTF (ISO 8601-2), Gregorian, years 0001 to 9999.
 
+A day is the civil day of the place where something happened; moments are by UTC.
+
 1945   1945-08   1945-08-18                 a year, a month, a day
 1752~  1760?  1760%                         about, possibly, possibly about: the whole date
 19XX   194X   1945-XX   1945-08-XX          X for digits that nobody knows
@@ -12,7 +14,7 @@ import calendar
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Literal
 
@@ -39,6 +41,17 @@ Unit = Literal["century", "decade", "year", "month", "day"]
 _FORM = re.compile(
     r"([0-9]{2}XX|[0-9]{3}X|[0-9]{4}(?:-XX(?:-XX)?|-[0-9]{2}(?:-(?:[0-9]{2}|XX))?)?)([~?%]?)"
 )
+# Forms of EDTF that are not of the atlas: why not, and what is written instead.
+_INSTEAD = {
+    r"[0-9]{4}-2[1-4][~?%]?": (
+        "a season has other months in every book; write those that the source means, such as "
+        "1945-06/1945-08 for a summer"
+    ),
+    r"[0-9]{4}-XX-[0-9]{2}[~?%]?": (
+        "a day whose month nobody knows bounds nothing but its year; write 1945-XX, and the day "
+        "in date_as_written"
+    ),
+}
 _YEARS = re.compile(r"([0-9]{4})(?:-([0-9]{4}))?")
 _MONTHS = range(1, 13)
 _SKELETONS = {"year": "y", "month": "yMMMM", "day": "yMMMd"}
@@ -101,11 +114,25 @@ def parse(text: str) -> Edtf:
     if text.count("/") > 1 or ends == ["..", ".."]:
         raise _wrong(text, "an interval has two ends, at most one of them open")
     if "" in ends:
-        raise _wrong(text, "an open end is written ..")
+        raise _wrong(
+            text,
+            "an end that nobody knows bounds nothing; write the other end alone, or .. for open",
+        )
     earlier, later = (None if end == ".." else _part(end, text) for end in ends)
     if earlier and later and earlier.first > later.last:
         raise _wrong(text, "the interval ends before it begins")
     return Edtf(text, earlier, later)
+
+
+def moment(text: str) -> datetime:
+    """Read a moment by UTC, such as "1995-05-27T13:03Z". Raises DateError where there is none."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        found = datetime.min
+    if found.tzinfo != UTC:
+        raise DateError(f"{text!r} is not a moment by UTC; allowed are such as 1995-05-27T13:03Z")
+    return found
 
 
 def bounds(texts: pd.Series[str]) -> pd.DataFrame:
@@ -177,6 +204,9 @@ def in_words(
 
 
 def _part(text: str, whole: str) -> Part:
+    for form, instead in _INSTEAD.items():
+        if re.fullmatch(form, text):
+            raise _wrong(whole, instead)
     match = _FORM.fullmatch(text)
     if not match:
         raise _wrong(whole, f"{text!r} has another form" if text != whole else "it cannot be read")
@@ -209,7 +239,7 @@ def _unit(year: str, month: str, day: str) -> Unit:
 
 
 def _wrong(text: str, why: str) -> DateError:
-    return DateError(f"{text!r} is not a date of the atlas: {why}; {ALLOWED}")
+    return DateError(f"{text!r} is not a date of the atlas: {why}; {ALLOWED}", why)
 
 
 def _said(part: Part, _: Callable[[str], str], place: Locale, era: bool) -> str:

@@ -24,7 +24,14 @@ class AtlasError(Exception):
 
 
 class DateError(AtlasError, ValueError):
-    """A date that is not in the atlas's EDTF profile."""
+    """A date that is not in the atlas's EDTF profile, or a moment that is none.
+
+    `why` says what is wrong without what is allowed, for a date.
+    """
+
+    def __init__(self, message: str, why: str = "") -> None:
+        self.why = why
+        super().__init__(message)
 
 
 class UnknownIdError(AtlasError, LookupError):

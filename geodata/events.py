@@ -21,8 +21,8 @@ FAMILIES = {said["const"]: said["title"] for said in _FIELDS["category"].value["
 RELATIONS = tuple(_FIELDS["places"].codes)  # the nearest first
 
 EVENT_COLUMNS = [
-    "date", "date_start", "date_end", "date_as_written", "category", "also", "precision", "actors",
-    *each("title"), *each("summary"), *each("note"),
+    "date", "date_start", "date_end", "date_as_written", "time_utc",
+    "category", "also", "precision", "actors", *each("title"), *each("summary"), *each("note"),
     "lon", "lat", *each("venue"), "venue_lon", "venue_lat", "volcano",
     "magnitude", "magnitude_type", "depth_km", "vei", "reference", *identifiers.columns("events"),
 ]  # fmt: skip
@@ -40,10 +40,10 @@ class Events:
     """The catalogue's events as four frames.
 
     events: index `event` (id), columns EVENT_COLUMNS, sorted by date_start then id; date_start
-        and date_end bound the possible interval, derived from the EDTF text in `date`; lon and
-        lat (EPSG:4326 degrees) are NaN unless the event has a point of its own; volcano is the id
-        of the one that erupts; also and actors are joined by ";"; magnitude and depth_km are NaN,
-        vei is <NA> where they are not known.
+        and date_end bound the possible interval, derived from the EDTF text in `date`; time_utc
+        is a moment as `dates.moment` reads it; lon and lat (EPSG:4326 degrees) are NaN unless the
+        event has a point of its own; volcano is the id of the one that erupts; also and actors are
+        joined by ";"; magnitude and depth_km are NaN, vei is <NA> where they are not known.
     named: a row for each place that a record names, with its relation, columns NAMED_COLUMNS.
     sources: a row for each source of an event, in the record's order, columns SOURCE_COLUMNS.
     accounts: what each party holds about an event, with the source of that account; columns

@@ -50,12 +50,14 @@ class Gazetteer:
         own; areas in km2 and heights in m as published; absent texts are "".
     containment: whole, part, steps: the transitive closure of members; settlements are not in it.
     names_in_time: historic names, `from` and `to` as EDTF text ("" where unknown).
+    time_zones: place, number, zone, from ("" in the first of a place), in the order of time.
     sources: a row for each source of a place.
     """
 
     frame: pd.DataFrame
     containment: pd.DataFrame
     names_in_time: pd.DataFrame
+    time_zones: pd.DataFrame
     sources: pd.DataFrame
     _named: Mapping[str, Mapping[str, int]]
 
@@ -168,6 +170,7 @@ def built(records: Mapping[str, Record]) -> Gazetteer:
         frame.assign(point_approximate=frame["point_approximate"].fillna(False).astype(bool)),
         pd.DataFrame(closure, columns=CONTAINMENT_COLUMNS),
         names.assign(transcription=names["transcription"].fillna(False).astype(bool)),
+        framed("time_zones", records).sort_values(["place", "from"]),
         framed("place_sources", records).drop(columns="number"),
         _name_index(records),
     )

@@ -36,6 +36,11 @@ def _is_edtf(value: object) -> bool:
     return not isinstance(value, str) or dates.parse(value) is not None
 
 
+@_formats.checks("moment", raises=DateError)
+def _is_moment(value: object) -> bool:
+    return not isinstance(value, str) or dates.moment(value) is not None
+
+
 def _is_number(_: TypeChecker, value: object) -> bool:
     """Neither NaN nor infinite, nor larger than a column holds."""
     return type(value) in (int, float) and -(2**63) <= value < 2**63  # type: ignore[operator]
@@ -151,4 +156,6 @@ def violations(validator: Any, record: Record, where: str, at: str = "") -> Iter
     """What does not fit the schema in a record; `at` goes before the path of each field."""
     for error in validator.iter_errors(record):
         field = ".".join(map(str, (*filter(None, [at]), *error.absolute_path)))
-        yield Problem(where, field, error.schema.get("x-says", error.message))
+        said = error.schema.get("x-says", error.message)
+        why = error.cause.why if isinstance(error.cause, DateError) else ""
+        yield Problem(where, field, f"{said}: {why}" if why else said)

@@ -9,7 +9,7 @@ from dashboard.i18n import gettext as _
 from dashboard.panel import elsewhere
 from dashboard.text import address
 from dashboard.view import View
-from geodata import texts
+from geodata import dates, texts, time_zones
 from geodata.catalogue import Catalogue
 from geodata.events import kinds
 from geodata.sources import Source
@@ -74,6 +74,7 @@ def _facts(event: str, source: Source, catalogue: Catalogue) -> list[list[str]]:
     where = _places(event, source, catalogue)
     facts = [
         (_("Places"), words.apart((where, words.precision(row["precision"])))),
+        (_("Time"), _moment(event, source, catalogue)),
         (_("Earthquake"), words.earthquake(row)),
         (_("Eruption"), words.explosivity(row)),
         (_("Took place in"), words.text(row, "venue")),
@@ -89,6 +90,16 @@ def _places(event: str, source: Source, catalogue: Catalogue) -> str:
         words.noted(words.name_on(row["place"], day, catalogue), words.relation(row["relation"]))
         for row in source.of_event(event, "named")
     )
+
+
+def _moment(event: str, source: Source, catalogue: Catalogue) -> str:
+    """When it was by UTC, and by the clock of the place that it names first."""
+    written = source.event(event)["time_utc"]
+    if not written:
+        return ""
+    moment = dates.moment(written)
+    place = source.of_event(event, "named")[0]["place"]
+    return words.moment(moment, time_zones.of_place(place, moment, catalogue.gazetteer))
 
 
 def cited(source: dict[str, Any]) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from geodata.sources import Selection, Source
 from geodata.texts import Languages, each
 
 COLUMNS = [
-    "id", "date", "date_start", "date_end", "category", "also", "precision",
+    "id", "date", "date_start", "date_end", "time_utc", "category", "also", "precision",
     *each("title"), *each("summary"), "places", "relation", "via",
     "lon", "lat", "magnitude", "magnitude_type", "depth_km", "vei", "sources",
 ]  # fmt: skip

@@ -27,7 +27,7 @@ class Mistake(NamedTuple):
 
 IN_ONE_RECORD = [
     Mistake("month-13", '"1956-10-19"', '"1945-13"', "date", "must be an EDTF date"),
-    Mistake("day-31", '"1956-10-19"', '"1945-09-31"', "date", "must be an EDTF date"),
+    Mistake("day-31", '"1956-10-19"', '"1945-09-31"', "date", "there is no day 31 in 1945-09"),
     Mistake("date-without-quotes", '"1956-10-19"', "1956-10-19", "date", "in quotes"),
     Mistake("typo-in-category", '"treaty"', '"traety"', "category", "'traety' is not one of"),
     Mistake("no-source", "[[sources]]", "[elsewhere]", "", "'sources' is a required property"),
@@ -79,6 +79,13 @@ BETWEEN_RECORDS = [
         "depth_km = 30\ncategory =",
         "depth_km",
         "is for events of disaster_earthquake or disaster_tsunami",
+    ),
+    Mistake(
+        "time-of-a-treaty",
+        "category =",
+        'time_utc = "1956-10-19T09:00Z"\ncategory =',
+        "time_utc",
+        "is for events of disaster_earthquake or disaster_tsunami or disaster_volcano",
     ),
     Mistake("vei-of-a-treaty", "category =", "vei = 4\ncategory =", "vei", "disaster_volcano"),
     Mistake("also-its-own", '"statement"', '"treaty"', "also", "is its category already"),

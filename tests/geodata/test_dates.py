@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import time
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 
 import pandas as pd
@@ -156,6 +156,15 @@ def test_bounds_of_a_column_are_those_of_each_text_under_the_same_index(texts: l
 
 
 TWO_ENDS = "an interval has two ends, at most one of them open"
+UNKNOWN_END = "an end that nobody knows bounds nothing; write the other end alone, or .. for open"
+NO_SEASONS = (
+    "a season has other months in every book; write those that the source means, such as "
+    "1945-06/1945-08 for a summer"
+)
+NO_MONTH = (
+    "a day whose month nobody knows bounds nothing but its year; write 1945-XX, and the day in "
+    "date_as_written"
+)
 
 
 @pytest.mark.parametrize(
@@ -166,13 +175,18 @@ TWO_ENDS = "an interval has two ends, at most one of them open"
         ("1945-08-00", "there is no day 00 in 1945-08"),
         ("1945-13", "there is no month 13"),
         ("1945-00", "there is no month 00"),
-        ("1945-21", "there is no month 21"),
+        ("1945-25", "there is no month 25"),
         ("0000", "years begin at 0001"),
         ("000X", "years begin at 0001"),
         ("1956/1945", "the interval ends before it begins"),
         ("1945-08-19/1945-08-18", "the interval ends before it begins"),
-        ("1992/", "an open end is written .."),
-        ("/1992", "an open end is written .."),
+        ("1985/", UNKNOWN_END),
+        ("/1985", UNKNOWN_END),
+        ("1945-21", NO_SEASONS),
+        ("1945-24~", NO_SEASONS),
+        ("1945-22/1946", NO_SEASONS),
+        ("1945-XX-15", NO_MONTH),
+        ("1945-XX-15?/..", NO_MONTH),
         ("../..", TWO_ENDS),
         ("1945/1946/1947", TWO_ENDS),
         ("1945/soon", "'soon' has another form"),
@@ -183,6 +197,42 @@ def test_a_wrong_date_is_refused_with_the_reason_and_what_is_allowed(text: str, 
     with pytest.raises(DateError) as caught:
         dates.parse(text)
     assert str(caught.value).startswith(f"{text!r} is not a date of the atlas: {why}; allowed are")
+
+
+@pytest.mark.parametrize(
+    ("refused", "instead"),
+    [
+        ("1945-21", "1945-03/1945-05"),
+        ("1945-22", "1945-06/1945-08"),
+        ("1945-23", "1945-09/1945-11"),
+    ],
+)
+def test_what_is_written_instead_of_a_season_has_its_bounds(refused: str, instead: str) -> None:
+    known = dates.parse(instead)
+    assert (known.start, known.end) == oracle(refused)
+
+
+def test_a_day_without_its_month_lies_in_what_is_written_instead() -> None:
+    (start, end), (first, last) = oracle("1945-XX"), oracle("1945-XX-15")
+    assert (dates.parse("1945-XX").start, dates.parse("1945-XX").end) == (start, end)
+    assert start <= first <= last <= end
+
+
+def test_a_moment_is_by_utc_to_the_minute_or_second() -> None:
+    assert dates.moment("1995-05-27T13:03Z") == datetime(1995, 5, 27, 13, 3, tzinfo=UTC)
+    assert dates.moment("1994-10-04T13:22:55Z") == datetime(1994, 10, 4, 13, 22, 55, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "1995-05-27", "1995-05-27T13:03", "1995-05-28T01:03+12:00", "1995-05-27T24:03Z", "soon"],
+)
+def test_what_is_no_moment_by_utc_is_refused(text: str) -> None:
+    with pytest.raises(DateError) as caught:
+        dates.moment(text)
+    assert str(caught.value) == (
+        f"{text!r} is not a moment by UTC; allowed are such as 1995-05-27T13:03Z"
+    )
 
 
 def test_a_refusal_says_every_form_that_is_allowed() -> None:

@@ -149,6 +149,45 @@ def test_the_card_and_the_row_say_how_strong_an_event_was_where_that_is_known(
 
 
 @pytest.mark.parametrize(
+    ("event", "when", "time"),
+    [
+        (
+            "1995-neftegorsk",
+            "28 May 1995",
+            "27 May, 13:03 UTC; 28 May, 01:03 Sakhalin time",
+        ),
+        (
+            "1918-urup-earthquake-tsunami",
+            "8 September 1918",
+            "7 September, 17:16 UTC; 8 September, 02:16 Japan time",
+        ),
+        (
+            "1952-severo-kurilsk-tsunami",
+            "5 November 1952",
+            "4 November, 16:58 UTC; 5 November, 03:58 North Kuril time",
+        ),
+        ("1845-urup-earthquake", "15–16 April 1845", None),
+        (DECLARATION, "19 October 1956", None),
+    ],
+)
+def test_the_card_says_when_an_earthquake_came_by_utc_and_by_which_clock_it_is_dated(
+    catalogue: Catalogue, event: str, when: str, time: str | None
+) -> None:
+    card = content(View(event=event), catalogue)["card"]
+    assert card["when"] == when
+    assert dict(card["facts"]).get("Time") == time
+
+
+@pytest.mark.parametrize(("language", "days"), [("ru", "27 мая|28 мая"), ("ja", "5月27日|5月28日")])
+def test_a_moment_is_said_with_the_days_of_both_clocks(
+    catalogue: Catalogue, language: str, days: str
+) -> None:
+    with i18n.speaking(i18n.chosen(language)):
+        card = content(View(event="1995-neftegorsk"), catalogue)["card"]
+    assert [text for _, text in card["facts"] if all(day in text for day in days.split("|"))]
+
+
+@pytest.mark.parametrize(
     ("year", "says"),
     [
         (1850, {"Administered by": "no boundary had been agreed"}),
