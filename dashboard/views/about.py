@@ -24,7 +24,8 @@ def main() -> None:
     languages.show(view)
     st.title(_("About the data"), anchor=False)
     st.markdown(plain(_about(catalogue)))
-    st.markdown(" · ".join([plain(words.data_version()), *_ways()]))
+    st.markdown(plain(words.data_version()))
+    _ways()
     counts = coverage.counts(catalogue)
     islands = _named(counts["island"], lambda place: words.name(place, catalogue))
     _chart(_("Events by decade"), _named(counts["decade"], words.decade), upright=True)
@@ -38,13 +39,14 @@ def main() -> None:
         _without_events(islands.loc[islands["number"] == 0, "island"])
 
 
-def _ways() -> list[str]:
+def _ways() -> None:
     """Links to what programs may ask of the data."""
     spoken = i18n.voice().language
     service = _("Data service ({format})").format(format="OGC API Features")
     changes = _("New and changed events ({format})").format(format="Atom")
-    ways = {f"api?f=html&lang={spoken}": service, f"{preview.FEED}?lang={spoken}": changes}
-    return [f"[{plain(text)}]({address})" for address, text in ways.items()]
+    with st.container(horizontal=True):
+        st.link_button(plain(service), f"api?f=html&lang={spoken}", type="tertiary")
+        st.link_button(plain(changes), f"{preview.FEED}?lang={spoken}", type="tertiary")
 
 
 def _without_events(names: pd.Series[str]) -> None:
