@@ -21,7 +21,8 @@ Unlike = tuple[Any, ...]  # how unlike a row an event is; the least is the same
 def matches(rows: Iterable[Row], events: Mapping[str, Record]) -> dict[str, str]:
     """Reference of a row -> the id of the event that tells of it, by what both say.
 
-    An eruption's event names its volcano and begins when it does; an earthquake's is of its day,
+    An eruption's event names its volcano and begins when it does, to the day unless it is of the
+    same VEI; an earthquake's is of its day,
     within SAME_MAGNITUDE of its magnitude and, if it has a point, SAME_PLACE_KM of its epicentre.
     What an event's `reference` says already is left aside, on both sides. Of several that fit,
     the one most like it; an event tells of one row only.
@@ -45,8 +46,10 @@ def matches(rows: Iterable[Row], events: Mapping[str, Record]) -> dict[str, str]
 def _unlike(row: Row, event: Record) -> Unlike | None:
     """None where the event is another; the row's VEI or magnitude tells among those that fit."""
     if isinstance(row, Eruption):
-        same = event.get("volcano") == row.volcano and _meet(row.date, event["date"])
-        return (event.get("vei") != row.vei,) if same else None
+        unequal = event.get("vei") != row.vei
+        slack = timedelta() if unequal else DAY
+        same = event.get("volcano") == row.volcano and _meet(row.date, event["date"], slack)
+        return (unequal,) if same else None
     if not SHAKING.intersection([event["category"], *event.get("also", ())]):
         return None
     apart = abs(event.get("magnitude", -SAME_MAGNITUDE) - row.magnitude)
@@ -55,12 +58,12 @@ def _unlike(row: Row, event: Record) -> Unlike | None:
     return event["category"] != "disaster_earthquake", apart
 
 
-def _meet(one: str, other: str) -> bool:
-    """Whether both may have begun on one day, or on two that follow each other."""
+def _meet(one: str, other: str, slack: timedelta = DAY) -> bool:
+    """Whether both may have begun on one day, or on two that are no further apart than `slack`."""
     begun, also = dates.parse(one).earlier, dates.parse(other).earlier
     if begun is None or also is None:
         return False
-    return begun.first - DAY <= also.last and also.first - DAY <= begun.last
+    return begun.first - slack <= also.last and also.first - slack <= begun.last
 
 
 def _elsewhere(row: Earthquake, event: Record) -> bool:

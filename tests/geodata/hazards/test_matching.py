@@ -25,6 +25,13 @@ def test_it_is_not_one_that_began_at_another_time(date: str) -> None:
     assert matches([TIATIA], {"event": OF_TIATIA | {"date": date}}) == {}
 
 
+def test_an_episode_that_began_a_day_later_is_not_the_eruption() -> None:
+    later = OF_TIATIA | {"date": "1973-07-15"}
+    episode = {name: value for name, value in later.items() if name != "vei"}
+    assert matches([TIATIA], {"event": later}) == {"gvp:18740": "event"}
+    assert matches([TIATIA], {"event": episode}) == {}
+
+
 def test_it_is_not_one_of_another_volcano() -> None:
     assert matches([TIATIA], {"event": OF_TIATIA | {"volcano": "alaid"}}) == {}
 
