@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from geodata import checks, files, records, withdrawn
+from geodata import checks, files, records, time_zones, withdrawn
 from geodata.errors import Problem, RecordError
 from geodata.geometry import Geometry, scan
 from geodata.hazards import matching, nearest, rows, sentences
@@ -108,13 +108,13 @@ def _earthquake(
     row: Earthquake, places: Mapping[str, Record], known: Gazetteer, shapes: Geometry
 ) -> tuple[str, Record]:
     near = nearest.island(row.lon, row.lat, shapes.islands("web"))
-    local = row.moment and nearest.local(row.moment, near.place, known)
+    date = _date(row, near.place, known)
     whole = known.wholes(near.place)[0] if places[near.place]["kind"] == "part" else near.place
-    said = sentences.earthquake(row, places[whole]["names"], near.metres / 1000, local)
+    said = sentences.earthquake(row, places[whole]["names"], near.metres / 1000)
     figures = {
-        "magnitude": row.magnitude, "depth_km": row.depth_km, "reference": row.reference,
+        "time_utc": f"{row.time}Z" if ":" in row.time else None, "magnitude": row.magnitude,
+        "depth_km": row.depth_km, "reference": row.reference,
     }  # fmt: skip
-    date = local.date().isoformat() if local else row.time[:10]
     record = _record(date, "disaster_earthquake", figures, said)
     if row.tsunami:
         record["also"] = ["disaster_tsunami"]
@@ -126,6 +126,14 @@ def _earthquake(
         "point": {"lon": row.lon, "lat": row.lat},
         "sources": [NOAA | DATABASE],
     }
+
+
+def _date(row: Earthquake, place: str, known: Gazetteer) -> str:
+    """The day of an earthquake by the clock of the place, as far as both are known."""
+    zone = row.moment and time_zones.of_place(place, row.moment, known)
+    if row.moment is None or not zone:
+        return row.time[:10]
+    return time_zones.local(row.moment, zone).date().isoformat()
 
 
 def _record(date: str, category: str, figures: Mapping[str, Any], said: sentences.Said) -> Record:
@@ -154,7 +162,8 @@ def _toml(record: Record) -> str:
 
 
 _PLAIN = (
-    "date", "category", "also", "precision", "volcano", "magnitude", "depth_km", "vei", "reference",
+    "date", "time_utc", "category", "also", "precision",
+    "volcano", "magnitude", "depth_km", "vei", "reference",
 )  # fmt: skip
 
 

@@ -6,7 +6,6 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from babel import Locale
@@ -45,10 +44,9 @@ def eruption(row: Eruption, volcano: Names, island: Names) -> Said:
     )
 
 
-def earthquake(row: Earthquake, island: Names, km: float, local: datetime | None) -> Said:
-    """Of an earthquake so many kilometres off an island, at this time by its clock."""
+def earthquake(row: Earthquake, island: Names, km: float) -> Said:
+    """Of an earthquake so many kilometres off an island."""
     what = "quake_off" if km else "quake_on"
-    utc = row.moment if row.moment and local and row.moment.date() != local.date() else None
     return Said(
         {
             one: _say(
@@ -57,7 +55,7 @@ def earthquake(row: Earthquake, island: Names, km: float, local: datetime | None
             for one in LANGUAGES
         },
         {one: _epicentre(row, km, one) for one in LANGUAGES},
-        {one: _by_utc(utc, one) for one in LANGUAGES} if utc else {},
+        {},
     )
 
 
@@ -108,13 +106,6 @@ def _epicentre(row: Earthquake, km: float, language: str) -> str:
         depth=depth,
         tsunami=_say(language, "tsunami") if row.tsunami else "",
     )
-
-
-def _by_utc(moment: datetime, language: str) -> str:
-    """The day by UTC, where that is another than by the clock of the place."""
-    day = _day(moment.date().isoformat(), language)
-    clock, hour, minute = f"{moment:%H:%M}", moment.hour, moment.minute
-    return _say(language, "by_utc", day=day, clock=clock, hour=hour, minute=minute)
 
 
 def _say(language: str, what: str, **values: str | int) -> str:

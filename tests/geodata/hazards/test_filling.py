@@ -56,6 +56,8 @@ def data(drawn_data: Path) -> Path:
     (drawn_data / "reference" / "eruptions.csv").write_text(ERUPTIONS, encoding="utf-8")
     (drawn_data / "reference" / "earthquakes.csv").write_text(EARTHQUAKES, encoding="utf-8")
     (drawn_data / "events" / "1849-known.toml").write_text(KNOWN, encoding="utf-8")
+    with (drawn_data / "places" / "shikotan.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[[time_zones]]\nzone = "Asia/Sakhalin"\n')
     return drawn_data
 
 
@@ -122,10 +124,10 @@ def test_an_earthquake_is_written_on_the_day_of_the_place(data: Path) -> None:
     assert (off["magnitude"], off["depth_km"]) == (7.5, 40)
     assert off["also"] == ["disaster_tsunami"]
     assert off["title"]["ja"] == "色丹島沖でマグニチュード7.5の地震"
-    assert "note" not in off
+    assert "time_utc" not in off
     assert (on["date"], on["places"]) == ("1978-12-07", {"on": ["shikotan"]})
     assert on["title"]["ru"] == "Землетрясение магнитудой 7,0 на острове Шикотан"
-    assert on["note"]["en"] == "By UTC it came on 6 December 1978, at 14:02."
+    assert on["time_utc"] == "1978-12-06T14:02Z"
     assert "also" not in on
     assert "depth" not in on["summary"]["en"]
 
