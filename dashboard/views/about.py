@@ -45,8 +45,8 @@ def _ways() -> None:
     service = _("Data service ({format})").format(format="OGC API Features")
     changes = _("New and changed events ({format})").format(format="Atom")
     with st.container(horizontal=True):
-        st.link_button(plain(service), f"api?f=html&lang={spoken}", type="tertiary")
-        st.link_button(plain(changes), f"{preview.FEED}?lang={spoken}", type="tertiary")
+        st.link_button(plain(service), f"api?f=html&lang={spoken}")
+        st.link_button(plain(changes), f"{preview.FEED}?lang={spoken}")
 
 
 def _without_events(names: pd.Series[str]) -> None:

@@ -1,5 +1,5 @@
 // A font that has come since the map was written. Chromium keeps some of what it has written without
-// it, until it is told of another list of fonts (.lettered), and back.
+// it, until it is told of another list of fonts (.lettered), and back, and to lay all out anew.
 const SETTLED = 100; // ms
 
 /** @type {(() => void)[]} */
@@ -15,7 +15,15 @@ export function awaitLetters() {
     classList.add("lettered");
     setTimeout(() => {
       classList.remove("lettered");
+      layOut(document.body);
       for (const listener of listeners) listener();
     }, SETTLED);
   });
+}
+
+/** @param {HTMLElement} element */
+function layOut(element) {
+  element.style.display = "none";
+  void element.offsetWidth; // it is laid out when somebody asks
+  element.style.display = "";
 }
