@@ -175,20 +175,21 @@ def _json(said: bytes) -> Response:
 
 
 class Policy:
-    """ASGI middleware: the Content-Security-Policy with every answer. None but our own pages may
-    frame it, unless it says so itself."""
+    """ASGI middleware: the Content-Security-Policy with every answer, which is nothing but what it
+    says it is. None but our own pages may frame it, unless it says so itself."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, and add the header to its answer."""
+        """Pass the request on, and add the headers to its answer."""
 
         async def with_policy(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(raw=message["headers"])
                 framing = headers.get("content-security-policy", FRAMED_BY_US)
                 headers["content-security-policy"] = f"{POLICY}; {framing}"
+                headers["x-content-type-options"] = "nosniff"
                 if framing == FRAMED_BY_US:  # for old browsers, which have no word for anyone
                     headers["x-frame-options"] = "SAMEORIGIN"
             await send(message)
@@ -260,7 +261,7 @@ def routes() -> list[BaseRoute]:
             Route(f"{root}/{path}", endpoint, middleware=[Middleware(Bound)])
             for path, endpoint in API.items()
         ),
-        Route(f"{root}/atlas/{{name}}", published),
+        Route(f"{root}/atlas/{{name:path}}", published),
     ]
 
 

@@ -78,7 +78,7 @@ def _answer(request: Request, view: View) -> Response:
     shown = known[of]
     address = preview.of(urljoin(str(request.url), "../")).to("", shown)
     written = FORMS[suffix].write([row(of, shown, address, atlas().catalogue)])
-    headers = {"Cache-Control": "no-store, no-transform", "X-Content-Type-Options": "nosniff"}
+    headers = {"Cache-Control": "no-store, no-transform"}
     if suffix != "txt":
         name = take_away.file_name(view) if of == "view" else f"kuril-atlas-{getattr(view, of)}"
         headers["Content-Disposition"] = f'attachment; filename="{name}.{suffix}"'

@@ -90,11 +90,7 @@ def _link(request: Request, held: Held) -> str:
 
 
 def _kept(drawn: str | bytes, media_type: str) -> Response:
-    headers = {
-        "Cache-Control": f"public, max-age={KEPT}",
-        "Vary": "Accept-Language",
-        "X-Content-Type-Options": "nosniff",
-    }
+    headers = {"Cache-Control": f"public, max-age={KEPT}", "Vary": "Accept-Language"}
     return Response(drawn, media_type=media_type, headers=headers)
 
 

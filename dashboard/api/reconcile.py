@@ -99,16 +99,13 @@ class Service(HTTPEndpoint):
         return Response(status_code=HTTPStatus.NO_CONTENT, headers=OPEN | PREFLIGHT)
 
     async def _answer(self, request: Request) -> Response:
-        try:
-            said = await form.read(request)
-        except form.TooLongError:
-            return _open(
-                problem.answer(
-                    HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-                    _("A request may have {bytes} bytes.").format(bytes=form.LONGEST),
-                )
-            )
         with i18n.speaking(asked.voice(request)):
+            try:
+                said = await form.read(request)
+            except form.TooLongError:
+                detail = _("A request may have {bytes} bytes.").format(bytes=form.LONGEST)
+                status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+                return _open(problem.answer(status, detail, parameter="body", allowed=form.LONGEST))
             return await run_in_threadpool(answer, said, preview.of(str(request.url)).folder)
 
 
@@ -125,11 +122,11 @@ def answer(said: dict[str, str], folder: str) -> Response:
 def suggest(request: Request) -> Response:
     """Places for what has been typed so far, the `prefix`."""
     text = request.query_params.get("prefix", "")
-    if len(text) > LONGEST:
-        return _refused(
-            "prefix", text, _("a text of at most {count} characters").format(count=LONGEST)
-        )
     with i18n.speaking(asked.voice(request)):
+        if len(text) > LONGEST:
+            return _refused(
+                "prefix", text, _("a text of at most {count} characters").format(count=LONGEST)
+            )
         found = reconciling.candidates(text, (), MOST, atlas().catalogue)
         return _json({"result": [entity(one.place, atlas().catalogue, "notable") for one in found]})
 
@@ -160,6 +157,7 @@ def _checked(
 ) -> Response:
     try:
         said = json.loads(text)
+        json.dumps(said, ensure_ascii=False).encode()  # half a sign could not be said again
         allowed.validate(said)
     except ValidationError as error:
         return _refused(parameter, text, f"{error.json_path}: {error.message[:LONGEST]}")

@@ -63,7 +63,6 @@ def written(suffix: str, media_type: str, held: Held, write: Callable[[], bytes]
         "Content-Disposition": f'attachment; filename="{file_name(held.view)}.{suffix}"',
         # Of each view and moment another: nothing to be compressed and remembered.
         "Cache-Control": "no-store, no-transform",
-        "X-Content-Type-Options": "nosniff",
         "Link": f'<{taking.file(suffix)}?{held.query}>; rel="canonical"',
     }
     if held.notices:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable
 from functools import partial
 from io import BytesIO
@@ -20,6 +21,7 @@ from geodata.rows import Rows, rows
 
 LAYER = "events"
 NOT_XML = r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"  # signs that XML has no room for
+NOT_KML = rf"{NOT_XML}|(?<=\]\])>"  # and those that end a text as GDAL writes it
 AS_TEXTS = {
     "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
     "in_memory": True,
@@ -98,8 +100,11 @@ def kml(taken: Taken) -> bytes:
         **{name: pd.Series(cells, taken.rows.index, dtype="str") for name, cells in said.items()},
     )
     return _ogr(
-        _without(NOT_XML, placemarks), "LIBKML", geometry_type="Unknown",
-        layer_options={"NAME": taken.title, "DESCRIPTION": notes(taken)["attribution"]},
+        _without(NOT_KML, placemarks), "LIBKML", geometry_type="Unknown",
+        layer_options={
+            "NAME": re.sub(NOT_KML, "\ufffd", taken.title),
+            "DESCRIPTION": notes(taken)["attribution"],
+        },
     )  # fmt: skip
 
 

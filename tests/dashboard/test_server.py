@@ -178,7 +178,7 @@ def test_all_is_served_under_the_base_path(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 PATHS = [
-    *(one.path.replace("{name}", "x") for one in server.routes() if isinstance(one, Route)),
+    *(one.path.replace("{name:path}", "x") for one in server.routes() if isinstance(one, Route)),
     "/nowhere", "/?embed=true", "/?embed=no", "/compare?embed=yes", "/about?embed=yes",
     *(f"/atlas/{served.atlas().spoken().maps[key]}" for key in map_frame.COMPARED),
 ]  # fmt: skip
@@ -193,6 +193,7 @@ def test_every_answer_carries_the_policy_and_is_framed_by_us_alone(path: str) ->
     headers = get(path).headers
     assert headers["content-security-policy"] == f"{server.POLICY}; frame-ancestors 'self'"
     assert headers["x-frame-options"] == "SAMEORIGIN"
+    assert headers["x-content-type-options"] == "nosniff"
 
 
 @pytest.mark.parametrize("path", EMBEDDED)
@@ -200,6 +201,7 @@ def test_the_map_for_another_site_is_framed_by_anyone(path: str) -> None:
     headers = get(path).headers
     assert headers["content-security-policy"] == f"{server.POLICY}; frame-ancestors *"
     assert "x-frame-options" not in headers
+    assert headers["x-content-type-options"] == "nosniff"
 
 
 def test_the_map_for_another_site_is_without_streamlit_and_in_the_links_language() -> None:

@@ -34,7 +34,6 @@ HEADERS = {
     "Access-Control-Expose-Headers": "Link, Notice",
     "Cache-Control": "no-store",
     "Vary": "Accept, Accept-Language",
-    "X-Content-Type-Options": "nosniff",
 }
 
 

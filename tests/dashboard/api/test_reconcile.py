@@ -206,7 +206,7 @@ def test_conditions_by_properties_are_allowed() -> None:
         '{"q": {"query": "Urup", "type": "volcano"}}', '{"q": {"query": "Urup", "limit": 0}}',
         '{"q": {"query": "Urup", "more": 1}}', '{"q": {"query": "%s"}}' % ("x" * 201),
         json.dumps({str(n): {"query": "Urup"} for n in range(reconcile.BATCH + 1)}),
-        "[" * 20_000,
+        "[" * 20_000, r'{"\ud800": {"query": "Urup"}}', r'{"\ud800": null}',
     ],
 )  # fmt: skip
 def test_what_the_standard_does_not_know_is_refused(queries: str) -> None:
@@ -214,8 +214,23 @@ def test_what_the_standard_does_not_know_is_refused(queries: str) -> None:
     refused(post(ADDRESS, body), "queries")
 
 
+def test_half_a_sign_names_no_place() -> None:
+    body = quote(r'{"ids": ["\ud800"], "properties": [{"id": "kind"}]}')
+    refused(post(ADDRESS, f"extend={body}".encode()), "extend")
+
+
 def test_a_body_has_an_end() -> None:
-    assert post(ADDRESS, b"queries=" + b"x" * form.LONGEST).status == 413
+    answer = post(ADDRESS, b"queries=" + b"x" * form.LONGEST)
+    assert answer.status == 413
+    assert json.loads(answer.body)["allowed"] == form.LONGEST
+
+
+def test_a_refusal_is_in_the_readers_language() -> None:
+    address = f"{ADDRESS}/suggest?prefix={'x' * 201}"
+    english, russian = (
+        refused(get(address, {"accept-language": language}), "prefix") for language in ("en", "ru")
+    )
+    assert english["detail"] != russian["detail"]
 
 
 def test_any_page_may_ask() -> None:

@@ -44,7 +44,6 @@ def test_it_is_a_file_named_after_its_view() -> None:
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
     name = 'attachment; filename="kuril-atlas-shikotan-1945-1956.html"'
     assert answer.headers["content-disposition"] == name
-    assert answer.headers["x-content-type-options"] == "nosniff"
 
 
 def test_it_says_what_it_is_of_when_it_is_and_how_it_may_be_used(shikotan: str) -> None:

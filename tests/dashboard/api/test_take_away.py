@@ -52,7 +52,6 @@ def test_every_format_has_an_address_and_says_what_it_is(suffix: str) -> None:
     assert answer.headers["content-type"] == FORMATS[suffix].media_type
     name = f"kuril-atlas-shikotan-1945-1956.{suffix}"
     assert answer.headers["content-disposition"] == f'attachment; filename="{name}"'
-    assert answer.headers["x-content-type-options"] == "nosniff"
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
@@ -93,7 +92,7 @@ def test_a_file_is_named_after_its_view(query: str, name: str) -> None:
     assert take_away.file_name(linked(query, served.atlas().catalogue).view) == name
 
 
-@pytest.mark.parametrize("suffix", ["exe", "CSV", "csv.gz", "json", "", "cs%76x"])
+@pytest.mark.parametrize("suffix", ["exe", "CSV", "csv.gz", "json", "", "cs%76x", "csv/x"])
 def test_another_format_is_refused_with_those_that_there_are(suffix: str) -> None:
     answer = get(f"/atlas/events.{suffix}?island=shikotan")
     assert answer.status == 404

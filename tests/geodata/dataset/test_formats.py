@@ -366,6 +366,16 @@ def test_a_sign_that_xml_has_no_room_for_breaks_no_file(sign: str, catalogue: Ca
         assert TABLES[suffix](FORMATS[suffix].write(selected))[0]["title_en"] == f"a{sign}b"
 
 
+def test_no_text_ends_itself_in_a_placemark_or_in_its_layers_name(catalogue: Catalogue) -> None:
+    text = "a]]><script>"
+    points = {"one": {**own_points.POINTS["camp"], "date": "1950-01-02", "title": {"en": text}}}
+    selected = taking(Filter(), own_points.source(catalogue, points), catalogue)
+    content = formats.kml(replace(selected, title=text))
+    assert of_kml(content)[0]["title_en"] == "a]]\ufffd<script>"
+    names = [one.text for one in ET.fromstring(content).iter(f"{KML}name")]  # noqa: S314 # our own
+    assert names == ["a]]\ufffd<script>"] * 2
+
+
 def test_every_file_says_its_licence_where_it_has_room(catalogue: Catalogue) -> None:
     selected = taking(Filter("shikotan"), catalogue.source, catalogue)
     metadata = json.loads(FORMATS["metadata.json"].write(selected))
