@@ -46,7 +46,7 @@ def test_categories_layers_and_what_else_is_shown_hide_and_bring_back(atlas: Atl
     atlas.narrow("Category", "Volcano")
     atlas.expect_query(category="disaster_volcano")
     expect(atlas.badge("sakhalin")).not_to_have_text(of_sakhalin)
-    expect(atlas.heading).not_to_contain_text(f"{all_events} ")
+    expect(atlas.heading).not_to_contain_text(f"{all_events:,} ")
     volcanic = atlas.count()
     assert 0 < volcanic < all_events
 
@@ -56,7 +56,7 @@ def test_categories_layers_and_what_else_is_shown_hide_and_bring_back(atlas: Atl
     expect(atlas.label("iturup")).to_be_hidden()
     expect(atlas.area("sakhalin").first).to_be_visible()
     expect(atlas.label("sakhalin")).to_be_visible()
-    expect(atlas.heading).not_to_contain_text(f"{volcanic} ")
+    expect(atlas.heading).not_to_contain_text(f"{volcanic:,} ")
     assert 0 < atlas.count() < volcanic
 
     atlas.open_options()
@@ -72,7 +72,7 @@ def test_categories_layers_and_what_else_is_shown_hide_and_bring_back(atlas: Atl
     expect(atlas.area("iturup")).to_be_visible()
     expect(atlas.label("iturup")).to_be_visible()
     expect(atlas.badge("sakhalin")).to_have_text(of_sakhalin)
-    expect(atlas.heading).to_contain_text(f"{all_events} ")
+    expect(atlas.heading).to_contain_text(f"{all_events:,} ")
 
 
 def test_the_map_is_never_drawn_anew_and_stays_where_the_reader_moved_it(atlas: Atlas) -> None:
