@@ -32,7 +32,7 @@ LOADS = 7
 TIMES = 7
 # Never the same island twice, so that no answer is one that the browser has already.
 ISLANDS = (
-    "Iturup", "Paramushir", "Kunashir", "Urup", "Simushir", "Onekotan", "Shikotan", "Shumshu",
+    "Iturup", "Paramushir", "Kunashir", "Urup", "Makanrushi", "Shikotan", "Shumshu",
 )  # fmt: skip
 DRAGGED = [0.05 + 0.05 * step for step in range(TIMES + 1)]  # shares of the track of the years
 DAYS = [0.9 - 0.07 * step for step in range(TIMES + 1)]  # of that of the day
