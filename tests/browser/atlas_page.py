@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -328,8 +328,13 @@ class Atlas:
         self.story.get_by_role("button", name=name).click()
 
     def open_options(self) -> None:
-        if not self.options.is_visible():
-            self.page.get_by_role("button", name=self.says("Map options")).click()
+        button = self.page.get_by_role("button", name=self.says("Map options"))
+        for _time in range(3):  # a click on a button that Streamlit is drawing anew is lost
+            if not self.options.is_visible():
+                button.click()
+            with suppress(AssertionError):
+                expect(self.options).to_be_visible(timeout=5_000)
+                break
         expect(self.options).to_be_visible()
         self.page.wait_for_timeout(50)  # in which Streamlit closes no popover that was just opened
 

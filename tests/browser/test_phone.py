@@ -183,6 +183,7 @@ def test_the_handle_is_a_button_for_the_keyboard(phone: OnPhone) -> None:
 
 def test_a_closed_sheet_keeps_what_it_holds_from_the_keyboard(phone: OnPhone) -> None:
     closed = phone()
+    expect(closed.sheet.locator(".body")).to_be_hidden()  # it is a quarter of a second later
     closed.handle.focus()
     closed.page.keyboard.press("Tab")
     assert not closed.sheet.evaluate("(sheet) => sheet.contains(document.activeElement)")
