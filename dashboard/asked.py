@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 from starlette.requests import Request
 
@@ -26,3 +27,12 @@ def spoken_to(view: View) -> AbstractContextManager[None]:
 def linked(request: Request) -> Held:
     """The view that the query of a request is a link to."""
     return by_query(request.scope["query_string"].decode("latin-1"), atlas().catalogue)
+
+
+@contextmanager
+def reading(request: Request) -> Iterator[Held]:
+    """The view that the query of a request is a link to, spoken to as its reader has chosen."""
+    with i18n.speaking(voice(request)):
+        held = linked(request)
+        with spoken_to(held.view):
+            yield held

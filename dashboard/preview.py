@@ -53,6 +53,11 @@ def of(url: str) -> Address:
     return Address(f"{folder}/", name)
 
 
+def above(url: str) -> Address:
+    """The address of the map's page, by that of something in the folder atlas beside it."""
+    return Address(of(url).folder.removesuffix("atlas/"), "")
+
+
 def title(view: View, catalogue: Catalogue, page: str = "") -> str:
     """What a window with the view is called, on the map's page or another."""
     others = {"compare": _("Compare two dates"), "about": _("About the data")}

@@ -104,10 +104,8 @@ def view(request: Request) -> Response:
 
 def facets(request: Request) -> Response:
     """By what the list of the view in the query can be narrowed."""
-    with i18n.speaking(asked.voice(request)):
-        view = asked.linked(request).view
-        with asked.spoken_to(view):
-            return _json(narrowing(view, atlas().catalogue))
+    with asked.reading(request) as held:
+        return _json(narrowing(held.view, atlas().catalogue))
 
 
 async def choice(request: Request) -> Response:
@@ -141,27 +139,23 @@ def found(request: Request) -> Response:
 def page(request: Request) -> Response:
     """The map page, with a still of what the link shows and hints at what it will ask for; as
     another site's page shows it, if the query asks for that."""
-    catalogue = atlas().catalogue
-    with i18n.speaking(asked.voice(request)):
-        view = asked.linked(request).view
-        with asked.spoken_to(view):
-            address = preview.of(str(request.url))
-            head = preview.head(view, catalogue, address)
-            if embed.asked(request.query_params):
-                html = embed.page(view, catalogue, atlas().spoken(), head, address)
-                headers = {**OF_A_READER, **FRAMED_BY_ANYONE, "Link": ", ".join(of_map("embed"))}
-                return HTMLResponse(html, headers=headers)
-            html = still.page(as_of(view, catalogue), catalogue, atlas().spoken(), head)
-            return HTMLResponse(html, headers={**OF_A_READER, "Link": hints()})
+    catalogue, address = atlas().catalogue, preview.of(str(request.url))
+    with asked.reading(request) as held:
+        view = held.view
+        head = preview.head(view, catalogue, address)
+        if embed.asked(request.query_params):
+            html = embed.page(view, catalogue, atlas().spoken(), head, address)
+            headers = {**OF_A_READER, **FRAMED_BY_ANYONE, "Link": ", ".join(of_map("embed"))}
+            return HTMLResponse(html, headers=headers)
+        html = still.page(as_of(view, catalogue), catalogue, atlas().spoken(), head)
+        return HTMLResponse(html, headers={**OF_A_READER, "Link": hints()})
 
 
 def other_page(request: Request) -> Response:
     """A page without a map of its own kind: Streamlit's empty one, in the reader's language."""
-    with i18n.speaking(asked.voice(request)):
-        view = asked.linked(request).view
-        with asked.spoken_to(view):
-            head = preview.head(view, atlas().catalogue, preview.of(str(request.url)))
-            return HTMLResponse(still.empty(atlas().spoken(), head), headers=OF_A_READER)
+    with asked.reading(request) as held:
+        head = preview.head(held.view, atlas().catalogue, preview.of(str(request.url)))
+        return HTMLResponse(still.empty(atlas().spoken(), head), headers=OF_A_READER)
 
 
 def _answer(held: Held) -> Response:

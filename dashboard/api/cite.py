@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from http import HTTPStatus
 from typing import NamedTuple
-from urllib.parse import urljoin
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -56,10 +55,8 @@ def subjects(view: View) -> dict[str, View]:
 def cite(request: Request) -> Response:
     """The citation of that which `of` names in the view, else of the first of its subjects, in the
     form that the address ends with."""
-    with i18n.speaking(asked.voice(request)):
-        view = asked.linked(request).view
-        with asked.spoken_to(view):
-            return _answer(request, view)
+    with asked.reading(request) as held:
+        return _answer(request, held.view)
 
 
 def _answer(request: Request, view: View) -> Response:
@@ -76,7 +73,7 @@ def _answer(request: Request, view: View) -> Response:
             parameter="of", value=of, allowed=list(known),
         )  # fmt: skip
     shown = known[of]
-    address = preview.of(urljoin(str(request.url), "../")).to("", shown)
+    address = preview.above(str(request.url)).to("", shown)
     written = FORMS[suffix].write([row(of, shown, address, atlas().catalogue)])
     headers = {"Cache-Control": "no-store, no-transform"}
     if suffix != "txt":

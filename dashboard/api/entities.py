@@ -67,10 +67,9 @@ def properties(names: Iterable[str] = PROPERTIES) -> list[Json]:
     return [{"id": name, "name": called[name]} for name in names]
 
 
-def manifest(folder: str) -> Json:
-    """What the service is and where its parts are."""
-    service = f"{folder}{PATH.rpartition('/')[2]}"
-    page = folder.removesuffix("atlas/")
+def manifest(page: str) -> Json:
+    """What the service is and where its parts are; `page` is the address of the map's."""
+    service = f"{page}{PATH}"
     return {
         "versions": ["0.2"],
         "name": _("Kuril Atlas"),

@@ -26,11 +26,9 @@ KEPT = 3600  # seconds
 def changed(request: Request) -> Response:
     """Those of the view in the query that a version of the data has, the last changed first."""
     catalogue = atlas().catalogue
-    with i18n.speaking(asked.voice(request)):
-        view = preview.listed(asked.linked(request).view)
-        with asked.spoken_to(view):
-            folder = preview.of(str(request.url)).folder.removesuffix("atlas/")
-            written = atom(of_view(view, Address(folder, ""), catalogue, _known()))
+    with asked.reading(request) as held:
+        page = preview.above(str(request.url))
+        written = atom(of_view(preview.listed(held.view), page, catalogue, _known()))
     headers = {"Cache-Control": f"public, max-age={KEPT}", "Vary": "Accept-Language"}
     return Response(written, media_type=MEDIA_TYPE, headers=headers)
 

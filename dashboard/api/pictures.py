@@ -14,7 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dashboard import asked, i18n, link, preview, printable, printed_map
+from dashboard import asked, link, preview, printable, printed_map
 from dashboard.api import take_away
 from dashboard.panel import taking
 from dashboard.served import atlas
@@ -33,10 +33,8 @@ Drawn = Callable[[Held, str, Catalogue], str | bytes]  # of a view, with the lin
 async def shown_elsewhere(request: Request) -> Response:
     """The picture of the view in the query for whoever shows its link elsewhere."""
     catalogue = atlas().catalogue
-    with i18n.speaking(asked.voice(request)):
-        view = asked.linked(request).view
-        with asked.spoken_to(view):
-            shown = preview.picture(view, catalogue)
+    with asked.reading(request) as held:
+        shown = preview.picture(held.view, catalogue)
     async with DRAWING:  # elsewhere, and one at a time
         drawn = await run_in_threadpool(card.png, shown, catalogue, LATIN)
     return _kept(drawn, "image/png")
@@ -44,11 +42,9 @@ async def shown_elsewhere(request: Request) -> Response:
 
 async def printed(draw: Drawn, name: str, media_type: str, request: Request) -> Response:
     """The view in the query on paper, as a file of a name."""
-    with i18n.speaking(asked.voice(request)):
-        held = asked.linked(request)
-        with asked.spoken_to(held.view):
-            async with DRAWING:
-                drawn = await run_in_threadpool(draw, held, _link(request, held), atlas().catalogue)
+    with asked.reading(request) as held:
+        async with DRAWING:
+            drawn = await run_in_threadpool(draw, held, _link(request, held), atlas().catalogue)
     answer = _kept(drawn, media_type)
     suffix = name.rpartition(".")[2]
     called = f"{take_away.file_name(held.view)}.{suffix}"
@@ -84,7 +80,7 @@ def _faces() -> list[printable.Face]:
 
 def _link(request: Request, held: Held) -> str:
     """The address of the map's page with the view, from that of something in the folder atlas."""
-    root = preview.of(str(request.url)).folder.removesuffix("atlas/")
+    root = preview.above(str(request.url)).folder
     query = urlencode(link.to_query(held.view))
     return f"{root}?{query}" if query else root
 

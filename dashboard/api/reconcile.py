@@ -106,17 +106,17 @@ class Service(HTTPEndpoint):
                 detail = _("A request may have {bytes} bytes.").format(bytes=form.LONGEST)
                 status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
                 return _open(problem.answer(status, detail, parameter="body", allowed=form.LONGEST))
-            return await run_in_threadpool(answer, said, preview.of(str(request.url)).folder)
+            return await run_in_threadpool(answer, said, preview.above(str(request.url)).folder)
 
 
-def answer(said: dict[str, str], folder: str) -> Response:
-    """What a form asks of the service, whose address begins with `folder`."""
+def answer(said: dict[str, str], page: str) -> Response:
+    """What a form asks of the service; `page` is the address of the map's."""
     catalogue = atlas().catalogue
     if "queries" in said:
         return _checked("queries", said["queries"], QUERIES, partial(results, catalogue=catalogue))
     if "extend" in said:
         return _checked("extend", said["extend"], EXTENSION, partial(extended, catalogue=catalogue))
-    return _json(manifest(folder))
+    return _json(manifest(page))
 
 
 def suggest(request: Request) -> Response:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dashboard import asked, i18n, preview
+from dashboard import asked, preview
 from dashboard.api import take_away
 from dashboard.panel import taking
 from dashboard.saved import page
@@ -21,11 +21,9 @@ MEDIA_TYPE = "text/html; charset=utf-8"
 
 def file(request: Request) -> Response:
     """The view in the query, as its reader sees it."""
-    with i18n.speaking(asked.voice(request)):
-        held = asked.linked(request)
-        root = preview.of(str(request.url)).folder.removesuffix("atlas/")
-        with asked.spoken_to(held.view):
-            return take_away.written(taking.PAGE, MEDIA_TYPE, held, lambda: _page(held.view, root))
+    root = preview.above(str(request.url)).folder
+    with asked.reading(request) as held:
+        return take_away.written(taking.PAGE, MEDIA_TYPE, held, lambda: _page(held.view, root))
 
 
 def _page(view: View, root: str) -> bytes:

@@ -30,10 +30,8 @@ WRITERS = BoundedSemaphore(8)  # of the threads that all readers are answered by
 
 def file(suffix: str, request: Request) -> Response:
     """The events of the view in the query, in the format that the address ends with."""
-    with i18n.speaking(asked.voice(request)):
-        held = asked.linked(request)
-        with asked.spoken_to(held.view):
-            return answer(suffix, held, atlas().catalogue)
+    with asked.reading(request) as held:
+        return answer(suffix, held, atlas().catalogue)
 
 
 def answer(suffix: str, held: Held, catalogue: Catalogue) -> Response:

@@ -93,25 +93,24 @@ def described(asked: Asked, one: Collection) -> Document:
 
 def queryables(asked: Asked, one: Collection) -> Document:
     """By which fields features can be chosen."""
-    return {
-        "$schema": fields.DRAFT,
-        "$id": asked.to(asked.path),
-        "type": "object",
-        "title": _(one.kind.title),
-        "properties": fields.filters(one),
-        "additionalProperties": False,
-    }
+    return _of_fields(asked, one, fields.filters(one), additionalProperties=False)
 
 
 def schema(asked: Asked, one: Collection) -> Document:
     """What a feature has."""
+    properties = {**fields.properties(one), "geometry": fields.geometry(one)}
+    return _of_fields(asked, one, properties, required=fields.required(one))
+
+
+def _of_fields(asked: Asked, one: Collection, properties: Document, **more: Any) -> Document:
+    """A JSON Schema of fields of a collection."""
     return {
         "$schema": fields.DRAFT,
         "$id": asked.to(asked.path),
         "type": "object",
         "title": _(one.kind.title),
-        "properties": {**fields.properties(one), "geometry": fields.geometry(one)},
-        "required": fields.required(one),
+        "properties": properties,
+        **more,
     }
 
 
