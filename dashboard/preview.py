@@ -23,6 +23,7 @@ from geodata.dataset import datapackage, linked_places
 from geodata.dataset.feed import MEDIA_TYPE
 from geodata.dataset.formats import FORMATS
 from geodata.rows import Row
+from layers import inlined
 from layers.atlas_map import BOUNDS
 from layers.picture.card import HEIGHT, WIDTH, Picture
 from layers.picture.letters import Point
@@ -301,5 +302,5 @@ def _element(element: str, **attributes: str) -> str:
 
 def _script(said: list[Data]) -> str:
     """As JSON-LD that nothing in it can end."""
-    text = json.dumps(said, ensure_ascii=False).replace("<", r"\u003c")
+    text = inlined.harmless(json.dumps(said, ensure_ascii=False))
     return f'<script type="application/ld+json">{text}</script>'

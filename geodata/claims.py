@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from geodata import continuity
+from geodata import continuity, dates
 from geodata.continuity import Continuity, Line
 from geodata.errors import Problem
 
@@ -108,7 +108,7 @@ def problems(
 
 
 def _covers(claim: Claim, period: Mapping[Any, Any]) -> bool:
-    start, end = _day(period["start"]), _day(period["end"])
+    start, end = dates.day(period["start"]), dates.day(period["end"])
     lasts = claim.end is None or (end is not None and end <= claim.end)
     return start is not None and claim.start <= start and lasts
 
@@ -118,7 +118,7 @@ def _joined(rows: Iterable[Mapping[Any, Any]], known: Continuity) -> list[Claim]
     by_party: dict[str, list[Claim]] = {}
     for row in rows:
         line = known.line(row["party"])
-        since, start, end = row["since"], row["start"].date(), _day(row["end"])
+        since, start, end = row["since"], row["start"].date(), dates.day(row["end"])
         mine = by_party.setdefault(line[-1][1], [])
         if mine and (mine[-1].end is None or start <= mine[-1].end):
             before = mine.pop()
@@ -128,7 +128,3 @@ def _joined(rows: Iterable[Mapping[Any, Any]], known: Continuity) -> list[Claim]
         mine.append(Claim(line[-1][1], states, since, start, end))
     found = [claim for mine in by_party.values() for claim in mine]
     return sorted(found, key=lambda claim: (claim.start, claim.party))
-
-
-def _day(moment: pd.Timestamp) -> date | None:
-    return None if pd.isna(moment) else moment.date()

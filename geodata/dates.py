@@ -135,6 +135,11 @@ def moment(text: str) -> datetime:
     return found
 
 
+def day(moment: pd.Timestamp) -> date | None:
+    """The day of a moment of a frame; None of NaT."""
+    return None if pd.isna(moment) else moment.date()
+
+
 def bounds(texts: pd.Series[str]) -> pd.DataFrame:
     """Columns date_start, date_end (datetime64, inclusive days) with the index of `texts`.
 

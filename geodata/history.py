@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from geodata import claims as made
-from geodata import texts
+from geodata import dates, texts
 from geodata.claims import Claim, Claims
 from geodata.continuity import Continuity
 from geodata.errors import DateError
@@ -135,7 +135,7 @@ def _periods(rows: Iterable[Mapping[Any, Any]], known: Continuity) -> Iterator[P
 def _period(row: Mapping[Any, Any], since: date) -> Period:
     return Period(
         start=row["start"].date(),
-        end=_day(row["end"]),
+        end=dates.day(row["end"]),
         since=since,
         administered_by=tuple(row["administered_by"].split(";")),
         basis=row["basis"],
@@ -145,7 +145,3 @@ def _period(row: Mapping[Any, Any], since: date) -> Period:
         event=row["event"],
         record=row["record"],
     )
-
-
-def _day(moment: pd.Timestamp) -> date | None:
-    return None if pd.isna(moment) else moment.date()
