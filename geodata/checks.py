@@ -17,6 +17,8 @@ from geodata import (
     geometry,
     identifiers,
     places,
+    provenance,
+    published,
     records,
     stories,
     time_zones,
@@ -69,6 +71,7 @@ def everything(data: Path = records.DATA) -> Checked:
     gone, wrong = withdrawn.scan(data)
     shapes = geometry.scan(data)
     problems += [*shapes.problems, *cross_problems(by_collection, problems, shapes, gone)]
+    problems += provenance.problems(by_collection["events"], published.read(data))
     problems += [*wrong, *version.scan(data)]
     return Checked(by_collection, gone, shapes, tuple(sorted(set(problems))))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from geodata import checks, files, records, time_zones, withdrawn
+from geodata import checks, clock, files, records, time_zones, withdrawn
 from geodata.errors import Problem, RecordError
 from geodata.geometry import Geometry, scan
 from geodata.hazards import matching, nearest, rows, sentences
@@ -26,6 +26,7 @@ NOAA = {
     "url": "https://doi.org/10.7289/V5TD9V7K",
 }
 DATABASE = {"kind": "database", "language": "en"}
+STATES = ["fact", "date", "place", "figures"]  # of a record that is made of a row
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ def _eruption(row: Eruption, read: checks.Records) -> tuple[str, Record]:
     record = _record(row.date, "disaster_volcano", figures, said)
     point = volcano["point"]
     return f"{begun}-{row.volcano}-eruption", record | {
-        "places": {"on": [island]}, "point": point, "sources": [source | DATABASE],
+        "places": {"on": [island]}, "point": point, "sources": [_read(source)],
     }  # fmt: skip
 
 
@@ -118,14 +119,18 @@ def _earthquake(
     record = _record(date, "disaster_earthquake", figures, said)
     if row.tsunami:
         record["also"] = ["disaster_tsunami"]
-    clock = row.time[10:].replace("T", "-").replace(":", "")
-    event = f"{row.time[:10]}{clock}{'-utc' if clock else ''}-{whole}-earthquake"
+    hour = row.time[10:].replace("T", "-").replace(":", "")
+    event = f"{row.time[:10]}{hour}{'-utc' if hour else ''}-{whole}-earthquake"
     relation = "concerns" if near.metres else "on"
     return event, record | {
         "places": {relation: [near.place]},
         "point": {"lon": row.lon, "lat": row.lat},
-        "sources": [NOAA | DATABASE],
+        "sources": [_read(NOAA)],
     }
+
+
+def _read(source: Mapping[str, str]) -> Record:
+    return {**source, **DATABASE, "states": STATES, "read": clock.today().isoformat()}
 
 
 def _date(row: Earthquake, place: str, known: Gazetteer) -> str:
