@@ -11,7 +11,7 @@ from cachetools import LRUCache, cached
 
 from dashboard import i18n, preview
 from dashboard.map_state import for_map
-from dashboard.panel import facets
+from dashboard.panel import facets, told
 from dashboard.panel.content import content
 from dashboard.sessions import Held
 from dashboard.view import (
@@ -73,6 +73,11 @@ def panel(view: View, catalogue: Catalogue) -> bytes:
 def narrowing(view: View, catalogue: Catalogue) -> bytes:
     """By what the list of a view can be narrowed, as JSON."""
     return as_json(facets.content(view, catalogue.source, catalogue))
+
+
+def telling(name: str, view: View, catalogue: Catalogue) -> bytes:
+    """What is told of a view's place under a name, as JSON."""
+    return as_json(told.content(name, view.place, catalogue))
 
 
 # Bytes, not objects: Streamlit has all objects walked through after every run.

@@ -48,6 +48,10 @@ def administration() -> tuple[tuple[str, str], ...]:
         ("joint", _("both, undivided")),
         ("held-by-russia", _("military occupation")),
         ("unsettled", _("no boundary yet")),
+        ("reached-by-japan", _("Japanese posts")),
+        ("reached-by-russia", _("Russian posts")),
+        ("reached-by-both", _("posts of both")),
+        ("own-people", _("its own people")),
     )
 
 

@@ -23,7 +23,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import net_util
 
 from dashboard import asked, embed, histogram, i18n, map_frame, preview, script, search, still
-from dashboard.answers import answer, narrowing
+from dashboard.answers import answer, narrowing, telling
 from dashboard.api import cite, feed, pictures, reconcile, saved_page, take_away
 from dashboard.api.bound import Bound
 from dashboard.api.features import routes as features
@@ -106,6 +106,12 @@ def facets(request: Request) -> Response:
     """By what the list of the view in the query can be narrowed."""
     with asked.reading(request) as held:
         return _json(narrowing(held.view, atlas().catalogue))
+
+
+def told(request: Request) -> Response:
+    """What is told of the place of the view in the query, of the name `of`."""
+    with asked.reading(request) as held:
+        return _json(telling(request.query_params.get("of", ""), held.view, atlas().catalogue))
 
 
 async def choice(request: Request) -> Response:
@@ -249,6 +255,7 @@ def routes() -> list[BaseRoute]:
         *(Route(f"{root}/{name}", other_page) for name in ("compare", "about")),
         Route(f"{root}/atlas/view", view),
         Route(f"{root}/atlas/facets", facets),
+        Route(f"{root}/atlas/told", told),
         Route(f"{root}/atlas/search", found),
         Route(f"{root}/atlas/choice", choice, methods=["POST"]),
         *(

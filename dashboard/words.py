@@ -154,12 +154,22 @@ def basis(code: str) -> str:
     return _named("administration", "basis", code)
 
 
+def means(code: str) -> str:
+    """By what means a place was controlled."""
+    return _named("control", "means", code)
+
+
 def stance(code: str) -> str:
     return _named("positions", "stance", code)
 
 
 def source_kind(code: str) -> str:
     return _named("events", "sources.kind", code)
+
+
+def detail(code: str) -> str:
+    """A detail of a record that a source states."""
+    return _named("events", "sources.states", code)
 
 
 def language(code: str) -> str:

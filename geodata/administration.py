@@ -12,7 +12,7 @@ from datetime import date
 
 import pandas as pd
 
-from geodata import dates
+from geodata import dates, leaves
 from geodata.errors import Problem, RecordError
 from geodata.frames import framed
 from geodata.places import Gazetteer
@@ -53,7 +53,7 @@ def periods(records: Mapping[str, Record], gazetteer: Gazetteer) -> pd.DataFrame
         raise RecordError(found)
     frame = framed("administration", records)
     days = {column: pd.to_datetime(frame[column]) for column in ("start", "end")}
-    frame = _by_leaf(frame.assign(**days), records, gazetteer)[PERIOD_COLUMNS]
+    frame = leaves.spread(frame.assign(**days), records, gazetteer)[PERIOD_COLUMNS]
     return frame.sort_values(["place", "start"], ignore_index=True)
 
 
@@ -77,7 +77,7 @@ def positions(records: Mapping[str, Record], gazetteer: Gazetteer) -> pd.DataFra
         raise RecordError(found)
     frame = framed("positions", records).assign(since=lambda said: said["start"])
     days = {column: pd.to_datetime(frame[column].map(_first_day)) for column in ("start", "end")}
-    frame = _by_leaf(frame.assign(**days), records, gazetteer)[POSITION_COLUMNS]
+    frame = leaves.spread(frame.assign(**days), records, gazetteer)[POSITION_COLUMNS]
     return frame.sort_values(["place", "start", "party"], ignore_index=True)
 
 
@@ -97,12 +97,26 @@ def problems(
     found = list(_position_problems(positions, gazetteer, unread.places))
     for name, record in administration.items():
         where = f"administration/{name}.toml"
-        found += _place_problems(where, record["places"], gazetteer, unread.places)
+        found += leaves.problems(where, record["places"], gazetteer, unread.places)
         found += _period_problems(where, record, events)
     spans, unknown = _spans(administration, gazetteer), list(_unknown(administration, unread))
     for leaf in gazetteer.frame.index[gazetteer.frame["layer"] != ""]:
         found += _break_problems(leaf, sorted(spans.get(leaf, ())), unknown)
     return sorted(found)
+
+
+def event_problems(
+    administration: Mapping[str, Record], events: Mapping[str, Record]
+) -> Iterator[Problem]:
+    """Periods that do not begin on a day of the event that began them."""
+    for name, record in administration.items():
+        event = events.get(record.get("event", ""))
+        if event is None:
+            continue
+        start, known = date.fromisoformat(record["start"]), dates.parse(event["date"])
+        if not (known.start or date.min) <= start <= (known.end or dates.OPEN_END):
+            message = f"{start} is no day of {record['event']}, which is of {event['date']}"
+            yield Problem(f"administration/{name}.toml", "start", message)
 
 
 def _period_problems(
@@ -120,7 +134,7 @@ def _spans(records: Mapping[str, Record], gazetteer: Gazetteer) -> dict[str, lis
     spans: dict[str, list[Span]] = {}
     for name, record in records.items():
         start = date.fromisoformat(record["start"])
-        for leaf in _leaves(record["places"], gazetteer):
+        for leaf in leaves.of(record["places"], gazetteer):
             spans.setdefault(leaf, []).append((start, _end(record), name))
     return spans
 
@@ -165,41 +179,11 @@ def _position_problems(
 ) -> Iterator[Problem]:
     for name, record in records.items():
         where = f"positions/{name}.toml"
-        yield from _place_problems(where, record["places"], gazetteer, unread)
+        yield from leaves.problems(where, record["places"], gazetteer, unread)
         start = _first_day(record["start"])
         end = dates.parse(record["end"]).start if "end" in record else dates.OPEN_END
         if start and (end is None or end <= start):
             yield Problem(where, "end", f"is not after the start, {start}")
-
-
-def _place_problems(
-    where: str, places: list[str], gazetteer: Gazetteer, unread: Collection[str]
-) -> Iterator[Problem]:
-    for number, place in enumerate(places):
-        if place not in gazetteer.frame.index:
-            if place in unread:
-                continue
-            yield Problem(where, f"places.{number}", f"no place has the id {place!r}")
-        elif gazetteer.frame.loc[place, "kind"] == "settlement":
-            yield Problem(where, f"places.{number}", f"{place!r} is a settlement, not an island")
-
-
-def _leaves(places: list[str], gazetteer: Gazetteer) -> Iterator[str]:
-    """The leaf places of a record, once each; unknown ones are for `problems` to name."""
-    known = (place for place in places if place in gazetteer.frame.index)
-    yield from dict.fromkeys(leaf for place in known for leaf in gazetteer.leaves(place))
-
-
-def _by_leaf(
-    frame: pd.DataFrame, records: Mapping[str, Record], gazetteer: Gazetteer
-) -> pd.DataFrame:
-    """The row of each record once for each of its leaf places: columns place, record before it."""
-    pairs = [
-        (leaf, name)
-        for name, record in records.items()
-        for leaf in _leaves(record["places"], gazetteer)
-    ]
-    return pd.DataFrame(pairs, columns=["place", "record"]).join(frame, on="record")
 
 
 def _first_day(text: str) -> date | None:

@@ -16,6 +16,7 @@ from geodata import (
     checks,
     claims,
     continuity,
+    control,
     events,
     geometry,
     history,
@@ -30,6 +31,7 @@ from geodata import (
     withdrawn,
 )
 from geodata.claims import Claims
+from geodata.control import Spell, spells
 from geodata.errors import RecordError
 from geodata.records import Record
 from geodata.rows import Row, Rows, by, by_id, one, rows
@@ -49,6 +51,7 @@ class Catalogue:
     events: events.Events
     relations: pd.DataFrame
     periods: pd.DataFrame
+    control: pd.DataFrame
     positions: pd.DataFrame
     continuity: continuity.Continuity
     boundaries: gpd.GeoDataFrame
@@ -113,11 +116,24 @@ class Catalogue:
     def held_about(self, place: str) -> list[tuple[Row, tuple[str, ...]]]:
         """The rows of `positions` about a place, one a record, by party and day, each with the
         leaf places of the place that it is about. Raises UnknownIdError."""
+        return self._about(place, self._held)
+
+    def controlled(self, place: str) -> list[tuple[Row, tuple[str, ...]]]:
+        """The rows of `control` about a place, one a record, by day, each with the leaf places of
+        the place that it is about. Raises UnknownIdError."""
+        return self._about(place, self._controlled)
+
+    @cached_property
+    def spells(self) -> dict[str, tuple[Spell, ...]]:
+        """Who had control of each leaf place while no boundary had been agreed, by day."""
+        return spells(self.control)
+
+    def _about(
+        self, place: str, told: list[tuple[Row, list[str]]]
+    ) -> list[tuple[Row, tuple[str, ...]]]:
         wanted = set(self.gazetteer.leaves(place))
-        held = [
-            (row, tuple(leaf for leaf in leaves if leaf in wanted)) for row, leaves in self._held
-        ]
-        return [(row, leaves) for row, leaves in held if leaves]
+        found = [(row, tuple(leaf for leaf in leaves if leaf in wanted)) for row, leaves in told]
+        return [(row, leaves) for row, leaves in found if leaves]
 
     def area_km2(self, leaves: Iterable[str]) -> float:
         """Geodesic area of leaf places together, km2."""
@@ -155,11 +171,12 @@ class Catalogue:
     @cached_property
     def _held(self) -> list[tuple[Row, list[str]]]:
         """Each position once, with all its leaf places, by party and day."""
-        by_day = self.positions.sort_values(["party", "start", "record"], kind="stable")
-        return [
-            (rows(there)[0], list(there["place"]))
-            for _record, there in by_day.groupby("record", sort=False)
-        ]
+        return _by_record(self.positions.sort_values(["party", "start", "record"], kind="stable"))
+
+    @cached_property
+    def _controlled(self) -> list[tuple[Row, list[str]]]:
+        """Control likewise, by day."""
+        return _by_record(self.control.sort_values(["date_start", "record"], kind="stable"))
 
     @cached_property
     def _place_rows(self) -> dict[str, Row]:
@@ -226,6 +243,7 @@ def load(data: Path = records.DATA) -> Catalogue:
         known,
         join.relate(known.events, known.named, islands, gazetteer, neighbours),
         administration.periods(read["administration"], gazetteer),
+        control.frame(read["control"], gazetteer),
         administration.positions(read["positions"], gazetteer),
         continuity.continuity(read["continuity"]),
         _set_by(found.geometry.boundaries(), read["events"]),
@@ -234,6 +252,13 @@ def load(data: Path = records.DATA) -> Catalogue:
         read,
         withdrawn.by_id(found.withdrawn),
     )
+
+
+def _by_record(sorted_rows: pd.DataFrame) -> list[tuple[Row, list[str]]]:
+    return [
+        (rows(there)[0], list(there["place"]))
+        for _record, there in sorted_rows.groupby("record", sort=False)
+    ]
 
 
 def _of(islands: gpd.GeoDataFrame, gazetteer: places.Gazetteer) -> gpd.GeoDataFrame:

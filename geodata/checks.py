@@ -12,6 +12,7 @@ from geodata import (
     claims,
     clock,
     continuity,
+    control,
     dates,
     fields,
     geometry,
@@ -34,7 +35,8 @@ from geodata.records import Record
 Records = dict[str, dict[str, Record]]
 
 COLLECTIONS = (
-    "places", "events", "administration", "positions", "continuity", "volcanoes", "stories",
+    "places", "events", "administration", "control", "positions", "continuity", "volcanoes",
+    "stories",
 )  # fmt: skip
 
 HOLDING = ("administration", "positions", "continuity")  # who holds what
@@ -174,6 +176,16 @@ def _leaf_problems(
         *continuity.problems(by_collection["continuity"]),
     ]
     yield from held
+    yield from administration.event_problems(
+        by_collection["administration"], by_collection["events"]
+    )
+    yield from control.problems(
+        by_collection["control"],
+        by_collection["administration"],
+        gazetteer,
+        ids["events"],
+        doubtful,
+    )
     if not (held or doubtful or any(broken[one] for one in HOLDING)):
         yield from _claim_problems(by_collection, gazetteer)
     yield from volcanoes.problems(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
@@ -16,6 +16,9 @@ import pandas as pd
 from geodata import continuity, dates
 from geodata.continuity import Continuity, Line
 from geodata.errors import Problem
+
+
+HANDOVER = timedelta(days=60)  # at most, from a treaty to the last place: 43 days in 1875
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,8 @@ def problems(
     periods: pd.DataFrame, positions: pd.DataFrame, known: Continuity
 ) -> Iterator[Problem]:
     """Periods on another basis than occupation in which an administering party does not claim a
-    place on every day; each period's party once."""
+    place on every day, but for those between a treaty that ends its claim and the handover; each
+    period's party once."""
     made = claims(positions, known)
     named = set()
     for row in periods[periods["basis"] != "occupation"].to_dict("records"):
@@ -109,7 +113,7 @@ def problems(
 
 def _covers(claim: Claim, period: Mapping[Any, Any]) -> bool:
     start, end = dates.day(period["start"]), dates.day(period["end"])
-    lasts = claim.end is None or (end is not None and end <= claim.end)
+    lasts = claim.end is None or (end is not None and end - claim.end <= HANDOVER)
     return start is not None and claim.start <= start and lasts
 
 

@@ -15,6 +15,7 @@ KEYS = {
     "events": "event",
     "places": "place",
     "administration": "administration",
+    "control": "control",
     "positions": "position",
     "continuity": "continuity",
     "volcanoes": "volcano",
@@ -23,6 +24,7 @@ KEYS = {
 # Fields with the id of one record -> the collection of that record.
 REFERS = {
     "administration.event": "events",
+    "control.event": "events",
     "events.volcano": "volcanoes",
     "places.island": "places",
     "stories.steps.event": "events",
@@ -33,6 +35,7 @@ TITLES = {
     "events": "Events",
     "places": "Places: islands, parts of islands, groups, settlements",
     "administration": "Periods of administration",
+    "control": "Control in fact before a boundary was agreed",
     "positions": "What the parties hold about sovereignty",
     "continuity": "States that continue each other",
     "volcanoes": "Holocene volcanoes",
@@ -44,12 +47,14 @@ TITLES = {
     "time_zones": "Which clock a place kept",
     "place_sources": "Sources of places",
     "administration_sources": "Sources of periods of administration",
+    "control_sources": "Sources of control in fact",
     "position_sources": "Sources of positions",
     "continuity_sources": "Sources of which state continues which",
     "volcano_sources": "Sources of volcanoes",
     "event_places": "Which event belongs to which place, and how",
     "place_members": "Which place contains which",
     "administration_places": "Periods of administration, a row for each place with polygons",
+    "control_places": "Control in fact, a row for each place with polygons",
     "position_places": "Positions, a row for each place with polygons",
     "claims": "Claims through states that continue each other, by place with polygons",
     "islands": "Islands and parts of islands with their polygons",
@@ -160,6 +165,14 @@ DERIVED: dict[str, tuple[Column, ...]] = {
         Column(
             "administered_by", "Who governed in fact, joined by ;", "string", REQUIRED, many=True
         ),
+    ),
+    "control_places": (
+        Column("control", "The record.", "string", REQUIRED, "control"),
+        _PLACE,
+        Column("held_by", "Who was there, joined by ;", "string", REQUIRED, many=True),
+        Column("means", "By what means: `means` of the record.", "string", REQUIRED),
+        Column("date_start", _FIRST, "date"),
+        Column("date_end", _LAST, "date"),
     ),
     "position_places": (
         Column("position", "The position.", "string", REQUIRED, "positions"),

@@ -28,7 +28,7 @@ def stated(record: Record) -> dict[str, int]:
 
 def is_read(record: Record) -> bool:
     """Whether every source of an event has been read against its record."""
-    return all("states" in source for source in record["sources"])
+    return all("read" in source for source in record["sources"])
 
 
 def unstated(record: Record) -> list[str]:
@@ -37,14 +37,15 @@ def unstated(record: Record) -> list[str]:
 
 
 def problems(events: Mapping[str, Record], published: Collection[str]) -> Iterator[Problem]:
-    """Events of which no source states what happened, or when; and those that are not published
-    yet of which nobody has read a source."""
+    """Events of which no source states what happened, or when; and sources that nobody has read of
+    events that are not among the `published`, where there are any."""
     for event, record in events.items():
         where = f"events/{event}.toml"
         for number, source in enumerate(record["sources"]):
-            if "states" not in source and event not in published:
-                message = "must say what the source states, of an event that is not published yet"
-                yield Problem(where, f"sources.{number}.states", message)
+            if "read" not in source and published and event not in published:
+                message = "must say when the source was read, and `states` what of the record it "
+                message += "states, in an event that is not published yet"
+                yield Problem(where, f"sources.{number}.read", message)
         for detail in NEEDED:
             if detail in unstated(record):
                 yield Problem(where, "sources", f"none states {detail}; one must")

@@ -9,6 +9,7 @@ from shapely.geometry import mapping
 
 from geodata.catalogue import Catalogue
 from geodata.claims import Claim, disputed
+from geodata.control import Spell
 from geodata.history import Strand
 from geodata.texts import Languages
 from layers import style
@@ -17,11 +18,15 @@ from layers.days import number
 
 
 def places(catalogue: Catalogue, languages: Languages) -> dict[str, Any]:
-    """`leaves`: GeoJSON of every island with its periods of administration and the spans of days on
-    which several parties claim it (EPSG:4326; end None: it lasts);
+    """`leaves`: GeoJSON of every island with how it is drawn from which day on and the spans of
+    days on which several parties claim it (EPSG:4326; end None: it lasts);
     `wholes`: the leaves of every place that is made of others, or that stands on one."""
     gazetteer = catalogue.gazetteer
-    periods = {leaf: _periods(strand) for strand in catalogue.strands() for leaf in strand.leaves}
+    periods = {
+        leaf: [*_control(catalogue.spells.get(leaf, ())), *_periods(strand)]
+        for strand in catalogue.strands()
+        for leaf in strand.leaves
+    }
     small = clusters(catalogue)
     features = [
         {
@@ -53,6 +58,10 @@ def _island_of_part(catalogue: Catalogue, leaf: str) -> str | None:
     around = catalogue.gazetteer.containment.query("part == @leaf and steps == 1")["whole"]
     kinds = catalogue.gazetteer.frame.loc[around, "kind"]
     return str(kinds.index[kinds == "island"][0])
+
+
+def _control(spells: Sequence[Spell]) -> list[dict[str, Any]]:
+    return [{"start": number(one.start), "drawn": style.control(one.held_by)} for one in spells]
 
 
 def _periods(strand: Strand) -> list[dict[str, Any]]:

@@ -36,9 +36,20 @@ def administered(day: date, catalogue: Catalogue) -> dict[str, list[str]]:
     drawn: dict[str, list[str]] = {}
     for strand in catalogue.strands():
         period = strand.on(day)
-        how = style.administration(period.administered_by, period.basis) if period else "unsettled"
-        drawn.setdefault(how, []).extend(strand.leaves)
+        for leaf in strand.leaves:
+            how = (
+                style.administration(period.administered_by, period.basis)
+                if period
+                else _reached(leaf, day, catalogue)
+            )
+            drawn.setdefault(how, []).append(leaf)
     return drawn
+
+
+def _reached(leaf: str, day: date, catalogue: Catalogue) -> str:
+    """How one is drawn for which no boundary had been agreed."""
+    begun = [one for one in catalogue.spells.get(leaf, ()) if one.start <= day]
+    return style.control(begun[-1].held_by if begun else ())
 
 
 @cache

@@ -7,7 +7,7 @@ own shape.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Literal
 
 Theme = Literal["light", "dark"]
@@ -62,6 +62,9 @@ COLOURS: dict[Theme, dict[str, str]] = {
 }
 
 
+PEOPLES = {"Ainu", "Nivkh", "Uilta"}  # of the islands
+
+
 def theme(name: str | None) -> Theme:
     """The theme of that name; the light one if it has none."""
     return "dark" if name == "dark" else "light"
@@ -75,6 +78,14 @@ def administration(by: Sequence[str] = (), basis: str = "") -> str:
         return "joint"
     side = "japan" if "JPN" in by else "russia"
     return f"held-by-{side}" if basis == "occupation" else f"by-{side}"
+
+
+def control(by: Collection[str]) -> str:
+    """Likewise one in which these were while no boundary had been agreed."""
+    sides = [side for side, party in (("japan", "JPN"), ("russia", "RUS")) if party in by]
+    if not sides:
+        return "own-people" if PEOPLES.intersection(by) else "unsettled"
+    return "reached-by-" + (sides[0] if len(sides) == 1 else "both")
 
 
 def variables(theme: Theme) -> str:

@@ -15,15 +15,16 @@ OTHER_KURILS = (
     "ushishir ketoy simushir broutona chyornye-bratya"
 )
 
-SHIMODA, SAINT_PETERSBURG = "1855-02-07", "1875-08-22"
+SHIMODA = "1855-02-07"
+HANDED_OVER = {"sakhalin": "1875-09-19", "shumshu": "1875-10-02", "others": "1875-10-04"}
 PORTSMOUTH, DECREE, END_OF_USSR = "1905-09-05", "1946-02-02", "1991-12-26"
 
 
-def _kurils(occupied: str) -> list[tuple[str, str, str]]:
+def _kurils(occupied: str, handed_over: str = "others") -> list[tuple[str, str, str]]:
     """The history of the islands from Urup to Shumshu, that were occupied on a day of their own."""
     return [
         (SHIMODA, "RUS", "treaty"),
-        (SAINT_PETERSBURG, "JPN", "treaty"),
+        (HANDED_OVER[handed_over], "JPN", "treaty"),
         (occupied, "USSR", "occupation"),
         (DECREE, "USSR", "decree"),
         (END_OF_USSR, "RUS", "decree"),
@@ -38,16 +39,16 @@ def _southern_kurils(occupied: str) -> list[tuple[str, str, str]]:
 HISTORIES: dict[str, list[tuple[str, str, str]]] = {
     "north-sakhalin": [
         (SHIMODA, "RUS;JPN", "joint"),
-        (SAINT_PETERSBURG, "RUS", "treaty"),
+        (HANDED_OVER["sakhalin"], "RUS", "treaty"),
         ("1905-07-24", "JPN", "occupation"),
-        (PORTSMOUTH, "RUS", "treaty"),
+        ("1905-11-13", "RUS", "treaty"),
         ("1920-07-03", "JPN", "occupation"),
         ("1925-05-15", "USSR", "treaty"),
         (END_OF_USSR, "RUS", "treaty"),
     ],
     "south-sakhalin": [
         (SHIMODA, "RUS;JPN", "joint"),
-        (SAINT_PETERSBURG, "RUS", "treaty"),
+        (HANDED_OVER["sakhalin"], "RUS", "treaty"),
         ("1905-07-07", "JPN", "occupation"),
         (PORTSMOUTH, "JPN", "treaty"),
         ("1945-08-25", "USSR", "occupation"),
@@ -56,13 +57,13 @@ HISTORIES: dict[str, list[tuple[str, str, str]]] = {
     ],
     NEAR_SAKHALIN: [
         (SHIMODA, "RUS;JPN", "joint"),
-        (SAINT_PETERSBURG, "RUS", "treaty"),
+        (HANDED_OVER["sakhalin"], "RUS", "treaty"),
         (PORTSMOUTH, "JPN", "treaty"),
         ("1945-08-25", "USSR", "occupation"),
         (DECREE, "USSR", "decree"),
         (END_OF_USSR, "RUS", "decree"),
     ],
-    "shumshu": _kurils("1945-08-23"),
+    "shumshu": _kurils("1945-08-23", "shumshu"),
     "paramushir": _kurils("1945-08-24"),
     "onekotan makanrushi antsiferov": _kurils("1945-08-25"),
     "matua toporkovy": _kurils("1945-08-27"),

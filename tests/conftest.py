@@ -81,6 +81,10 @@ TINY = {
         + texts("instrument", "A treaty", "Договор", "条約")
         + texts("under", "under a treaty", "по договору", "条約により")
     ),
+    "control/posts": (
+        'places = ["shikotan"]\nheld_by = ["JPN"]\nmeans = "post"\ndate = "1800/1821"\n'
+        + texts("text", "Posts stood there.", "Там стояли посты.", "番所があった。")
+    ),
     "positions/japan": (
         'places = ["habomai", "shikotan"]\nparty = "JPN"\nstart = "1855-02-07"\n'
         'stance = "claim"\n'

@@ -13,7 +13,7 @@ import { make } from "./make.js";
 export function asked(className, ask, draw) {
   const summary = make("summary", {});
   const inside = make("div", {});
-  const element = make("details", { className, ontoggle: () => renew() }, summary, inside);
+  const element = make("details", { className: `asked ${className}`, ontoggle: () => renew() }, summary, inside);
   let [query, drawn] = ["", /** @type {string | null} */ (null)];
 
   async function renew() {

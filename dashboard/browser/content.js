@@ -5,17 +5,18 @@ import { drawIntro, drawList, drawOffers, drawProfile } from "./listing.js";
 import { dock, keepRow, scrollToSubject } from "./panes.js";
 import { drawCard, drawStory } from "./reading.js";
 
-/** @import { Answer, Choose, Cites, Content, Panel } from "./types.js" */
+/** @import { Answer, Choose, Cites, Content, Panel, Tellings } from "./types.js" */
 
 /** @param {HTMLElement} parentElement @param {Panel} panel @param {Answer} answer */
 export function draw(parentElement, panel, { panel: content, query }) {
   panel.facets.show(query, content.words.narrow);
   panel.cites.show(query, content);
+  panel.tellings.show(query, content);
   if (JSON.stringify(content) === JSON.stringify(panel.drawn)) return;
   const { story, card, profile, list } = content;
   const { choose, reading, listing } = panel;
   const summaries = () => /** @type {HTMLElement[]} */ ([...parentElement.querySelectorAll("details > summary")])
-    .filter((summary) => !summary.matches(".narrow > *, .cite > *")); // these are not drawn anew
+    .filter((summary) => !summary.matches(".asked > *")); // these are not drawn anew
   const opened = new Set(summaries().filter(({ parentElement: of }) => of?.hasAttribute("open")).map(heading));
   const rowOf = () => [.../** @type {NodeListOf<HTMLElement>} */ (parentElement.querySelectorAll("li > .title"))]
     .find((title) => title.dataset.event === card?.event)?.parentElement?.getBoundingClientRect();
@@ -23,8 +24,8 @@ export function draw(parentElement, panel, { panel: content, query }) {
   const closed = !reading.hasChildNodes();
   const refocus = keepFocus(parentElement, panel, content);
 
-  /** @param {((content: Content, choose: Choose, query: string, cites: Cites) => HTMLElement | null)[]} parts */
-  const drawn = (...parts) => parts.flatMap((part) => part(content, choose, query, panel.cites) ?? []);
+  /** @param {((content: Content, choose: Choose, query: string, cites: Cites, tellings: Tellings) => HTMLElement | null)[]} parts */
+  const drawn = (...parts) => parts.flatMap((part) => part(content, choose, query, panel.cites, panel.tellings) ?? []);
   reading.replaceChildren(...drawn(drawStory, drawCard));
   listing.replaceChildren(
     ...drawn(drawIntro, drawProfile, drawOffers), drawList(content, choose, query, panel.facets.element, panel.cites));

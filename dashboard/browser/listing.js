@@ -7,7 +7,7 @@ import { withValues } from "./queries.js";
 import { drawJump } from "./reading.js";
 
 /** @import { Child } from "./make.js" */
-/** @import { Choose, Cites, Content, List, Profile, Row, Rows, Time } from "./types.js" */
+/** @import { Choose, Cites, Content, List, Row, Rows, Tellings, Time } from "./types.js" */
 
 /** @param {Pick<Content, "intro">} content */
 export const drawIntro = ({ intro }) => intro && make("div", { className: "intro" }, ...intro.map((text) => make("p", { text })));
@@ -22,8 +22,8 @@ export function drawOffers({ offers }, choose, query) {
     make("ul", {}, ...offered.map((story) => make("li", {}, story))));
 }
 
-/** @param {Omit<Content, "story" | "list">} content @param {Choose} choose @param {string} query @param {Cites} cites */
-export function drawProfile({ profile, card, jump, words }, choose, query, cites) {
+/** @param {Omit<Content, "story" | "list">} content @param {Choose} choose @param {string} query @param {Cites} cites @param {Tellings} tellings */
+export function drawProfile({ profile, card, jump, words }, choose, query, cites, tellings) {
   if (!profile) return null;
   const to = leading(choose, query);
   /** @type {<One>(all: Rows<One>, row: (one: One) => Child[]) => Child} */
@@ -39,7 +39,7 @@ export function drawProfile({ profile, card, jump, words }, choose, query, cites
       make("span", { text: says }), event && make("br", {}),
       event && to(event.title, event.choice), make("p", { className: "soft", text: note }),
     ]),
-    drawPositions(profile.positions),
+    ...Object.values(tellings.of).map(({ element }) => element),
     rows(profile.names, ({ name, about, source, url }) => [
       make("strong", { text: name }), make("span", { text: ` ${about} ` }), link(source, url),
     ]),
@@ -49,15 +49,6 @@ export function drawProfile({ profile, card, jump, words }, choose, query, cites
     cites.of.place.element,
     !card && drawJump({ jump, words }, choose));
 }
-
-// What each party holds, behind its name.
-/** @param {Profile["positions"]} positions */
-const drawPositions = ({ heading, parties }) => parties.length > 0 && make("section", { className: "positions" },
-  make("h3", { text: heading }),
-  ...parties.map(({ heading: party, rows }) => folded(party, rows.map(({ says, text, sources }) => [
-    make("strong", { text: says }), make("p", { text }),
-    make("p", { className: "soft" }, ...sources.flatMap((source, number) => [number > 0 && make("br", {}), cited(source)])),
-  ]))));
 
 // Strips of administration, and on the same axis the events. The lists beneath say the same in words.
 /** @param {Time} time @param {Choose} choose */

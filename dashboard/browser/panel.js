@@ -6,6 +6,7 @@ import { make } from "./make.js";
 import { closesMenu } from "./menus.js";
 import { choose, onAnswer } from "./reader.js";
 import { sheet } from "./sheet.js";
+import { tellings } from "./telling.js";
 
 /** @import { Choose, Element, Panel } from "./types.js" */
 /** @type {WeakMap<HTMLElement, Panel>} */
@@ -34,7 +35,7 @@ function begin(parentElement) {
   /** @type {Panel} */
   const made = {
     reading: pane("reading"), listing: pane("listing"), told: make("p", { className: "unseen", role: "status" }),
-    facets: facets(chooses), cites: cites(), drawn: null, choose: chooses, end: () => {},
+    facets: facets(chooses), cites: cites(), tellings: tellings(), drawn: null, choose: chooses, end: () => {},
   };
   parentElement.classList.add("panel");
   parentElement.replaceChildren();

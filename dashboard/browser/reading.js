@@ -43,6 +43,7 @@ export function drawCard({ card, jump, words }, choose, _query, cites) {
       make("strong", { text: account.party }), make("span", { text: `${account.text} ` }), cited(account),
     ])),
     section(words.sources, card.sources.map((source) => [cited(source)])),
+    paragraph(card.read, "soft"),
     elsewhere(card.elsewhere),
     cites.of.event.element,
     drawJump({ jump, words }, choose, copyLink(withValues("", { event: card.event }), words), button(words.close, { event: null })));

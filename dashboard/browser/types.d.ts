@@ -69,6 +69,7 @@ export interface Card {
   translations: Translation[];
   accounts: (Cited & { party: string; text: string })[];
   sources: Cited[];
+  read: string;
   elsewhere: Elsewhere;
 }
 
@@ -80,7 +81,8 @@ export interface Profile {
   facts: Fact[];
   day: string;
   time: Time;
-  positions: { heading: string; parties: Rows<{ says: string; text: string; sources: Cited[] }>[] };
+  /** What there is to open (panel/told.py): headings, "" where there is nothing. */
+  told: Record<"control" | "positions", string>;
   names: Rows<{ name: string; about: string; note: string; source: string; url: string | null }>;
   settlements: Rows<{ place: string; name: string }>;
   sources: Rows<Cited>;
@@ -255,6 +257,12 @@ export interface Cites {
   show: (query: string, content: Content) => void;
 }
 
+/** What is told of a place to who opens it. */
+export interface Tellings {
+  of: Record<keyof Profile["told"], Asked>;
+  show: (query: string, content: Content) => void;
+}
+
 /** One panel in the page: its panes, and what it says. */
 export interface Panel {
   reading: HTMLElement;
@@ -263,6 +271,7 @@ export interface Panel {
   told: HTMLElement;
   facets: Asked;
   cites: Cites;
+  tellings: Tellings;
   drawn: Content | null;
   choose: Choose;
   end: () => void;

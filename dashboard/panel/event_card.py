@@ -6,12 +6,15 @@ from typing import Any
 
 from dashboard import event_time, i18n, words
 from dashboard.i18n import gettext as _
+from dashboard.i18n import ngettext
 from dashboard.panel import elsewhere
 from dashboard.text import address
 from dashboard.view import View
 from geodata import dates, texts, time_zones
 from geodata.catalogue import Catalogue
 from geodata.events import kinds
+from geodata.provenance import DETAILS
+from geodata.rows import Rows
 from geodata.sources import Source
 
 
@@ -43,6 +46,7 @@ def content(event: str, view: View, source: Source, catalogue: Catalogue) -> dic
             for account in source.of_event(event, "accounts")
         ],
         "sources": [cited(one) for one in source.of_event(event, "sources")],
+        "read": _read(source.of_event(event, "sources")),
         "elsewhere": elsewhere.content("events", row),
     }
 
@@ -100,6 +104,30 @@ def _moment(event: str, source: Source, catalogue: Catalogue) -> str:
     moment = dates.moment(written)
     place = source.of_event(event, "named")[0]["place"]
     return words.moment(moment, time_zones.of_place(place, moment, catalogue.gazetteer))
+
+
+def _read(sources: Rows) -> str:
+    """How many of the sources state which detail, as far as they have been read again."""
+    read = [one["states"].split(";") for one in sources if one["read"]]
+    if not read:
+        return _("Its sources have not been read again since.")
+    numbers = {code: sum(code in states for states in read) for code in DETAILS}
+    details = words.in_a_row(
+        words.noted(words.detail(code), words.number(count))
+        for code, count in numbers.items()
+        if count
+    )
+    last = words.date(max(one["read"] for one in sources))
+    said = _("How many sources state it: {details}. Read on {day}.")
+    text = said.format(details=details, day=last)
+    if not (unread := len(sources) - len(read)):
+        return text
+    others = ngettext(
+        "{count} source has not been read again.",
+        "{count} sources have not been read again.",
+        unread,
+    )
+    return f"{text} {others}"
 
 
 def cited(source: dict[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard import claiming, i18n, status, words
 from dashboard.i18n import gettext as _
-from dashboard.panel import elsewhere, event_card, positions, through_time
+from dashboard.panel import elsewhere, event_card, through_time, told
 from dashboard.text import address
 from dashboard.view import View, as_of
 from geodata import claims, continuity, history, texts
@@ -22,14 +22,15 @@ from geodata.sources import Source
 
 def content(place: str, view: View, source: Source, catalogue: Catalogue) -> dict[str, Any]:
     """Names in three languages, area, height, population; who administered the place on the view's
-    day, and who claimed it then; its administration and events through time; the names that it
-    bore; what the parties hold about it; its settlements; the sources of all this; where else to
+    day, and who claimed it then; its administration and events through time; what more is told of
+    it to who asks; the names that it bore; its settlements; the sources of all this; where else to
     look it up."""
     row = catalogue.place(place)
     day = as_of(view, source)
     first, *others = texts.every(texts.of(row, "name"), i18n.voice().languages)
     facts = [
         *_administration(place, day, catalogue),
+        *_control(place, day, catalogue),
         *_claims(place, day, catalogue),
         *_undetermined(place, day, catalogue),
     ]
@@ -41,7 +42,7 @@ def content(place: str, view: View, source: Source, catalogue: Catalogue) -> dic
         "facts": [list(fact) for fact in facts],
         "day": _("As of {day}").format(day=words.day(day)),
         "time": through_time.content(place, view, source, catalogue),
-        "positions": positions.content(place, catalogue),
+        "told": told.headings(place, catalogue),
         "names": _folded(_("Names through time"), _names(place, catalogue)),
         "settlements": _folded(_("Settlements"), _settlements(place, day, catalogue)),
         "sources": _folded(
@@ -155,6 +156,19 @@ def _by(period: Period | None, begun: list[date], catalogue: Catalogue) -> str:
     instrument = words.said(period.instrument)
     text = _("{by}, {basis} ({instrument})")
     return text.format(by=by, basis=words.basis(period.basis), instrument=instrument)
+
+
+def _control(place: str, day: date, catalogue: Catalogue) -> list[tuple[str, str]]:
+    """Who was in the place, or a part of it, while no boundary had been agreed, and how."""
+    moment = pd.Timestamp(day)
+    said = [
+        words.labelled(
+            told.holder(row), words.noted(words.means(row["means"]), words.date(row["date"]))
+        )
+        for row, _there in catalogue.controlled(place)
+        if row["date_start"] <= moment <= row["date_end"]
+    ]
+    return [(_("Control in fact"), words.apart(said))] if said else []
 
 
 def _claims(place: str, day: date, catalogue: Catalogue) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,8 +11,10 @@ import numpy as np
 from dashboard import claiming, event_time, i18n, selected, status, words
 from dashboard.i18n import gettext as _
 from dashboard.view import View
+from geodata import control
 from geodata.catalogue import Catalogue
 from geodata.claims import Claim
+from geodata.control import Spell
 from geodata.history import Period, Strand
 from geodata.sources import Source
 from layers import style
@@ -49,7 +52,10 @@ def content(place: str, view: View, source: Source, catalogue: Catalogue) -> dic
     return {
         "heading": _("Administration and events, {years}").format(years=words.years(*view.years)),
         "lanes": [
-            {"name": name, "spans": _spans(strand, axis)}
+            {
+                "name": name,
+                "spans": _spans(strand, _spells(strand, catalogue), axis),
+            }
             for name, strand in zip(names, known, strict=True)
         ],
         "marks": _marks(view, axis, source, catalogue),
@@ -61,21 +67,36 @@ def content(place: str, view: View, source: Source, catalogue: Catalogue) -> dic
     }
 
 
-def _spans(strand: Strand, axis: Axis) -> list[dict[str, Any]]:
+def _spans(strand: Strand, spells: Sequence[Spell], axis: Axis) -> list[dict[str, Any]]:
     """From where to where which colour goes, with its words."""
-    starts = [(axis.first, None), *((period.start, period) for period in strand.periods)]
-    ends = [*(start for start, _period in starts[1:]), axis.after]
+    known = [
+        (axis.first, "unsettled", _said(None)),
+        *((one.start, style.control(one.held_by), _reached(one)) for one in spells),
+        *(
+            (one.start, style.administration(one.administered_by, one.basis), _said(one))
+            for one in strand.periods
+        ),
+    ]
+    ends = [*(start for start, *_rest in known[1:]), axis.after]
     spans = []
-    for (start, period), end in zip(starts, ends, strict=True):
+    for (start, drawn, says), end in zip(known, ends, strict=True):
         left, right = axis.at(start), axis.at(end)
         if right > left:
-            by = period.administered_by if period else ()
-            drawn = style.administration(by, period.basis if period else "")
             spans.append(
-                {"left": left, "width": round(right - left, 2), "drawn": drawn,
-                 "says": _said(period)}
-            )  # fmt: skip
+                {"left": left, "width": round(right - left, 2), "drawn": drawn, "says": says}
+            )
     return spans
+
+
+def _spells(strand: Strand, catalogue: Catalogue) -> list[Spell]:
+    return control.together([catalogue.spells.get(leaf, ()) for leaf in strand.leaves])
+
+
+def _reached(spell: Spell) -> str:
+    if not spell.held_by:
+        return _said(None)
+    who = words.listed(map(words.party, sorted(spell.held_by)))
+    return _("no boundary had been agreed; {who} there").format(who=who)
 
 
 @i18n.cached

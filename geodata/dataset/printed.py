@@ -6,10 +6,12 @@ from datetime import date
 
 import geopandas as gpd
 import pandas as pd
+import shapely
 
 from geodata import claims, dates, geometry, texts
 from geodata.catalogue import Catalogue
 from geodata.dataset import event_shapes
+from geodata.places import Gazetteer
 from geodata.texts import each
 
 EVENT_COLUMNS = [
@@ -18,7 +20,7 @@ EVENT_COLUMNS = [
     "geometry_of", "sources",
 ]  # fmt: skip
 ISLAND_COLUMNS = [
-    "id", "layer", *each("name"), "aliases", "area_km2", "area_geodesic_km2",
+    "id", "kind", "islands", "layer", *each("name"), "aliases", "area_km2", "area_geodesic_km2",
     "highest_point_m", "population", "population_year", "administered_by", "claimed_by",
 ]  # fmt: skip
 ADMINISTRATION_COLUMNS = [
@@ -37,6 +39,8 @@ MEANINGS = {
     "name_en": "`names.en`",
     "name_ru": "`names.ru`",
     "name_ja": "`names.ja`",
+    "islands": "Of a whole, that is an island with parts, or a group: ids of the islands and parts "
+    "whose polygons it is made of, joined by ;",
     "aliases": "`names.aliases`, joined by ;",
     "date_start": "First possible day; empty where the beginning is open.",
     "date_end": "Last possible day; empty where the end is open.",
@@ -64,17 +68,41 @@ MEANINGS = {
 
 
 def islands(catalogue: Catalogue, day: date) -> gpd.GeoDataFrame:
-    """Every island and part with its polygons (EPSG:4326), in ISLAND_COLUMNS.
+    """Every island and part with its polygons (EPSG:4326), then the wholes that these make up, an
+    island with parts and groups, with all of theirs; in ISLAND_COLUMNS.
 
     area_km2 is as published, area_geodesic_km2 that of the polygons; administered_by and
-    claimed_by (";" between parties) are as of `day`.
+    claimed_by (";" between parties) are as of `day`, of a whole those of any of its islands.
     """
-    held = administration(catalogue, day).set_index("place")
-    held = held.mask(held == "")
-    frame = catalogue.islands.drop(columns="layer").join(catalogue.gazetteer.frame).join(held)
+    held = administration(catalogue, day).set_index("place")[["administered_by", "claimed_by"]]
+    leaves, gazetteer = catalogue.islands[["geometry"]].join(held), catalogue.gazetteer
+    wholes = _wholes(leaves, gazetteer)
+    frame = pd.concat([leaves, wholes]).join(gazetteer.frame)
     frame["area_geodesic_km2"] = geometry.areas_km2(frame).round(4)
+    texts_of = ["islands", "administered_by", "claimed_by"]
+    frame[texts_of] = frame[texts_of].mask(frame[texts_of] == "")
     frame = frame.rename_axis("id").reset_index()
     return frame[[*ISLAND_COLUMNS, "geometry"]]
+
+
+def _wholes(leaves: gpd.GeoDataFrame, gazetteer: Gazetteer) -> gpd.GeoDataFrame:
+    """A row for each place that leaf places make up, by id."""
+    known = sorted({*gazetteer.containment["whole"]})
+    rows = []
+    for whole in known:
+        of = leaves.loc[[*gazetteer.leaves(whole)]]
+        rows.append({
+            "geometry": shapely.union_all(of.geometry),
+            "islands": ";".join(of.index),
+            **{held: _parties(of[held]) for held in ("administered_by", "claimed_by")},
+        })  # fmt: skip
+    return gpd.GeoDataFrame(rows, index=known, crs=leaves.crs)
+
+
+def _parties(held: pd.Series[str]) -> str:
+    """The parties of any of them, once each."""
+    named = held.fillna("").str.split(";").explode()
+    return ";".join(dict.fromkeys(filter(None, named)))
 
 
 def administration(catalogue: Catalogue, day: date) -> pd.DataFrame:

@@ -44,11 +44,16 @@ def with_nulls(frame: Frame) -> Frame:
 def _records(table: Table, catalogue: Catalogue) -> pd.DataFrame:
     made = frames.framed(table.name, catalogue.records[table.of])
     if table.name == "events":
-        spans = catalogue.events.events[["date_start", "date_end"]]
-        spans = spans.mask(spans == pd.Timestamp(dates.OPEN_START))
-        made = spans.mask(spans == pd.Timestamp(dates.OPEN_END)).join(made)
+        made = _days(catalogue.events.events).join(made)
         made["geometry_of"] = event_shapes.whose(made)
     return made if table.part else made.rename_axis("id").reset_index()
+
+
+def _days(frame: pd.DataFrame) -> pd.DataFrame:
+    """The first and the last day, without those that stand for an open end."""
+    days = frame[["date_start", "date_end"]]
+    days = days.mask(days == pd.Timestamp(dates.OPEN_START))
+    return days.mask(days == pd.Timestamp(dates.OPEN_END))
 
 
 def _typed(cells: pd.Series[Any], column: Column) -> pd.Series[Any]:
@@ -60,6 +65,11 @@ def _typed(cells: pd.Series[Any], column: Column) -> pd.Series[Any]:
 
 def _event_places(catalogue: Catalogue) -> pd.DataFrame:
     return catalogue.relations.assign(distance_m=catalogue.relations["distance_m"].round(1))
+
+
+def _control_places(catalogue: Catalogue) -> pd.DataFrame:
+    known = catalogue.control
+    return known.assign(**_days(known)).rename(columns={"record": "control"})
 
 
 def _islands(catalogue: Catalogue) -> gpd.GeoDataFrame:
@@ -96,6 +106,7 @@ _MADE: dict[str, Callable[[Catalogue], pd.DataFrame]] = {
     "event_places": _event_places,
     "place_members": lambda catalogue: catalogue.gazetteer.containment.copy(),
     "administration_places": lambda c: c.periods.rename(columns={"record": "administration"}),
+    "control_places": _control_places,
     "position_places": lambda c: c.positions.rename(columns={"record": "position"}),
     "claims": _claims,
     "islands": _islands,

@@ -101,7 +101,19 @@ export const islands = (map, { within = null } = {}) => loadPart("places").then(
   };
 });
 
-// The signs of what is administered jointly, or held by one of two that claim it.
+// The signs of what is administered jointly, held by one of two that claim it, or reached by some
+// while no boundary had been agreed: from where to where which stripe goes.
+/** @type {[string, ...[number, number, string][]][]} */
+const STRIPES = [
+  ["joint", [0, 4, "stripe"]],
+  ["held-by-japan", [0, 4, "stripe"]],
+  ["held-by-russia", [0, 4, "stripe"]],
+  ["reached-by-japan", [0, 2.5, "stripe"]],
+  ["reached-by-russia", [0, 2.5, "stripe"]],
+  ["reached-by-both", [0, 2.5, "stripe"], [4, 2.5, "other"]],
+  ["own-people", [0, 1, "stripe"]],
+];
+
 /** @param {SVGElement} svg */
 function addPatterns(svg) {
   /** @param {string} tag @param {Record<string, string | number>} attributes */
@@ -111,13 +123,13 @@ function addPatterns(svg) {
     return node;
   };
   const defs = make("defs", {});
-  for (const name of ["joint", "held-by-japan", "held-by-russia"]) {
+  for (const [name, ...stripes] of STRIPES) {
     const pattern = make("pattern", {
       id: name, width: 8, height: 8, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)",
     });
     pattern.append(
       make("rect", { width: 8, height: 8, class: `${name} ground` }),
-      make("rect", { width: 4, height: 8, class: `${name} stripe` }),
+      ...stripes.map(([x, width, of]) => make("rect", { x, width, height: 8, class: `${name} ${of}` })),
     );
     defs.append(pattern);
   }

@@ -34,16 +34,25 @@ def look(how: str, wide: float = 2.5) -> str:
 
 
 def patterns() -> str:
-    """Stripes of what is administered by both, or held by one of two that claim it."""
-    japan, russia, ink = INK["by-japan"], INK["by-russia"], INK["ink"]
+    """Stripes of what is administered by both, held by one of two that claim it, or reached by
+    some while no boundary had been agreed."""
+    japan, russia, ink, grey = (INK[name] for name in ("by-japan", "by-russia", "ink", "unsettled"))
     return "".join(
         f'<pattern id="{how}" width="10" height="10" patternUnits="userSpaceOnUse" '
         f'patternTransform="rotate(45)"><rect width="10" height="10" fill="{ground}"/>'
-        f'<rect width="{wide}" height="10" fill="{stripe}" fill-opacity="{seen}"/></pattern>'
-        for how, ground, stripe, wide, seen in (
-            ("joint", japan, russia, 5, 1),
-            ("held-by-japan", japan, ink, 3, 0.22),
-            ("held-by-russia", russia, ink, 3, 0.22),
+        + "".join(
+            f'<rect x="{at}" width="{wide}" height="10" fill="{colour}" fill-opacity="{seen}"/>'
+            for at, wide, colour, seen in stripes
+        )
+        + "</pattern>"
+        for how, ground, *stripes in (
+            ("joint", japan, (0, 5, russia, 1)),
+            ("held-by-japan", japan, (0, 3, ink, 0.22)),
+            ("held-by-russia", russia, (0, 3, ink, 0.22)),
+            ("reached-by-japan", grey, (0, 3, japan, 1)),
+            ("reached-by-russia", grey, (0, 3, russia, 1)),
+            ("reached-by-both", grey, (0, 3, japan, 1), (5, 3, russia, 1)),
+            ("own-people", grey, (0, 1, ink, 0.5)),
         )
     )
 

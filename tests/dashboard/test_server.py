@@ -99,6 +99,13 @@ def test_it_is_told_everything_where_the_query_makes_no_sense() -> None:
     assert said["query"] == ""
 
 
+def test_what_more_is_told_of_a_place_is_answered_in_the_voice_of_the_link() -> None:
+    answer = get("/atlas/told?of=positions&island=shikotan&lang=ru")
+    assert [group["heading"] for group in json.loads(answer.body)][:2] == ["айны", "Япония"]
+    for nothing in ("of=gossip&island=shikotan", "of=positions", ""):
+        assert json.loads(get(f"/atlas/told?{nothing}").body) == []
+
+
 def told(*choices: Any, session: str = "a session", query: str = "") -> dict[str, Any]:
     """What is answered to choices, each with its number."""
     body = json.dumps({"session": session, "query": query, "choices": choices}).encode()

@@ -46,6 +46,28 @@ def test_the_records_hold_no_other_change_of_hands() -> None:
     }
 
 
+def test_every_period_names_the_event_that_began_it_on_that_day() -> None:
+    assert (PERIODS["event"] != "").all()
+    known = records.read("events")
+    assert list(administration.event_problems(records.read("administration"), known)) == []
+
+
+@pytest.mark.parametrize(
+    ("date", "named"),
+    [
+        ("1945-08-25", True),
+        ("1945-08-26/1945-08-28", False),
+        ("1945-08", False),
+        ("../1945", False),
+    ],
+)
+def test_a_period_that_begins_on_no_day_of_its_event_is_named(date: str, *, named: bool) -> None:
+    period = {"places": ["matua"], "start": "1945-08-27", "event": "landing"}
+    found = list(administration.event_problems({"a": period}, {"landing": {"date": date}}))
+    assert [problem.field for problem in found] == ["start"] * named
+    assert list(administration.event_problems({"a": period}, {})) == []
+
+
 def test_before_the_first_treaty_no_boundary_was_agreed() -> None:
     assert administration.as_of(PERIODS, FIRST - timedelta(days=1)).empty
 

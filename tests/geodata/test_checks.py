@@ -253,6 +253,7 @@ def test_check_counts_the_records_of_each_table(
         "places, settlement": "1",
         "events": "3",
         "administration": "1",
+        "control": "1",
         "positions": "1",
         "continuity": "1",
         "volcanoes": "1",

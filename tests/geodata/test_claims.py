@@ -38,16 +38,16 @@ DAYS = {
         iturup JPN treaty 1855-02-07 | JPN 1799/1800 |
         shikotan JPN treaty 1855-02-07 | JPN ../1855-02-07 |""",
     "1880-01-01": """
-        north-sakhalin RUS treaty 1875-08-22 | RUS 1853-04-23 |
-        south-sakhalin RUS treaty 1875-08-22 | RUS 1853-04-23 |
-        urup JPN treaty 1875-08-22 | JPN 1875-08-22 |
+        north-sakhalin RUS treaty 1875-09-19 | RUS 1853-04-23 |
+        south-sakhalin RUS treaty 1875-09-19 | RUS 1853-04-23 |
+        urup JPN treaty 1875-10-04 | JPN 1875-08-22 |
         iturup JPN treaty 1855-02-07 | JPN 1799/1800 |
         shikotan JPN treaty 1855-02-07 | JPN ../1855-02-07 |""",
     "1905-08-01": """
         north-sakhalin JPN occupation 1905-07-24 | RUS 1853-04-23 |
         south-sakhalin JPN occupation 1905-07-07 | RUS 1853-04-23 |""",
     "1906-01-01": """
-        north-sakhalin RUS treaty 1905-09-05 | RUS 1853-04-23 |
+        north-sakhalin RUS treaty 1905-11-13 | RUS 1853-04-23 |
         south-sakhalin JPN treaty 1905-07-07 | JPN 1905-09-05 |
         moneron JPN treaty 1905-09-05 | JPN 1905-09-05 |""",
     "1921-01-01": "north-sakhalin JPN occupation 1920-07-03 | FER 1853-04-23 |",
@@ -55,7 +55,7 @@ DAYS = {
     "1940-01-01": """
         north-sakhalin USSR treaty 1925-05-15 | USSR 1853-04-23 |
         south-sakhalin JPN treaty 1905-07-07 | JPN 1905-09-05 |
-        urup JPN treaty 1875-08-22 | JPN 1875-08-22 |
+        urup JPN treaty 1875-10-04 | JPN 1875-08-22 |
         iturup JPN treaty 1855-02-07 | JPN 1799/1800 |
         shikotan JPN treaty 1855-02-07 | JPN ../1855-02-07 |""",
     "1946-02-01": """
@@ -268,7 +268,8 @@ def periods(*rows: str) -> pd.DataFrame:
     [
         ("a JPN treaty 1900-01-01 1910-01-01", "JPN claim 1900-01-01 1910-01-01", []),
         ("a JPN treaty 1900-01-01 1910-01-01", "JPN claim 1900-01-02 ..", ["JPN"]),
-        ("a JPN treaty 1900-01-01 1910-01-01", "JPN claim 1900-01-01 1909-12-31", ["JPN"]),
+        ("a JPN treaty 1900-01-01 1910-01-01", "JPN claim 1900-01-01 1909-11-02", []),
+        ("a JPN treaty 1900-01-01 1910-01-01", "JPN claim 1900-01-01 1909-11-01", ["JPN"]),
         ("a JPN treaty 1900-01-01 ..", "JPN claim 1900-01-01 1999-01-01", ["JPN"]),
         ("a JPN treaty 1900-01-01 ..", "USA claim 1900-01-01 ..", ["JPN"]),
         ("a JPN treaty 1900-01-01 ..", "JPN other 1900-01-01 ..", ["JPN"]),

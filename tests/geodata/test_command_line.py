@@ -142,10 +142,11 @@ def test_events_are_geojson_and_all_have_a_shape_which_says_whose_it_is(capsys: 
         assert feature["geometry"]["coordinates"]
 
 
-def test_islands_are_geojson_with_every_leaf(capsys: Said, catalogue: Catalogue) -> None:
+def test_islands_are_geojson_with_every_leaf_and_whole(capsys: Said, catalogue: Catalogue) -> None:
     collection = strict(data(capsys, "islands"))
     properties = [feature["properties"] for feature in collection["features"]]
-    assert {island["id"] for island in properties} == set(catalogue.islands.index)
+    wholes = set(catalogue.gazetteer.containment["whole"])
+    assert {island["id"] for island in properties} == {*catalogue.islands.index, *wholes}
     assert all(list(island) == printed.ISLAND_COLUMNS for island in properties)
     assert "色丹島" in {island["name_ja"] for island in properties}
 

@@ -47,8 +47,16 @@ def test_the_small_islands_have_events_of_their_own(catalogue: Catalogue, island
     assert (coverage.own(catalogue)["place"] == island).any()
 
 
-def test_at_least_90_contested_events_have_an_account_of_each_side(catalogue: Catalogue) -> None:
-    accounts = catalogue.events.accounts
-    sides = accounts.assign(side=accounts["party"].replace("USSR", "RUS")).groupby("event")["side"]
-    both = sides.agg(lambda parties: {"JPN", "RUS"} <= set(parties))
-    assert int(both.sum()) >= 90
+def test_it_is_counted_how_well_events_are_founded(catalogue: Catalogue) -> None:
+    founded, per_event = counted(catalogue, "provenance"), catalogue.events.sources["event"]
+    assert founded["events"] == len(catalogue.events.events)
+    assert founded["events with one source"] == (per_event.value_counts() == 1).sum()
+    assert 0 < founded["contested events with both accounts"] < founded["contested events"]
+
+
+def test_no_event_of_the_atlas_lacks_a_source_of_what_happened_and_when(
+    catalogue: Catalogue,
+) -> None:
+    unstated = counted(catalogue, "nothing states")
+    assert list(unstated) == ["fact", "date", "place", "actors", "figures"]
+    assert unstated["fact"] == unstated["date"] == 0

@@ -150,10 +150,12 @@ def drawn_on(cases: list[tuple[str, date]]) -> list[str]:
     return node.answers(ASSETS / "days.js", "(told) => module.drawnOn(...told)", told)
 
 
-def administered(there: pd.DataFrame, place: str) -> str:
-    """How the table of a day says that an island is to be drawn."""
+def administered(there: pd.DataFrame, place: str, day: date) -> str:
+    """How the tables of a day say that an island is to be drawn."""
     if place not in there.index:
-        return style.administration()
+        known, moment = default().control, pd.Timestamp(day)
+        held = known[known["date_start"].le(moment) & known["date_end"].ge(moment)]
+        return style.control(";".join(held.loc[held["place"] == place, "held_by"]).split(";"))
     state = there.loc[place]
     return style.administration(str(state["administered_by"]).split(";"), str(state["basis"]))
 
@@ -165,11 +167,11 @@ def test_the_browser_colours_each_island_by_who_administered_it_on_the_day(
 ) -> None:
     cases = [(place, day) for day in days for place in PERIODS]
     tables = {day: administration.as_of(default().periods, day) for day in days}
-    assert drawn_on(cases) == [administered(tables[day], place) for place, day in cases]
+    assert drawn_on(cases) == [administered(tables[day], place, day) for place, day in cases]
 
 
 def test_the_browser_knows_the_day_of_each_change() -> None:
-    day = date(1905, 9, 5)
+    day = date(1905, 11, 13)
     before = day - timedelta(days=1)
     cases = [("north-sakhalin", before), ("north-sakhalin", day)]
     assert drawn_on(cases) == ["held-by-japan", "by-russia"]

@@ -94,3 +94,18 @@ def test_the_stylesheet_holds_every_colour_of_both_themes() -> None:
     sheet = style.stylesheet()
     for theme in THEMES:
         assert f":root[data-theme={theme}] {{ {style.variables(theme)} }}" in sheet
+
+
+@pytest.mark.parametrize(
+    ("by", "how"),
+    [
+        (set(), "unsettled"),
+        ({"CHN"}, "unsettled"),
+        ({"Ainu", "CHN"}, "own-people"),
+        ({"JPN", "Ainu"}, "reached-by-japan"),
+        ({"RUS"}, "reached-by-russia"),
+        ({"RUS", "JPN", "Nivkh"}, "reached-by-both"),
+    ],
+)
+def test_before_a_boundary_a_place_is_drawn_by_who_was_there(by: set[str], how: str) -> None:
+    assert style.control(by) == how

@@ -6,17 +6,19 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 
 from dashboard import i18n, script
+from dashboard.panel import told
 from dashboard.panel.content import content
 from dashboard.panel.event_list import PAGE
 from dashboard.view import View
-from geodata import identifiers
-from geodata.catalogue import Catalogue
+from geodata import identifiers, leaves
+from geodata.catalogue import Catalogue, load
 from tests.years import FIRST_YEAR, LAST_YEAR
 
 DECLARATION = "1956-joint-declaration"
@@ -245,24 +247,25 @@ def test_the_page_of_a_place_tells_every_position_on_it(
     catalogue: Catalogue, language: str
 ) -> None:
     with i18n.speaking(i18n.chosen(language)):
-        said = content(View("iturup"), catalogue)["profile"]["positions"]
+        heading = content(View("iturup"), catalogue)["profile"]["told"]["positions"]
+        said = told.content("positions", "iturup", catalogue)
     held = {
         record["text"][language]: len(record["sources"])
         for record in catalogue.records["positions"].values()
         if set(record["places"]) & {"iturup", "four-islands", "kuril-islands"}
     }
-    rows = [row for party in said["parties"] for row in party["rows"]]
+    rows = [row for party in said for row in party["rows"]]
     assert {row["text"]: len(row["sources"]) for row in rows} == held
-    assert str(len(held)) in said["heading"]
+    assert str(len(held)) in heading
 
 
 def test_positions_stand_by_party_each_with_its_days_and_what_it_is(
     catalogue: Catalogue,
 ) -> None:
-    parties = content(View("shikotan"), catalogue)["profile"]["positions"]["parties"]
+    parties = told.content("positions", "shikotan", catalogue)
     said = {party["heading"]: [row["says"] for row in party["rows"]] for party in parties}
     assert said == {
-        "Ainu organisations": [
+        "Ainu": [
             "since 2002: another position", "since November 2005: another position",
             "since 2008: another position",
         ],
@@ -279,12 +282,85 @@ def test_positions_stand_by_party_each_with_its_days_and_what_it_is(
 
 
 def test_a_position_on_some_islands_of_a_group_names_them(catalogue: Catalogue) -> None:
-    parties = content(View("kuril-islands"), catalogue)["profile"]["positions"]["parties"]
+    parties = told.content("positions", "kuril-islands", catalogue)
     (japan,) = (party for party in parties if party["heading"] == "Japan")
     assert (
         "since 28 April 1952 (the Kurils from Urup north): holds sovereignty to be undetermined"
         in [row["says"] for row in japan["rows"]]
     )
+
+
+def test_what_is_told_of_a_place_is_asked_for_by_a_name_that_there_is(catalogue: Catalogue) -> None:
+    assert told.content("positions", None, catalogue) == []
+    assert told.content("gossip", "iturup", catalogue) == []
+    assert told.headings("tyuleniy", catalogue)["control"] == ""
+
+
+@pytest.mark.parametrize(
+    ("year", "says"),
+    [
+        (1790, None),
+        (1810, "Japan: posts of traders or soldiers (1800–1821)"),
+        (1830, None),
+        (1860, None),
+    ],
+)
+def test_before_a_boundary_the_page_says_who_was_there_on_the_day(
+    tiny_data: Path, year: int, says: str | None
+) -> None:
+    profile = content(View("shikotan", (year, year)), load(tiny_data))["profile"]
+    assert dict(profile["facts"]).get("Control in fact") == says
+
+
+def test_the_strip_draws_control_apart_from_administration(tiny_data: Path) -> None:
+    profile = content(View("shikotan", (1790, 1900)), load(tiny_data))["profile"]
+    (lane,) = profile["time"]["lanes"]
+    assert [(span["drawn"], span["says"]) for span in lane["spans"]][:3] == [
+        ("unsettled", "no boundary had been agreed"),
+        ("reached-by-japan", "no boundary had been agreed; Japan there"),
+        ("unsettled", "no boundary had been agreed"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("states", "says"),
+    [
+        ((), "Its sources have not been read again since."),
+        (
+            ("fact;date", "fact"),
+            "How many sources state it: what happened (2), when (1). Read on 1 November 2026.",
+        ),
+        (
+            ("fact", None),
+            "How many sources state it: what happened (1). Read on 1 November 2026. "  # noqa: ISC004 - the two sentences of one text
+            "1 source has not been read again.",
+        ),
+    ],
+)
+def test_a_card_says_how_many_sources_state_what(
+    catalogue: Catalogue, states: tuple[str | None, ...], says: str
+) -> None:
+    known = catalogue.events
+    of_other = known.sources[known.sources["event"] != DECLARATION]
+    one = known.sources[known.sources["event"] == DECLARATION].head(1).assign(states="", read="")
+    own = [one.assign(states=each or "", read="2026-11-01" if each else "") for each in states]
+    sources = pd.concat([of_other, *(own or [one])])
+    changed = replace(catalogue, events=replace(known, sources=sources))
+    assert content(View(event=DECLARATION), changed)["card"]["read"] == says
+
+
+def test_control_before_a_boundary_stands_by_who_had_it_with_what_the_sources_say(
+    catalogue: Catalogue,
+) -> None:
+    groups = told.content("control", "iturup", catalogue)
+    records = [
+        record
+        for record in catalogue.records["control"].values()
+        if "iturup" in leaves.of(record["places"], catalogue.gazetteer)
+    ]
+    rows = [row for group in groups for row in group["rows"]]
+    assert {row["text"] for row in rows} == {record["text"]["en"] for record in records}
+    assert all(row["sources"] for row in rows)
 
 
 @pytest.mark.parametrize("place", ["habomai", "sakhalin", "kuril-islands", "yuzhno-sakhalinsk"])
