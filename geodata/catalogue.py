@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal
@@ -41,7 +41,8 @@ from geodata.texts import Languages
 
 @dataclass(frozen=True, eq=False)
 class Catalogue:
-    """Every table of the atlas; see the module that builds each for its columns."""
+    """Every table of the atlas; see the module that builds each for its columns. `own`: how the map
+    marks those of its events that a reader has put beside the others (own.py), by event."""
 
     gazetteer: places.Gazetteer
     islands: gpd.GeoDataFrame
@@ -59,6 +60,7 @@ class Catalogue:
     stories: dict[str, stories.Story]
     records: checks.Records  # as they were read, by collection and id
     withdrawn: dict[tuple[str, str], Record]  # those that are no longer there, likewise
+    own: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=["shade", "size"]))
 
     @cached_property
     def source(self) -> sources.Source:

@@ -25,7 +25,8 @@ def columns(source: Source, catalogue: Catalogue) -> dict[str, npt.NDArray[Any]]
 
     start, end: days since 1970; lon, lat: EPSG:4326 degrees, NaN without a point; exact: 1 where
     that is the event's own, 0 where it is that of the settlement it took place in; category: index
-    into CATEGORIES; size: as `sizes` has it; first: where the event's pairs begin (one longer than
+    into CATEGORIES; size: as `sizes` has it; own: 0 for the catalogue's, else 1 and the shade of a
+    reader's own; first: where the event's pairs begin (one longer than
     the events); place: index into `labelled` of a place whose own event this is, not one inherited
     from a group around it; relation: index into RELATIONS of how it belongs there.
     """
@@ -39,18 +40,27 @@ def columns(source: Source, catalogue: Catalogue) -> dict[str, npt.NDArray[Any]]
         "lat": frame["lat"].fillna(towns["lat"]).to_numpy("float32"),
         "exact": frame["lon"].notna().to_numpy("uint8"),
         "category": frame["category"].map(CATEGORIES.index).to_numpy("uint8"),
-        "size": sizes(frame),
-        "first": np.searchsorted(event, np.arange(len(frame) + 1)).astype("uint16"),
+        "size": sizes(frame, catalogue),
+        "own": _own(frame, catalogue),
+        "first": np.searchsorted(event, np.arange(len(frame) + 1)).astype("uint32"),
         "place": place.astype("uint16"),
         "relation": relation.astype("uint8"),
     }
 
 
-def sizes(frame: pd.DataFrame) -> npt.NDArray[Any]:
+def sizes(frame: pd.DataFrame, catalogue: Catalogue) -> npt.NDArray[Any]:
     """How strong each event was, from 1 to 5, by its magnitude (below 6, 6, 7, 8, 9 and more) or
-    its VEI (0 and 1, 2, 3, 4, 5 and more); 0 where neither is known."""
+    its VEI (0 and 1, 2, 3, 4, 5 and more); 0 where neither is known. Of a reader's own by the
+    column that they chose, if they did."""
     strength = (frame["magnitude"] // 1 - 4).fillna(frame["vei"].astype("float64"))
-    return strength.clip(1, 5).fillna(0).to_numpy("uint8")
+    chosen = catalogue.own["size"].reindex(frame.index).astype("float64")
+    known = strength.clip(1, 5)
+    return chosen.where(chosen > 0, known).fillna(0).to_numpy("uint8")
+
+
+def _own(frame: pd.DataFrame, catalogue: Catalogue) -> npt.NDArray[Any]:
+    shades = catalogue.own["shade"].reindex(frame.index).astype("float64")
+    return (shades + 1).fillna(0).to_numpy("uint8")
 
 
 def in_settlements(source: Source, catalogue: Catalogue) -> pd.DataFrame:

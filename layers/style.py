@@ -35,6 +35,7 @@ COLOURS: dict[Theme, dict[str, str]] = {
         "force": "#c44e00",
         "life": "#9a4f86",
         "nature": "#3b3b3b",
+        "own": "#b3005e",
     },
     "dark": {
         "sea": "#16222a",
@@ -58,6 +59,7 @@ COLOURS: dict[Theme, dict[str, str]] = {
         "force": "#ff8c42",
         "life": "#e39ccf",
         "nature": "#f2f2f2",
+        "own": "#ff7ab8",
     },
 }
 

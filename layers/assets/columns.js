@@ -1,7 +1,7 @@
 // Events as typed arrays, sorted by their first day (layers/events.py says what is in them).
 /** @import { Column } from "./types.js" */
 /** @typedef {Int32Array | Uint32Array | Float32Array | Uint16Array | Uint8Array} Numbers */
-/** @typedef {{ [name in "start" | "end" | "lon" | "lat" | "exact" | "category" | "size" | "first" | "place" | "relation"]: Numbers }} Columns */
+/** @typedef {{ [name in "start" | "end" | "lon" | "lat" | "exact" | "category" | "size" | "own" | "first" | "place" | "relation"]: Numbers }} Columns */
 
 const TYPES = { int32: Int32Array, uint32: Uint32Array, float32: Float32Array, uint16: Uint16Array, uint8: Uint8Array };
 

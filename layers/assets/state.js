@@ -7,7 +7,7 @@ import { asOf, dayNumber } from "./days.js";
 const unsaid = /** @type {any} */ (null); // until the server's first word, before which nothing is drawn
 /** @type {State} */
 export const state = {
-  today: unsaid, years: unsaid, day: null, layers: null, only: null, relations: null, place: null, event: null,
+  today: unsaid, years: unsaid, day: null, layers: null, events: null, only: null, relations: null, place: null, event: null,
   moment: null, lit: [], focus: unsaid, at: null, home: 0, shown: {}, ofTheTime: true, theme: null,
 };
 /** @type {((keys: Key[]) => void)[]} */

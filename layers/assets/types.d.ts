@@ -27,6 +27,8 @@ export interface Focus {
 
 export interface State extends View {
   layers: string[] | null;
+  /** The files of the events, where a reader's own stand beside the atlas's. */
+  events: { columns: string; titles: string } | null;
   /** The events that fit all but the years, a bit each, in base64; null for all of them. */
   only: string | null;
   /** By which relations to it events count for a place; null for all of them. */
