@@ -17,7 +17,6 @@ from geodata import continuity, dates
 from geodata.continuity import Continuity, Line
 from geodata.errors import Problem
 
-
 HANDOVER = timedelta(days=60)  # at most, from a treaty to the last place: 43 days in 1875
 
 

@@ -117,7 +117,8 @@ def _day(text: str, language: str) -> str:
     said = _TEMPLATES[language]
     phrases = {"from {start} to {end}": said["span"], "about {date}": said["about"]}
     words = dates.in_words(text, lambda one: phrases.get(one, one), _LOCALES[language])
-    return words.replace("\u202f", " ")  # as the other records write it
+    words = words.replace("\u202f", " ")  # as the other records write it
+    return str(said["year"]).format(date=words) if words[-4:].isdigit() else words
 
 
 def _number(number: float, language: str, form: str) -> str:
