@@ -83,8 +83,13 @@ def test_a_state_that_continues_another_makes_no_new_claim(catalogue: Catalogue)
     assert "claimed" not in line[3]
 
 
-def test_a_title_that_passes_with_the_administration_needs_no_word(catalogue: Catalogue) -> None:
-    assert "claimed" not in changes.between("urup", date(1870, 1, 1), date(1880, 1, 1), catalogue)
+def test_a_title_that_passes_before_the_handover_is_told_with_its_day(
+    catalogue: Catalogue,
+) -> None:
+    table = changes.between("urup", date(1870, 1, 1), date(1880, 1, 1), catalogue)
+    assert "22 August 1875: claimed by Japan" in table
+    assert "22 August 1875: no longer claimed by Russia" in table
+    assert "4 October 1875: administered by Japan" in table
 
 
 def test_a_beginning_of_which_no_day_is_known_is_said_as_far_as_it_is(

@@ -86,7 +86,7 @@ def head(path: str, language: str = "en", **headers: str) -> Head:
         (f"event={DECLARATION}", "en", "Soviet-Japanese Joint Declaration ends the state of war",
             "Hatoyama and Bulganin sign"),
         (f"event={DECLARATION}", "ja", "日ソ共同宣言により戦争状態が終結", "鳩山一郎"),
-        (f"event={DECLARATION}", "ru", "Советско-японская Совместная", "Хатояма и Булганин"),
+        (f"event={DECLARATION}", "ru", "Советско-японская Совместная", "Хатояма"),
         ("island=shikotan&day=1944-01-01", "en", "Shikotan (island) · Kuril Atlas",
             "On 1 January 1944 Shikotan was administered by Japan"),
         ("island=shikotan&day=1944-01-01", "ru", "Шикотан — остров", "1 января 1944 г."),

@@ -41,10 +41,10 @@ def test_places_events_and_stories_stand_under_headings_with_their_number(
     found = hits.search("Shikotan", catalogue, limit=2 * len(catalogue.events.events))
     events = sum(hit.kind == "event" for hit in found)
     assert [group["heading"] for group in said["groups"]] == [
-        "Places (3)", f"Events ({events})", "Stories (4)"
+        "Places (3)", f"Events ({events})", "Stories (5)"
     ]  # fmt: skip
     assert [len(group["hits"]) for group in said["groups"]] == [3, 8, 3]
-    assert said["says"] == f"3 places, {events} events, 4 stories"
+    assert said["says"] == f"3 places, {events} events, 5 stories"
     assert (said["events"], said["all"]) == (
         events, f"All {events} events with “Shikotan”"
     )  # fmt: skip

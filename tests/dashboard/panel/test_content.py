@@ -75,7 +75,7 @@ def test_a_page_beyond_the_last_is_the_last(catalogue: Catalogue) -> None:
 
 
 def test_a_layer_keeps_the_events_of_its_islands(catalogue: Catalogue) -> None:
-    view = View(years=(1956, 1956), layers=("shikotan",))
+    view = View(years=(1956, 1956), categories=("treaty",), layers=("shikotan",))
     assert DECLARATION in ids(content(view, catalogue))
     view = replace(view, layers=("sakhalin",))
     assert DECLARATION not in ids(content(view, catalogue))
@@ -141,9 +141,11 @@ def test_the_card_holds_what_each_party_holds_and_every_source(catalogue: Catalo
 def test_the_card_and_the_row_say_how_strong_an_event_was_where_that_is_known(
     catalogue: Catalogue, event: str, language: str, facts: dict[str, str], short: str
 ) -> None:
-    year = catalogue.event(event)["date_start"].year
+    row = catalogue.event(event)
+    year = row["date_start"].year
+    view = View(event=event, years=(year, year), categories=(row["category"],))
     with i18n.speaking(i18n.chosen(language)):
-        said = content(View(event=event, years=(year, year)), catalogue)
+        said = content(view, catalogue)
     labels = {"Earthquake", "Землетрясение", "地震", "Eruption"}
     assert {name: text for name, text in said["card"]["facts"] if name in labels} == facts
     rows = {row["event"]: row["strength"] for row in said["list"]["rows"]}
@@ -267,7 +269,7 @@ def test_positions_stand_by_party_each_with_its_days_and_what_it_is(
     assert said == {
         "Ainu": [
             "since 2002: another position", "since November 2005: another position",
-            "since 2008: another position",
+            "since July 2008: another position", "since 11 January 2019: another position",
         ],
         "Japan": [
             "from 7 February 1855 at the latest until 7 September 1951: claims sovereignty",
