@@ -49,13 +49,19 @@ def shown(held: Held, catalogue: Catalogue) -> dict[str, Any]:
     view = held.view
     return {
         "place": view.place,
+        "own": view.own,
         "options": [
             view.shown,
             view.of_the_time,
             as_of(view, catalogue).isoformat(),
         ],
         "years": view.years,
-        "counted": [view.place, view.direct, *(getattr(view, field) for field in NARROWING)],
+        "counted": [
+            view.own,
+            view.place,
+            view.direct,
+            *(getattr(view, field) for field in NARROWING),
+        ],
         "compared": [day.isoformat() for day in view.compared],
         "notices": held.notices,
     }
@@ -67,6 +73,8 @@ def panel(view: View, catalogue: Catalogue) -> bytes:
         view, at=None, shown=SHOWN_AT_FIRST, compared=COMPARED_AT_FIRST,
         language=None, eras=False, of_the_time=True,
     )  # fmt: skip
+    if view.own:  # kept by nobody but the reader
+        return as_json(content(said_of, catalogue))
     return _panel(said_of, catalogue, clock.today(), i18n.voice())
 
 

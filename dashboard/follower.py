@@ -26,7 +26,7 @@ def show(name: str, shows: Collection[str], held: Held, atlas: Atlas) -> None:
 
     `held` is what the fragment draws: what is held may be newer by the time that this is called.
     """
-    now = shown(held, atlas.catalogue)
+    now = shown(held, atlas.of(held.view))
     data = {
         "session": state.token(atlas),
         "n": held.n,

@@ -44,7 +44,7 @@ def show(theme: Theme, atlas: Atlas) -> None:
     key = controls.key("histogram", view.years)
     if key != known.get("key"):
         known.update(key=key, brush=brush(view.years))
-    counts, said = counted(view, atlas.catalogue.source, atlas.catalogue)
+    counts, said = counted(view, atlas.of(view).source, atlas.of(view))
     if not counts.empty:
         spec = {**chart(theme, clock.all_years()), "params": [known["brush"]]}
         st.vega_lite_chart(counts, spec, key=key, on_select=lambda: _brushed(key, atlas), alt=said)

@@ -23,6 +23,7 @@ from babel.numbers import format_decimal
 
 from dashboard.accepted import weights
 from geodata.dates import ENGLISH
+from geodata.remembered import remembered
 from geodata.texts import LANGUAGES, Languages
 
 P = ParamSpec("P")
@@ -96,8 +97,8 @@ def chosen(language: str | None, *, eras: bool = False) -> Voice:
 
 
 def cached(function: Callable[P, R]) -> Callable[P, R]:
-    """Like functools.cache, for a function that speaks: what it says is kept by voice."""
-    kept: Callable[..., R] = cache(lambda _voice, *args, **named: function(*args, **named))
+    """Like `remembered`, for a function that speaks: what it says is kept by voice."""
+    kept: Callable[..., R] = remembered(lambda _voice, *args, **named: function(*args, **named))
 
     @wraps(function)
     def said(*args: P.args, **named: P.kwargs) -> R:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
@@ -9,16 +10,18 @@ import streamlit as st
 from dashboard import words
 from dashboard.i18n import gettext as _
 from geodata.events import FAMILIES
+from geodata.own import Own
 from layers import style
 from layers.overlays import OVERLAYS
 
 
-def show(theme: style.Theme, *, events: bool = True) -> None:
-    """The legend in the colours of a theme, with or without the signs of events."""
-    st.html(f'<div style="{style.variables(theme)}">{markup(events=events)}</div>')
+def show(theme: style.Theme, *, events: bool = True, own: Sequence[Own] = ()) -> None:
+    """The legend in the colours of a theme, with or without the signs of events, with those of a
+    reader's own."""
+    st.html(f'<div style="{style.variables(theme)}">{markup(events=events, own=own)}</div>')
 
 
-def markup(*, events: bool = True) -> str:
+def markup(*, events: bool = True, own: Sequence[Own] = ()) -> str:
     """One wrapping line of signs in the map's own colours."""
     signs = [
         ("", _("Administered by")),
@@ -34,6 +37,9 @@ def markup(*, events: bool = True) -> str:
     ]
     if events:
         signs += of_events
+    for one in own:
+        signs.append(("own", one.name))
+        signs += [(f"own own-{shade}", said) for shade, said in enumerate(one.shades, start=1)]
     items = "".join(
         f'<span role="listitem">{_drawn(sign)}{escape(text)}</span>' for sign, text in signs
     )

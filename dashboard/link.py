@@ -86,6 +86,7 @@ KEYS = {
         "of_the_time", values.of_the_time, lambda view: "" if view.of_the_time else names.NOW
     ),
     "lang": Key("language", values.language, lambda view: view.language or ""),
+    "own": Key("own", values.own, lambda view: view.own or ""),
     "era": Key("eras", values.with_eras, lambda view: names.YES if view.eras else ""),
 }
 

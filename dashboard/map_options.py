@@ -42,7 +42,7 @@ def _more(view: View, atlas: Atlas) -> None:
 
 
 def _day(view: View, atlas: Atlas) -> None:
-    day = as_of(view, atlas.catalogue)
+    day = as_of(view, atlas.of(view))
     key = controls.told("day", day, day)
     st.date_input(
         _("Islands as of"), key=key, on_change=_choose_day, args=(key, atlas),
@@ -68,5 +68,6 @@ def _choose_day(key: str, atlas: Atlas) -> None:
     """The day that was picked; None for the one that goes with the years and the event."""
     day = st.session_state[key]
     if controls.chosen("day", key, day):
-        unpicked = unpicked_day(state.held(atlas).view, atlas.catalogue)
+        view = state.held(atlas).view
+        unpicked = unpicked_day(view, atlas.of(view))
         state.choose(atlas, day=None if day == unpicked else day)

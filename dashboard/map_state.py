@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from dashboard import event_time, selected
+from dashboard import event_time, own, selected
 from dashboard.view import SHOWN_AT_FIRST, View
 from geodata import clock
 from geodata.catalogue import Catalogue
@@ -25,6 +25,7 @@ def for_map(view: View, catalogue: Catalogue) -> dict[str, Any]:
         "years": list(view.years),
         "day": view.day and view.day.isoformat(),
         "layers": list(view.layers) or None,
+        "events": own.published(view.own),
         "only": _only(view, catalogue),
         "relations": [RELATIONS.index(how) for how in view.relations] or None,
         "place": view.place,

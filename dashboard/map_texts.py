@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from dashboard import i18n, status, words
@@ -36,13 +37,16 @@ def recognised(catalogue: Catalogue) -> dict[str, str]:
     return {str(line): words.recognised(kind, parties) for line, kind, parties in lines}
 
 
-def of_events(source: Source) -> dict[str, dict[str, str]]:
-    """The dates of a source's events by id, in words, and their titles."""
-    rows = {str(event): source.event(str(event)) for event in source.frames.events.index}
-    return {
-        "when": {event: words.date(row["date"]) for event, row in rows.items()},
-        "titles": {event: words.text(row, "title") for event, row in rows.items()},
-    }
+def of_events(source: Source, own: Collection[str] = ()) -> dict[str, dict[str, str]]:
+    """The dates of a source's events by id, in words, and their titles; those of a reader's `own`
+    are in one language."""
+    frame = source.frames.events
+    in_words = {text: words.date(text) for text in frame["date"].unique()}
+    ids = list(map(str, frame.index))
+    titles = dict(zip(ids, frame["title_en"], strict=True))
+    spoken = (event for event in ids if event not in own)
+    titles |= {event: words.text(source.event(event), "title") for event in spoken}
+    return {"when": dict(zip(ids, frame["date"].map(in_words), strict=True)), "titles": titles}
 
 
 def controls(title: str = "") -> dict[str, Any]:

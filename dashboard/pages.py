@@ -14,10 +14,11 @@ page = st.navigation(
     [
         st.Page("views/atlas.py", title=_("Kuril Atlas"), default=True),
         st.Page("views/compare.py", title=_("Compare two dates"), url_path="compare"),
+        st.Page("views/own.py", title=_("Your data"), url_path="own"),
         st.Page("views/about.py", title=_("About the data"), url_path="about"),
     ],
     position="hidden",
 )
-title = preview.title(view, served.atlas().catalogue, page.url_path)
+title = preview.title(view, served.atlas().of(view), page.url_path)
 st.set_page_config(page_title=title, layout="wide")
 page.run()

@@ -61,7 +61,9 @@ def above(url: str) -> Address:
 
 def title(view: View, catalogue: Catalogue, page: str = "") -> str:
     """What a window with the view is called, on the map's page or another."""
-    others = {"compare": _("Compare two dates"), "about": _("About the data")}
+    others = {
+        "compare": _("Compare two dates"), "own": _("Your data"), "about": _("About the data"),
+    }  # fmt: skip
     about = others.get(page) or subject(view, catalogue)
     return " · ".join(filter(None, (about, _("Kuril Atlas"))))
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from threading import Lock
 
-from cachetools import LRUCache, cached
+from cachetools import LRUCache
 
 from dashboard.view import NARROWING, View
 from geodata.catalogue import Catalogue
+from geodata.remembered import remembered
 from geodata.search import hits
 from geodata.sources import Filter, Selection, Source
 
@@ -35,7 +37,18 @@ def narrowed(view: View) -> View:
     return View(**{field: getattr(view, field) for field in NARROWING})
 
 
-@cached(LRUCache(REMEMBERED, getsizeof=lambda ids: 1 + len(ids)), lock=Lock())
 def found(text: str, catalogue: Catalogue) -> tuple[str, ...]:
     """The ids of the events that a text finds, the best first."""
-    return tuple(hits.matching_events(text, catalogue))
+    known, lock = _found(catalogue)
+    with lock:
+        if text in known:
+            return known[text]
+    ids = tuple(hits.matching_events(text, catalogue))
+    with lock, suppress(ValueError):  # more than is remembered at all
+        known[text] = ids
+    return ids
+
+
+@remembered
+def _found(_catalogue: Catalogue) -> tuple[LRUCache[str, tuple[str, ...]], Lock]:
+    return LRUCache(REMEMBERED, getsizeof=lambda ids: 1 + len(ids)), Lock()

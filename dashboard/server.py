@@ -22,7 +22,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import net_util
 
-from dashboard import asked, embed, histogram, i18n, map_frame, preview, script, search, still
+from dashboard import asked, embed, histogram, i18n, map_frame, own, preview, script, search, still
 from dashboard.answers import answer, narrowing, telling
 from dashboard.api import cite, feed, pictures, reconcile, saved_page, take_away
 from dashboard.api.bound import Bound
@@ -43,6 +43,7 @@ TYPES = {
     "avif": "image/avif",
 }  # fmt: skip
 
+OF_ONE_READER = {"Cache-Control": "private, no-store"}  # it is gone when they forget it
 OF_A_READER = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
 API: dict[str, Callable[..., Any]] = {
     **take_away.ROUTES, **saved_page.ROUTES, **cite.ROUTES, **pictures.ROUTES, **feed.ROUTES,
@@ -83,6 +84,9 @@ FRAMED_BY_ANYONE = {"Content-Security-Policy": "frame-ancestors *"}
 async def published(request: Request) -> Response:
     """A file of ours. Its name changes with its content, so that a browser may keep it."""
     name = request.path_params["name"]
+    if (private := own.file(name)) is not None:
+        media_type = TYPES.get(name.rsplit(".", 1)[-1], "application/octet-stream")
+        return Response(private, media_type=media_type, headers=OF_ONE_READER)
     data = atlas().files.get(name)
     if data is None:  # elsewhere: it takes seconds in which nobody else would be answered
         data = await run_in_threadpool(atlas().file, name)
@@ -105,13 +109,13 @@ def view(request: Request) -> Response:
 def facets(request: Request) -> Response:
     """By what the list of the view in the query can be narrowed."""
     with asked.reading(request) as held:
-        return _json(narrowing(held.view, atlas().catalogue))
+        return _json(narrowing(held.view, atlas().of(held.view)))
 
 
 def told(request: Request) -> Response:
     """What is told of the place of the view in the query, of the name `of`."""
     with asked.reading(request) as held:
-        return _json(telling(request.query_params.get("of", ""), held.view, atlas().catalogue))
+        return _json(telling(request.query_params.get("of", ""), held.view, atlas().of(held.view)))
 
 
 async def choice(request: Request) -> Response:
@@ -133,21 +137,24 @@ async def choice(request: Request) -> Response:
 
 def found(request: Request) -> Response:
     """What the search box offers for the text `q`, of the kinds `of`, in the voice of a link with
-    the same `lang` and `era`."""
+    the same `lang` and `era`, among the events of its `own`, too."""
     query = request.query_params
-    link = {key: query.getlist(key) for key in ("lang", "era")}
+    link = {key: query.getlist(key) for key in ("lang", "era", "own")}
     kinds = [kind for kind in search.KINDS if kind in query.getlist("of")] or search.KINDS
-    known = atlas().catalogue
-    with i18n.speaking(asked.voice(request)), asked.spoken_to(linked(link, known).view):
+    with i18n.speaking(asked.voice(request)):
+        view = linked(link, atlas().catalogue).view
+    known = atlas().of(view)
+    with i18n.speaking(asked.voice(request)), asked.spoken_to(view):
         return _json(as_json(search.content(query.get("q", ""), known, kinds)))
 
 
 def page(request: Request) -> Response:
     """The map page, with a still of what the link shows and hints at what it will ask for; as
     another site's page shows it, if the query asks for that."""
-    catalogue, address = atlas().catalogue, preview.of(str(request.url))
+    address = preview.of(str(request.url))
     with asked.reading(request) as held:
         view = held.view
+        catalogue = atlas().of(view)
         head = preview.head(view, catalogue, address)
         if embed.asked(request.query_params):
             html = embed.page(view, catalogue, atlas().spoken(), head, address)
@@ -160,13 +167,13 @@ def page(request: Request) -> Response:
 def other_page(request: Request) -> Response:
     """A page without a map of its own kind: Streamlit's empty one, in the reader's language."""
     with asked.reading(request) as held:
-        head = preview.head(held.view, atlas().catalogue, preview.of(str(request.url)))
+        head = preview.head(held.view, atlas().of(held.view), preview.of(str(request.url)))
         return HTMLResponse(still.empty(atlas().spoken(), head), headers=OF_A_READER)
 
 
 def _answer(held: Held) -> Response:
     with asked.spoken_to(held.view):
-        said = answer(held, atlas().catalogue)
+        said = answer(held, atlas().of(held.view))
     return _json(said)
 
 
@@ -252,7 +259,7 @@ def routes() -> list[BaseRoute]:
     root = f"/{base}" if base else ""
     return [
         Route(f"{root}/", page),
-        *(Route(f"{root}/{name}", other_page) for name in ("compare", "about")),
+        *(Route(f"{root}/{name}", other_page) for name in ("compare", "own", "about")),
         Route(f"{root}/atlas/view", view),
         Route(f"{root}/atlas/facets", facets),
         Route(f"{root}/atlas/told", told),

@@ -17,7 +17,7 @@ from urllib.parse import parse_qs, urlencode
 
 from cachetools import LRUCache
 
-from dashboard import link
+from dashboard import link, own
 from dashboard.reading.keys import Query
 from dashboard.view import View, changed, from_browser, unchosen
 from geodata import clock
@@ -52,8 +52,15 @@ def linked(query: str | Query, catalogue: Catalogue, *, n: int = 0, homes: int =
     """What a link asks for."""
     if isinstance(query, str):
         query = parse_qs(query.removeprefix("?"), keep_blank_values=True)
+    catalogue = own.catalogue(catalogue, _own(query))
     view, notices = link.from_query(query, catalogue)
     return Held(view, query_of(view), clock.all_years(), n, homes, tuple(notices))
+
+
+def _own(query: Query) -> str:
+    """The token in a query, before anything else of it is read."""
+    said = query.get("own", "")
+    return said if isinstance(said, str) else next(iter(said), "")
 
 
 class Sessions:
@@ -112,7 +119,8 @@ def _chosen(held: Held, n: int, choice: Choice, catalogue: Catalogue) -> Held:
         case {"everything": True}:  # no choice, and the whole map
             anew = link.to_query(unchosen(held.view))
             return linked(anew, catalogue, n=n, homes=held.homes + 1)
-    view = from_browser(held.view, choice, catalogue)
+    known = own.catalogue(catalogue, held.view.own)
+    view = from_browser(held.view, choice, known)
     if view == held.view:
         return replace(held, n=n)
     return replace(held, view=view, query=query_of(view), n=n, notices=())

@@ -41,7 +41,8 @@ class View:
     lead it; `compared` are the two days of the page that compares them.
 
     How they read stays whatever they choose: in a `language`, None for that of their browser, with
-    Japanese `eras` beside the years, the names `of_the_time` or the present ones first.
+    Japanese `eras` beside the years, the names `of_the_time` or the present ones first. So do their
+    `own` events beside the atlas's, None for none, else the token by which these are seen (own.py).
     """
 
     place: str | None = None
@@ -69,6 +70,7 @@ class View:
     vei: int | None = None
     query: str = ""
     sort: str | None = None
+    own: str | None = None
 
     def last_day(self) -> date:
         """The end of the years; never a day that has not come yet."""
@@ -91,7 +93,7 @@ class View:
 
 def unchosen(view: View) -> View:
     """The view with which this reader begins: all is as at first but how they read."""
-    return View(language=view.language, eras=view.eras, of_the_time=view.of_the_time)
+    return View(language=view.language, eras=view.eras, of_the_time=view.of_the_time, own=view.own)
 
 
 def filtered(view: View) -> bool:

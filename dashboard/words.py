@@ -216,6 +216,9 @@ def vei_from(least: float) -> str:
 
 
 def date(text: str) -> str:
+    """EDTF in words."""
+    if not text:
+        return _("undated")
     voice = i18n.voice()
     phrases = i18n.translations(voice.language).gettext
     return dates.in_words(text, phrases, voice.locale, era=voice.eras)

@@ -9,12 +9,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from geodata import dates, events, join
+from geodata import dates, events, join, shading
 from geodata.catalogue import Catalogue
-from geodata.events import CATEGORIES, Events
+from geodata.events import CATEGORIES, NAMED_COLUMNS, Events
+from geodata.readers.columns import Mapping
+from geodata.readers.files.table import Table
+from geodata.readers.placed import Placed
 from geodata.texts import each
 
 PREFIX = "own-"  # no record's id begins so: those begin with a year
@@ -22,7 +28,19 @@ ROW_COLUMNS = [
     "row", "lon", "lat", "place", "date", "title", "summary", "category", "magnitude", "depth_km",
     "url", "shade", "size",
 ]  # fmt: skip
-SHADES, SIZES = 7, 5  # by which the map can tell own events apart, beside the plain one, 0
+LONGEST_TITLE, LONGEST_SUMMARY = 120, 1_000  # characters
+LINK = r"https?://[^\s]+$"
+
+
+@dataclass(frozen=True)
+class By:
+    """The columns by which the map shades and sizes rows, None for none."""
+
+    shade: str | None = None
+    size: str | None = None
+
+
+PLAIN = By()
 
 
 @dataclass(frozen=True)
@@ -31,11 +49,12 @@ class Own:
 
     row: its number in the file. lon, lat (EPSG:4326) are NaN where there is only a `place`, an id.
     date: EDTF text, "" where it is not known. category: one of CATEGORIES. shade and size: how the
-    map marks it, from 0, by a column of the reader's choice.
+    map marks it, from 0, by a column of the reader's choice; `shades` is what they mean, from 1.
     """
 
     name: str
     rows: pd.DataFrame
+    shades: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -52,6 +71,10 @@ def beside(catalogue: Catalogue, sets: Sequence[Own]) -> Catalogue:
             one.events, one.named, catalogue.islands, catalogue.gazetteer, catalogue.neighbours
         )
         for one in made
+    ]
+    made = [
+        replace(one, named=there.loc[there["via"] == "", NAMED_COLUMNS])
+        for one, there in zip(made, relations, strict=True)
     ]
     known = catalogue.events
     together = pd.concat([known.events, *(one.events for one in made)])
@@ -94,11 +117,11 @@ def _events(own: Own) -> Events:
     named = pd.DataFrame({"event": ids, "place": rows["place"].to_numpy(), "relation": "on"})
     cited = {"event": ids, "title": own.name + " · " + rows["row"].astype(str).to_numpy(),
              "url": rows["url"].to_numpy(), "kind": "database"}  # fmt: skip
-    sources = pd.DataFrame(cited).reindex(columns=empty.sources.columns).fillna("")
+    sources = pd.DataFrame(cited).reindex(columns=empty.sources.columns).astype(object)
     return Events(
         frame.sort_values(["date_start", "date_end", "event"]),
         named[named["place"] != ""].astype(empty.named.dtypes).reset_index(drop=True),
-        sources.astype(empty.sources.dtypes),
+        sources.fillna("").astype(empty.sources.dtypes),
         empty.accounts,
     )
 
@@ -119,3 +142,74 @@ def _ids(own: Own) -> pd.Index[str]:
 def _marks(own: Own) -> pd.DataFrame:
     """Columns shade and size, by event."""
     return own.rows[["shade", "size"]].set_axis(_ids(own)).astype("uint8")
+
+
+def of_table(  # noqa: PLR0913 - a file, what is known of it, and what its reader wants of it
+    table: Table, mapping: Mapping, placed: Placed, *, name: str, category: str, by: By = PLAIN
+) -> Own:
+    """The rows of a reader's table that are somewhere, as events of a category where none of the
+    atlas's stands in their own column. `by`: the columns by which the map shades and sizes them."""
+    there = placed.somewhere
+    frame = table.frame[there].reset_index(drop=True)
+    shade, shades = shading.shades(frame[by.shade]) if by.shade else (0, ())
+    rows = (
+        placed.frame[there]
+        .reset_index(drop=True)
+        .assign(
+            row=table.rows[there].to_numpy(),
+            title=_titles(table, mapping, name)[there],
+            summary=_summaries(frame),
+            category=_categories(frame, mapping.category, category),
+            magnitude=_numbers(frame, mapping.magnitude),
+            depth_km=_numbers(frame, mapping.depth),
+            url=_links(frame),
+            shade=shade,
+            size=shading.sizes(frame[by.size]) if by.size else 0,
+        )
+    )
+    return Own(name, rows[ROW_COLUMNS], shades)
+
+
+def _titles(table: Table, mapping: Mapping, name: str) -> NDArray[np.object_]:
+    """What a row is called, else where it stands."""
+    where = np.array([f"{name}, {table.unit} {row}" for row in table.rows], dtype=object)
+    if not mapping.title:
+        return where
+    cells = _texts(table.frame[mapping.title]).str.slice(0, LONGEST_TITLE)
+    return np.where(cells != "", cells, where)
+
+
+def _summaries(frame: pd.DataFrame) -> list[str]:
+    """All that a row says, column by column, as far as a card has room for it."""
+    said = [
+        np.where((cells := _texts(frame[name])) != "", f"{name}: " + cells, "") for name in frame
+    ]
+    return ["; ".join(filter(None, row))[:LONGEST_SUMMARY] for row in zip(*said, strict=True)]
+
+
+def _categories(frame: pd.DataFrame, column: str | None, other: str) -> pd.Series[str]:
+    if not column:
+        return pd.Series(other, index=frame.index)
+    cells = _texts(frame[column]).str.lower()
+    return cells.where(cells.isin(CATEGORIES), other)
+
+
+def _numbers(frame: pd.DataFrame, column: str | None) -> pd.Series[float]:
+    if not column:
+        return pd.Series(np.nan, index=frame.index)
+    return pd.to_numeric(frame[column], errors="coerce").astype("float64")
+
+
+def _links(frame: pd.DataFrame) -> pd.Series[str]:
+    """The first link in each row, http and https only."""
+    found = pd.Series("", index=frame.index)
+    for name in frame.columns[::-1]:
+        cells = _texts(frame[name])
+        found = cells.where(cells.str.match(LINK), found)
+    return found
+
+
+def _texts(cells: pd.Series[Any]) -> pd.Series[str]:
+    """Cells as texts of one line."""
+    texts = cells.astype("str").where(cells.notna(), "")
+    return texts.str.replace(r"\s+", " ", regex=True).str.strip()

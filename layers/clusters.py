@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from geodata.catalogue import Catalogue
+from geodata.remembered import remembered
 
 LARGEST_KM2 = 100
 ZOOMS = (0.0, 8.5, 10.5, 99.0)  # from where a place inside 0, 1, 2 clusters is told apart
@@ -29,7 +29,7 @@ class Clusters:
         return ZOOMS[len(self.around.get(place, ())) + 1]
 
 
-@cache
+@remembered
 def clusters(catalogue: Catalogue) -> Clusters:
     """The groups whose islands together have less than LARGEST_KM2, such as Habomai."""
     gazetteer = catalogue.gazetteer

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 from typing import Any
 
 import numpy as np
 import shapely
 
 from geodata.catalogue import Catalogue
+from geodata.remembered import remembered
 from layers import style
 from layers.atlas_map import BOUNDS
 
@@ -52,13 +52,13 @@ def _reached(leaf: str, day: date, catalogue: Catalogue) -> str:
     return style.control(begun[-1].held_by if begun else ())
 
 
-@cache
+@remembered
 def _islands(catalogue: Catalogue, *leaves: str) -> str:
     """Their coast; two halves of an island are one where they are drawn alike."""
     return _path(_flat(catalogue.islands_web.geometry[[*leaves]].union_all()))
 
 
-@cache
+@remembered
 def _land(catalogue: Catalogue) -> str:
     frame = catalogue.land
     parts = shapely.get_parts(_flat(frame.geometry[frame["kind"] == "land"].union_all()))

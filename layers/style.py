@@ -36,6 +36,13 @@ COLOURS: dict[Theme, dict[str, str]] = {
         "life": "#9a4f86",
         "nature": "#3b3b3b",
         "own": "#b3005e",
+        "own-1": "#440154",
+        "own-2": "#3b528b",
+        "own-3": "#21807c",
+        "own-4": "#2f9b52",
+        "own-5": "#8a9a00",
+        "own-6": "#b87d00",
+        "own-7": "#6b6b6b",
     },
     "dark": {
         "sea": "#16222a",
@@ -60,6 +67,13 @@ COLOURS: dict[Theme, dict[str, str]] = {
         "life": "#e39ccf",
         "nature": "#f2f2f2",
         "own": "#ff7ab8",
+        "own-1": "#b79ce8",
+        "own-2": "#8fb4f5",
+        "own-3": "#5fd0c9",
+        "own-4": "#7fe08a",
+        "own-5": "#d8e04a",
+        "own-6": "#ffc14d",
+        "own-7": "#b9b9b9",
     },
 }
 

@@ -74,7 +74,7 @@ def _answer(request: Request, view: View) -> Response:
         )  # fmt: skip
     shown = known[of]
     address = preview.above(str(request.url)).to("", shown)
-    written = FORMS[suffix].write([row(of, shown, address, atlas().catalogue)])
+    written = FORMS[suffix].write([row(of, shown, address, atlas().of(view))])
     headers = {"Cache-Control": "no-store, no-transform"}
     if suffix != "txt":
         name = take_away.file_name(view) if of == "view" else f"kuril-atlas-{getattr(view, of)}"

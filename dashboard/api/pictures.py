@@ -32,8 +32,8 @@ Drawn = Callable[[Held, str, Catalogue], str | bytes]  # of a view, with the lin
 
 async def shown_elsewhere(request: Request) -> Response:
     """The picture of the view in the query for whoever shows its link elsewhere."""
-    catalogue = atlas().catalogue
     with asked.reading(request) as held:
+        catalogue = atlas().of(held.view)
         shown = preview.picture(held.view, catalogue)
     async with DRAWING:  # elsewhere, and one at a time
         drawn = await run_in_threadpool(card.png, shown, catalogue, LATIN)
@@ -44,7 +44,7 @@ async def printed(draw: Drawn, name: str, media_type: str, request: Request) -> 
     """The view in the query on paper, as a file of a name."""
     with asked.reading(request) as held:
         async with DRAWING:
-            drawn = await run_in_threadpool(draw, held, _link(request, held), atlas().catalogue)
+            drawn = await run_in_threadpool(draw, held, _link(request, held), atlas().of(held.view))
     answer = _kept(drawn, media_type)
     suffix = name.rpartition(".")[2]
     called = f"{take_away.file_name(held.view)}.{suffix}"

@@ -27,8 +27,8 @@ def file(request: Request) -> Response:
 
 
 def _page(view: View, root: str) -> bytes:
-    saved = of_view(view, atlas().catalogue)
-    title = take_away.title(view, len(saved), atlas().catalogue)
+    saved = of_view(view, atlas().of(view))
+    title = take_away.title(view, len(saved), atlas().of(view))
     return page.html(saved, title, root, datetime.now(UTC), atlas().spoken())
 
 

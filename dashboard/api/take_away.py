@@ -31,7 +31,7 @@ WRITERS = BoundedSemaphore(8)  # of the threads that all readers are answered by
 def file(suffix: str, request: Request) -> Response:
     """The events of the view in the query, in the format that the address ends with."""
     with asked.reading(request) as held:
-        return answer(suffix, held, atlas().catalogue)
+        return answer(suffix, held, atlas().of(held.view))
 
 
 def answer(suffix: str, held: Held, catalogue: Catalogue) -> Response:

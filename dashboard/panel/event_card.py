@@ -35,7 +35,7 @@ def content(event: str, view: View, source: Source, catalogue: Catalogue) -> dic
         "translations": [
             {"language": other, "title": text, "summary": dict(summaries).get(other, "")}
             for other, text in titles
-            if other != said_in
+            if other != said_in and text != words.said(titles)
         ],
         "accounts": [
             {
@@ -46,7 +46,7 @@ def content(event: str, view: View, source: Source, catalogue: Catalogue) -> dic
             for account in source.of_event(event, "accounts")
         ],
         "sources": [cited(one) for one in source.of_event(event, "sources")],
-        "read": _read(source.of_event(event, "sources")),
+        "read": "" if event in catalogue.own.index else _read(source.of_event(event, "sources")),
         "elsewhere": elsewhere.content("events", row),
     }
 
@@ -137,5 +137,5 @@ def cited(source: dict[str, Any]) -> dict[str, Any]:
     return {
         "source": source["title"],
         "url": address(source.get("url", "")),
-        "about": _(", ") + words.in_a_row(about),
+        "about": _(", ") + words.in_a_row(about) if any(about) else "",
     }

@@ -182,7 +182,7 @@ def row_of(row: Row, view: View, source: Source, catalogue: Catalogue) -> dict[s
         "sources": [
             {
                 "before": _(", ") if number else "",
-                "text": one["publisher"],
+                "text": one["publisher"] or one["title"],
                 "url": address(one["url"]),
             }
             for number, one in enumerate(sources[:SOURCES_SHOWN])

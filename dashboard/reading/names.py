@@ -14,6 +14,7 @@ from dashboard.view import SHOWN, SORTS
 from geodata import texts
 from geodata.catalogue import Catalogue
 from geodata.facets import LAYERS
+from geodata.remembered import remembered
 
 ALL = "all"
 NONE = "none"
@@ -35,7 +36,7 @@ def place(text: str, catalogue: Catalogue) -> Meaning:
     return found if found.near else _places(catalogue).meaning(text)
 
 
-@cache
+@remembered
 def events(catalogue: Catalogue) -> Vocabulary:
     """Ids of events and their titles in every language."""
     ids = list(map(str, catalogue.events.events.index))
@@ -44,7 +45,7 @@ def events(catalogue: Catalogue) -> Vocabulary:
     return Vocabulary([*((one, one) for one in ids), *called])
 
 
-@cache
+@remembered
 def stories(catalogue: Catalogue) -> Vocabulary:
     """Ids of stories and their titles in every language."""
     known = catalogue.stories.items()
@@ -104,7 +105,7 @@ def languages() -> Vocabulary:
     return Vocabulary([*called, *_also(synonyms.LANGUAGES)])
 
 
-@cache
+@remembered
 def _places(catalogue: Catalogue) -> Vocabulary:
     names = catalogue.gazetteer.names.items()
     both = ((form, one) for name, ids in names for one in ids for form in (name, _bare(name)))

@@ -56,6 +56,13 @@ def place(text: str, catalogue: Catalogue) -> Read:
     return _meant(text, meaning, unknown, lambda one: words.name(one, catalogue))
 
 
+def own(text: str, catalogue: Catalogue) -> Read:
+    """The token of a reader's own events, if the catalogue has them."""
+    if len(catalogue.own):
+        return Read(text)
+    return Read(None, _("Your own events are no longer here. Put them on the map again."))
+
+
 def event(text: str, catalogue: Catalogue) -> Read:
     """An event by its id or its title."""
     if gone := _withdrawn(text, "events", event, catalogue):

@@ -13,6 +13,7 @@ from dashboard import (
     legend,
     map_frame,
     map_options,
+    own,
     search_box,
     served,
     state,
@@ -40,7 +41,7 @@ def main() -> None:
     left, right = st.columns([3, 2], gap="medium")
     with left:  # the map first: it takes longest to arrive
         map_frame.show(atlas.spoken().maps[map_frame.KEY])
-        legend.show(theme)
+        _legend(theme, atlas)
         below = st.container(key="histogram")
     with right, st.container(key="side"):
         panel.show(theme)
@@ -53,6 +54,14 @@ def main() -> None:
 
 
 @st.fragment
+def _legend(theme: style.Theme, atlas: Atlas) -> None:
+    held = state.enter(atlas)
+    found = own.beside(held.view.own)
+    legend.show(theme, own=found.sets if found else ())
+    follower.show("legend", ("own",), held, atlas)
+
+
+@st.fragment
 def above(atlas: Atlas) -> None:
     """Search, options, the ways to other pages, and what there is to say of the link."""
     held = state.enter(atlas)
@@ -62,6 +71,7 @@ def above(atlas: Atlas) -> None:
         opened = map_options.show(held.view, atlas)
         query = to_query(held.view)
         st.page_link("views/compare.py", label=_("Compare two dates"), query_params=query)
+        st.page_link("views/own.py", label=_("Your data"), query_params=query)
         st.page_link("views/about.py", label=_("About the data"), query_params=query)
         languages.show(held.view)
     for notice in held.notices:

@@ -31,6 +31,8 @@ def calendar(taken: Taken) -> bytes:
 
 def exact(text: str) -> date | None:
     """The day of a date that is one day and beyond doubt."""
+    if not text:
+        return None
     read = dates.parse(text)
     known = read.earlier and read.earlier.unit == "day" and read.earlier == read.later
     doubtful = read.approximate or read.uncertain or read.unspecified

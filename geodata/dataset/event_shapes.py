@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 
 import geopandas as gpd
 import numpy as np
@@ -13,6 +12,7 @@ import shapely
 from geodata import geometry
 from geodata.catalogue import Catalogue
 from geodata.events import Events
+from geodata.remembered import remembered
 
 DECIMALS = 5  # a metre: still on the smallest named rock
 
@@ -51,7 +51,7 @@ def _points(spots: Iterable[Spot]) -> shapely.MultiPoint:
     return shapely.MultiPoint(list(dict.fromkeys(spots)))
 
 
-@cache
+@remembered
 def _spots(catalogue: Catalogue) -> dict[str, list[Spot]]:
     """Place -> where it is: a settlement itself, of any other each leaf place."""
     gazetteer = catalogue.gazetteer

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby, islice
 
 from geodata import texts
 from geodata.catalogue import Catalogue
+from geodata.remembered import remembered
 from geodata.search import documents, folding, marking
 from geodata.search.documents import Kind
 from geodata.search.index import Answer, Index
@@ -116,6 +116,6 @@ def _hit(index: Index, found: Answer, number: int, score: float) -> Hit:
     return Hit(document.kind, document.id, score, index.words_in(number, found.words))
 
 
-@cache
+@remembered
 def _index(catalogue: Catalogue) -> Index:
     return Index(documents.of(catalogue))

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from math import log2
 from typing import Any
 
@@ -13,6 +12,7 @@ import numpy as np
 
 from geodata.catalogue import Catalogue
 from geodata.events import CATEGORIES, FAMILY_OF
+from geodata.remembered import remembered
 from layers import events, style
 from layers.labels import SETTLEMENT_ZOOM
 from layers.picture.frame import Frame
@@ -104,11 +104,11 @@ def shape(family: str, at: Point, radius: float, fill: str, look: str = "") -> s
     return f'<polygon points="{points}" fill="{INK[fill]}" {look}/>'
 
 
-@cache
+@remembered
 def _columns(catalogue: Catalogue) -> dict[str, Any]:
     return events.columns(catalogue.source, catalogue)
 
 
-@cache
+@remembered
 def _own_places(catalogue: Catalogue) -> tuple[Any, ...]:
     return events.own_places(catalogue.source, catalogue)

@@ -170,7 +170,7 @@ def test_categories_and_families_can_be_read_back(
 )
 def test_an_event_is_the_larger_the_stronger_it_was(figures: dict[str, float], size: int) -> None:
     found = own_points.source(default(), {"tide": {**own_points.POINTS["tide"], **figures}})
-    assert list(events.sizes(found.frames.events)) == [size]
+    assert list(events.sizes(found.frames.events, default())) == [size]
 
 
 def test_only_what_has_a_strength_has_a_size(columns: Columns, catalogue: Catalogue) -> None:

@@ -1,0 +1,95 @@
+"""Events that readers have put beside the catalogue's: in this process alone, for a while, each for
+whoever knows the token of their address, which cannot be guessed."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from threading import Lock
+
+from cachetools import TTLCache
+
+from dashboard import i18n, map_texts
+from geodata import own
+from geodata.catalogue import Catalogue
+from geodata.own import Own
+from layers.publication import events_of
+from layers.texts import Texts
+
+KEPT = 3600.0  # seconds after the last use
+MOST = 1_000_000  # rows of all readers; what has lain longest goes first
+LONGEST_TOKEN = 64
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What one token stands for: what was put there, the catalogue with it, and what is published
+    of its events, by voice."""
+
+    sets: tuple[Own, ...]
+    catalogue: Catalogue
+    names: dict[i18n.Voice, dict[str, str]] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
+
+
+_held: TTLCache[str, Beside] = TTLCache(
+    MOST, KEPT, getsizeof=lambda beside: 1 + sum(len(one.rows) for one in beside.sets)
+)
+_lock = Lock()
+
+
+def put(sets: Sequence[Own], catalogue: Catalogue) -> str:
+    """Put events beside a catalogue: the token by which they are seen. Raises ValueError for more
+    rows than are held at all."""
+    made = Beside(tuple(sets), own.beside(catalogue, sets))
+    made.catalogue.source.event(str(made.catalogue.events.events.index[0]))  # makes all rows
+    token = secrets.token_urlsafe(16)
+    with _lock:
+        _held[token] = made
+    return token
+
+
+def forget(token: str) -> None:
+    """They are seen by nobody any more."""
+    with _lock:
+        _held.pop(token, None)
+
+
+def beside(token: str | None) -> Beside | None:
+    """What a token stands for; None if it stands for nothing (any more)."""
+    with _lock:
+        found = _held.get(token or "")
+        if found and token:
+            _held[token] = found  # as if it were put there now
+    return found
+
+
+def catalogue(known: Catalogue, token: str | None) -> Catalogue:
+    """A catalogue with the events beside it that a token stands for, if any."""
+    found = beside(token)
+    return found.catalogue if found else known
+
+
+def published(token: str | None) -> dict[str, str] | None:
+    """The names of the files of which the map draws the events, in the reader's voice."""
+    found = beside(token)
+    if not found or not token:
+        return None
+    voice = i18n.voice()
+    if voice not in found.names:
+        said = map_texts.of_events(found.catalogue.source, found.catalogue.own.index)
+        texts = Texts(when=said["when"], titles=said["titles"])
+        made = events_of(found.catalogue.source, found.catalogue, texts, token)
+        found.files.update(made.files)
+        found.names[voice] = {
+            "columns": made.names["events.bin"], "titles": made.names["events.json"],
+        }  # fmt: skip
+    return found.names[voice]
+
+
+def file(name: str) -> bytes | None:
+    """A published file, which has its token in its name."""
+    token = name.split(".")[1] if name.count(".") > 1 else ""
+    found = beside(token)
+    return found.files.get(name) if found else None

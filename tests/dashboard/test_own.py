@@ -1,0 +1,87 @@
+"""Events that a reader has put beside the catalogue's are seen by whoever knows the token alone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from dashboard import own, served
+from dashboard.sessions import linked
+from geodata.own import Own
+from tests.dashboard.asking import get
+
+MARK = "Lighthouse keeper's hut"
+
+
+def rows(count: int = 1, title: str = MARK) -> pd.DataFrame:
+    return pd.DataFrame({
+        "row": np.arange(2, count + 2), "lon": 146.75, "lat": 43.8, "place": "", "date": "1950-05-01",
+        "title": title, "summary": "<b>x</b>", "category": "society", "magnitude": np.nan,
+        "depth_km": np.nan, "url": "", "shade": 0, "size": 0,
+    })  # fmt: skip
+
+
+@pytest.fixture
+def token() -> Iterator[str]:
+    made = own.put([Own("mine.csv", rows())], served.atlas().catalogue)
+    yield made
+    own.forget(made)
+
+
+def test_a_view_with_the_token_has_them_in_map_list_and_search(token: str) -> None:
+    said = json.loads(get(f"/atlas/view?own={token}&years=1950-1950&island=shikotan").body)
+    assert MARK in [row["title"] for row in said["panel"]["list"]["rows"]]
+    assert set(said["map"]["events"]) == {"columns", "titles"}
+    titles = get(f"/atlas/{said['map']['events']['titles']}")
+    assert titles.status == 200
+    assert MARK in json.loads(titles.body)["names"]
+    assert "private" in titles.headers["cache-control"]
+    found = json.loads(get(f"/atlas/search?q=keeper+hut&of=event&own={token}").body)
+    assert found["events"] >= 1
+
+
+def test_every_file_of_the_view_has_them_and_no_markup_of_theirs(token: str) -> None:
+    for suffix in ("csv", "geojson", "kml", "html", "ics", "bib"):
+        answer = get(f"/atlas/events.{suffix}?own={token}&years=1950-1950&island=shikotan")
+        assert answer.status == 200
+        assert MARK.split("'", maxsplit=1)[0] in answer.body.decode()
+    assert "<b>x</b>" not in get(f"/atlas/sheet.html?own={token}&years=1950-1950").body.decode()
+
+
+def test_without_the_token_nobody_sees_them(token: str) -> None:
+    for query in ("", "own=", f"own={token[:-1]}", f"own={token}x"):
+        said = get(f"/atlas/view?{query}&years=1950-1950").body.decode()
+        assert MARK not in said
+    assert MARK not in get("/atlas/events.csv?years=1950-1950").body.decode()
+    assert json.loads(get("/atlas/search?q=keeper+hut&of=event").body)["events"] == 0
+
+
+def test_what_was_forgotten_is_gone_with_its_files_and_a_link_says_so(token: str) -> None:
+    said = json.loads(get(f"/atlas/view?own={token}").body)
+    own.forget(token)
+    assert get(f"/atlas/{said['map']['events']['columns']}").status == 404
+    held = linked(f"own={token}&years=1950-1950", served.atlas().catalogue)
+    assert held.view.own is None
+    assert held.notices == ("Your own events are no longer here. Put them on the map again.",)
+
+
+def test_a_token_cannot_be_guessed(token: str) -> None:
+    other = own.put([Own("mine.csv", rows())], served.atlas().catalogue)
+    assert other != token
+    assert len(token) > 20
+    own.forget(other)
+
+
+def test_no_more_rows_are_held_than_there_is_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    catalogue = served.atlas().catalogue
+    first = own.put([Own("a", rows(5))], catalogue)
+    monkeypatch.setattr(own, "_held", own.TTLCache(3, 60, getsizeof=own._held.getsizeof))
+    with pytest.raises(ValueError, match="too large"):
+        own.put([Own("b", rows(5))], catalogue)
+    monkeypatch.undo()
+    assert own.beside(first)
+    own.forget(first)

@@ -1,0 +1,55 @@
+"""Work that says how far it is, and can be stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from threading import Event
+
+import pytest
+
+from dashboard.work import Step, Work
+from geodata.errors import InputError
+
+
+def ended(work: Work) -> Work:
+    assert work._thread
+    work._thread.join(10)
+    assert not work.running
+    return work
+
+
+def test_it_ends_with_what_the_last_step_made() -> None:
+    work = ended(Work(lambda: iter([(0.5, None), (1.0, "made")])).begin())
+    assert (work.done, work.made, work.failed) == (1.0, "made", "")
+
+
+def test_it_makes_no_step_after_it_is_stopped() -> None:
+    go, seen = Event(), []
+
+    def steps() -> Iterator[Step]:
+        yield 0.1, None
+        go.wait(10)
+        seen.append("second")
+        yield 0.5, None
+        seen.append("third")
+        yield 1.0, "made"
+
+    work = Work(steps).begin()
+    work.stop()
+    go.set()
+    ended(work)
+    assert work.stopped
+    assert work.made is None
+    assert "third" not in seen
+
+
+@pytest.mark.parametrize(
+    ("error", "said"), [(InputError("row 3 is torn"), "row 3 is torn"), (OSError("x"), "OSError")]
+)
+def test_what_fails_is_a_sentence(error: Exception, said: str) -> None:
+    def steps() -> Iterator[Step]:
+        yield 0.1, None
+        raise error
+
+    work = ended(Work(steps).begin())
+    assert (work.failed, work.made) == (said, None)
