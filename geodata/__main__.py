@@ -22,7 +22,7 @@ from geodata import (
     coverage,
     dates,
     editorial,
-    points,
+    joining,
     published,
     spreadsheets,
     version,
@@ -126,16 +126,8 @@ def who(chosen: argparse.Namespace) -> int:
 
 
 def join(chosen: argparse.Namespace) -> int:
-    """Join points from a file to the islands."""
-    known = catalogue.default()
-    read = points.read_points(chosen.file)
-    joined, problems = points.join_points(read, known.islands, known.neighbours)
-    points.write_points(joined, chosen.out, plain=chosen.plain)
-    for problem in problems:
-        print(problem, file=sys.stderr)
-    matched = int(joined["island"].fillna("").ne("").sum())
-    print(f"{len(joined)} rows, {matched} with an island: {chosen.out}", file=sys.stderr)
-    return 0
+    """Join a reader's own rows to the islands."""
+    return joining.join(chosen)
 
 
 def write_dataset(chosen: argparse.Namespace) -> int:
@@ -265,9 +257,7 @@ def _parser(name: str, more: Iterable[More]) -> argparse.ArgumentParser:
     made.add_argument("--on", type=_day, default=clock.today(), metavar="1940-01-01")
     made.add_argument("--format", choices=("csv",), default="csv")
 
-    made = table("join", join, "points from a file -> island, relation, distance_km")
-    made.add_argument("file", type=Path, help="CSV, GeoJSON or Parquet with lon and lat")
-    made.add_argument("--out", type=Path, required=True, help="CSV, GeoJSON or Parquet to write")
+    joining.arguments(table("join", join, "rows of a file -> row, island, relation, distance_km"))
 
     made = table("export", write_dataset, "the whole dataset: CSV, GeoJSON, GeoPackage, ...")
     made.add_argument("--to", type=Path, required=True, metavar="DIR",

@@ -46,6 +46,14 @@ class CoordinateError(AtlasError, ValueError):
     """A table of points without usable coordinates."""
 
 
+class InputError(AtlasError, ValueError):
+    """A reader's file that cannot be read as it is; the message says why, and what to do."""
+
+
+class OutputError(AtlasError):
+    """A file that cannot be written where it should be."""
+
+
 class ParameterError(AtlasError, ValueError):
     """A value that a parameter of a request cannot have; `allowed` says which it can."""
 

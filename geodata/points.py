@@ -1,203 +1,202 @@
-"""A reader's own points: read from a file, checked row by row, joined to the islands, written."""
+"""A reader's own rows joined to the islands, and written."""
 
 from __future__ import annotations
 
-import warnings
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from itertools import chain, repeat
 from pathlib import Path
+from typing import IO, Any
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+from numpy.typing import NDArray
 
-from geodata import spreadsheets
-from geodata.errors import CoordinateError, Problem
+from geodata import atomic, spreadsheets
+from geodata.catalogue import Catalogue
+from geodata.errors import CoordinateError
 from geodata.join import locate
+from geodata.readers.columns import Mapping as Columns
+from geodata.readers.files import Table
+from geodata.readers.placed import Placed, placed
 
 SUFFIXES = (".csv", ".geojson", ".parquet")
-LON_NAMES = ("lon", "longitude", "long", "lng")
-LAT_NAMES = ("lat", "latitude")
-RESULT = ("island", "relation", "distance_km")
+RESULT = ("row", "island", "relation", "distance_km")
+RELATIONS = ("on", "waters", "beyond", "concerns")
 
-# Here a pair that cannot be (lon, lat) is taken for (lat, lon): degrees east and north.
-_WEST, _SOUTH, _EAST, _NORTH = 130, 38, 166, 62
-_MOST = {"lon": 180, "lat": 90}
+Write = Callable[[pd.DataFrame], None]
 
 
-def read_points(path: Path) -> pd.DataFrame:
-    """A table of points from .csv, .geojson or .parquet (also GeoParquet), every row and column.
+@dataclass(frozen=True, eq=False)
+class Joined:
+    """A table's rows with their islands.
 
-    Coordinates are columns lon|longitude|long|lng and lat|latitude in any case, or a geometry
-    of points, which is brought to EPSG:4326. The cells of a CSV file stay the text that they are.
-    Raises CoordinateError for another suffix, a file that cannot be read as what its suffix says,
-    and a table without coordinates; OSError where there is no file.
+    frame: all rows and columns, then RESULT; RangeIndex
+    shapes: of each row its own shape, else its point, None without one; EPSG:4326
+    names: of each of RESULT the column that has it: another where the table has one of that name
+    placed: one row for each of the table, where and when it is; see there
+    counts: `rows` of the table, `points` among them; by relation, of how many it is that to the
+        nearest island; `concerns`: how many are placed by a name without a point
+    of_row: the row of the table that each row of the frame is of
+    spatial: whether the shapes are the table's own
     """
-    read = {".csv": _read_csv, ".geojson": gpd.read_file, ".parquet": _read_parquet}
-    suffix = _suffix(path)
-    path.open("rb").close()
-    try:
-        frame: pd.DataFrame = read[suffix](path)
-    except (ValueError, RuntimeError, pd.errors.ParserWarning) as error:
-        raise CoordinateError(f"{path} cannot be read as {suffix[1:]}: {error}") from error
-    if isinstance(frame, gpd.GeoDataFrame):
-        frame = frame.set_crs("EPSG:4326") if frame.crs is None else frame.to_crs("EPSG:4326")
-    else:
-        _coordinate_columns(frame)
-    return frame
+
+    frame: pd.DataFrame
+    shapes: gpd.GeoSeries
+    names: Mapping[str, str]
+    placed: Placed
+    counts: Mapping[str, int]
+    of_row: NDArray[np.intp]
+    spatial: bool
+
+    def as_file(self, suffix: str) -> pd.DataFrame:
+        """The frame as a file of that suffix has it: with the shapes, or in CSV with columns lon
+        and lat in their place, and WKT where they are more than points."""
+        taken = self.frame.columns
+        if suffix == ".geojson" or (suffix == ".parquet" and self.spatial):
+            shapes = self.shapes.rename(free_name("geometry", taken))
+            found: pd.DataFrame = gpd.GeoDataFrame(self.frame, geometry=shapes)
+            return found
+        if not self.spatial or suffix != ".csv":
+            return self.frame
+        rows = self.placed.frame.iloc[self.of_row]
+        more = {free_name(axis, taken): rows[axis].to_numpy() for axis in ("lon", "lat")}
+        if not self.shapes.geom_type.dropna().eq("Point").all():
+            more[free_name("geometry", taken)] = self.shapes.to_wkt().to_numpy()
+        return pd.DataFrame(self.frame.assign(**more))
 
 
 def join_points(
-    frame: pd.DataFrame, islands: gpd.GeoDataFrame, neighbours: gpd.GeoSeries | None = None
-) -> tuple[pd.DataFrame, list[Problem]]:
-    """All rows and columns with island, relation (on|waters), distance_km; and what is wrong.
+    table: Table, mapping: Columns, known: Catalogue, *, nearest: bool = False
+) -> Joined:
+    """All rows and columns, with `row` (its number in the file), island, relation, distance_km.
 
-    A point in the waters of several islands has a row for each, the nearest first. A point near no
-    island, or without usable coordinates, keeps one row with these cells empty.
-    Raises CoordinateError without coordinates, or where a column has one of these names already.
+    `on` its land, in its `waters`, or `beyond` them the nearest island, however far; a row that a
+    name alone places has that place and `concerns`. A point in the waters of several islands has a
+    row for each, the nearest first, or with `nearest` for that alone. A row without a place keeps
+    one row with these cells empty. Raises CoordinateError where nothing says where rows are.
     """
-    taken = [name for name in RESULT if name in frame.columns]
-    if taken:
-        raise CoordinateError(f"rename {', '.join(taken)}: the join writes columns of that name")
-    lonlat, problems = _checked(frame)
-    found = locate(lonlat, islands, neighbours)
-    rows = pd.DataFrame({"point": lonlat.index}).merge(found, on="point", how="left")
-    joined = frame.iloc[rows["point"]].reset_index(drop=True)
-    joined["island"] = rows["place"].to_numpy()
-    joined["relation"] = rows["relation"].to_numpy()
-    joined["distance_km"] = (rows["distance_m"] / 1000).round(3).to_numpy()
-    return joined, problems
+    found = placed(table, mapping, known)
+    where = _islands(found, known)
+    first = ~where["point"].duplicated()
+    rows = where[first] if nearest else where
+    relation = where.loc[first, "relation"]
+    counts = {"rows": len(found.frame), "points": int(found.frame["lon"].notna().sum())}
+    counts |= {one: int((relation == one).sum()) for one in RELATIONS}
+    names = {name: free_name(name, table.frame.columns) for name in RESULT}
+    point = rows["point"].to_numpy()
+    result = {
+        "row": table.rows.to_numpy()[point],
+        "island": rows["place"].to_numpy(),
+        "relation": rows["relation"].to_numpy(),
+        "distance_km": (rows["distance_m"] / 1000).round(3).to_numpy(),
+    }
+    frame = table.frame.iloc[point].reset_index(drop=True)
+    frame = frame.assign(**{names[name]: cells for name, cells in result.items()})
+    shapes = table.geometry
+    if shapes is None:
+        shapes = gpd.GeoSeries.from_xy(found.frame["lon"], found.frame["lat"], crs="EPSG:4326")
+        shapes = shapes.where(found.frame["lon"].notna())
+    shapes = shapes.iloc[point].reset_index(drop=True)
+    return Joined(frame, shapes, names, found, counts, point, table.geometry is not None)
 
 
-def write_points(frame: pd.DataFrame, path: Path, *, plain: bool = False) -> None:
-    """Write .csv, .geojson or .parquet (GeoParquet where the frame has a geometry).
+def _islands(found: Placed, known: Catalogue) -> pd.DataFrame:
+    """Columns point (row), place, relation, distance_m: for each row one or more."""
+    rows = found.frame.rename_axis("point")
+    near = locate(rows[rows["lon"].notna()], known.islands, known.neighbours)
+    far = found.nearest[~found.nearest.index.isin(near["point"])]
+    beyond = far.rename_axis("point").reset_index().assign(relation="beyond")
+    named = rows[rows["lon"].isna()].reset_index()
+    named["relation"] = np.where(named["place"] != "", "concerns", "")
+    parts = [part.reindex(columns=near.columns) for part in (near, beyond, named)]
+    whole = pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
+    return whole.sort_values("point", kind="stable", ignore_index=True)
 
-    A CSV file gets columns lon and lat in place of a geometry, and begins with the signature of
-    UTF-8 unless `plain`; a GeoJSON file gets a point for each row whose coordinates are good, null
-    for others.
-    Raises CoordinateError for another suffix or a frame without coordinates.
+
+def free_name(name: str, taken: pd.Index[Any]) -> str:
+    """A name for a column of the result that no column of the table has."""
+    return name if name not in taken else free_name(f"atlas_{name}", taken)
+
+
+def unplaced(table: Table, found: Placed) -> pd.DataFrame:
+    """The rows of a table that are not placed or not dated to the day, each once, with `row` and
+    `problem`, or where the table has these names, others."""
+    why = pd.Series([f"{one.field}: {one.message}" for one in found.problems], dtype="str")
+    reasons = why.groupby(pd.Index(found.rows, dtype="int64")).agg("; ".join)
+    rows = reasons.index.to_numpy(dtype="int64")
+    names = [free_name(name, table.frame.columns) for name in ("row", "problem")]
+    cells = (table.rows.to_numpy()[rows], reasons.to_numpy())
+    said = dict(zip(names, cells, strict=True))
+    return table.frame.iloc[rows].reset_index(drop=True).assign(**said)
+
+
+@contextmanager
+def writing(path: Path, *sources: Path, plain: bool = False) -> Iterator[Write]:
+    """What writes frames one after another into a new .csv, .geojson or .parquet file.
+
+    The file is whole or not there, see `atomic`. In CSV and Parquet, pieces follow each other in
+    bounded memory; CSV gets columns lon and lat in place of a geometry, and begins with the
+    signature of UTF-8 unless `plain`. GeoJSON has null where a row has no shape.
+    Raises CoordinateError for another suffix, OutputError where the file cannot be written.
     """
-    suffix = _suffix(path)
-    lonlat, _ = _checked(frame)
-    if suffix == ".csv":
-        _flat(frame, lonlat).to_csv(path, index=False, encoding=spreadsheets.encoding(plain=plain))
-    elif suffix == ".parquet":
-        frame.to_parquet(path, index=False)
-    else:
-        _spatial(frame, lonlat).to_file(path, driver="GeoJSON", engine="pyogrio")
-
-
-def _flat(frame: pd.DataFrame, lonlat: pd.DataFrame) -> pd.DataFrame:
-    if not isinstance(frame, gpd.GeoDataFrame):
-        return frame
-    flat: pd.DataFrame = pd.DataFrame(frame).drop(columns=frame.active_geometry_name)
-    return flat.assign(lon=lonlat["lon"].to_numpy(), lat=lonlat["lat"].to_numpy())
-
-
-def _spatial(frame: pd.DataFrame, lonlat: pd.DataFrame) -> gpd.GeoDataFrame:
-    if isinstance(frame, gpd.GeoDataFrame):
-        return frame
-    dots = gpd.GeoSeries.from_xy(lonlat["lon"], lonlat["lat"], crs="EPSG:4326")
-    return gpd.GeoDataFrame(
-        frame.reset_index(drop=True), geometry=dots.where(lonlat["lon"].notna())
-    )
-
-
-def _suffix(path: Path) -> str:
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
         raise CoordinateError(f"{path} must end in one of {', '.join(SUFFIXES)}")
-    return suffix
+    with atomic.replacing(path, *sources) as made:
+        if suffix == ".parquet":
+            with _parquet(made) as write:
+                yield write
+        else:
+            encoding = spreadsheets.encoding(plain=plain or suffix == ".geojson")
+            kind = _csv if suffix == ".csv" else _geojson
+            with made.open("w", encoding=encoding, newline="") as file, kind(file) as write:
+                yield write
 
 
-def _read_csv(path: Path) -> pd.DataFrame:
-    with warnings.catch_warnings():
-        # pandas only warns where it drops cells that have no header.
-        warnings.simplefilter("error", pd.errors.ParserWarning)
-        # A blank line stays a row, so that rows keep their numbers.
-        return pd.read_csv(
-            path,
-            dtype=str,
-            keep_default_na=False,
-            index_col=False,
-            skip_blank_lines=False,
-            encoding="utf-8-sig",
-        )
+@contextmanager
+def _csv(file: IO[str]) -> Iterator[Write]:
+    def write(frame: pd.DataFrame) -> None:
+        frame.to_csv(file, index=False, header=not file.tell(), lineterminator="\n")
+
+    yield write
 
 
-def _read_parquet(path: Path) -> pd.DataFrame:
-    frame: pd.DataFrame
-    try:
-        frame = gpd.read_parquet(path)
-    except ValueError:  # it says nothing of geometry
-        frame = pd.read_parquet(path)
-    return frame
+@contextmanager
+def _geojson(file: IO[str]) -> Iterator[Write]:
+    file.write('{"type": "FeatureCollection", "features": [')
+    between = iter(chain(["\n"], repeat(",\n")))
+
+    def write(frame: pd.DataFrame) -> None:
+        shaped = gpd.GeoDataFrame(frame)
+        if shaped.active_geometry_name is None:
+            shaped = shaped.set_geometry(gpd.GeoSeries([None] * len(frame), crs="EPSG:4326"))
+        for feature in shaped.iterfeatures(na="null", drop_id=True):
+            file.write(next(between) + json.dumps(feature, ensure_ascii=False, default=str))
+
+    yield write
+    file.write("\n]}\n")
 
 
-def _coordinate_columns(frame: pd.DataFrame) -> tuple[str, str]:
-    lons, lats = (
-        [column for column in frame.columns if str(column).strip().lower() in names]
-        for names in (LON_NAMES, LAT_NAMES)
-    )
-    if len(lons) == 1 and len(lats) == 1:
-        return lons[0], lats[0]
-    what = "has several" if lons and lats else "lacks"
-    raise CoordinateError(
-        f"the table {what} columns of coordinates; it has {', '.join(map(str, frame.columns))}; "
-        f"allowed are one of {', '.join(LON_NAMES)} with one of {', '.join(LAT_NAMES)}, "
-        "or a geometry of points"
-    )
+@contextmanager
+def _parquet(path: Path) -> Iterator[Write]:
+    """One piece with shapes, or any number without: their columns have the types of the first."""
+    with ExitStack() as stack:
+        writers: list[pq.ParquetWriter] = []
 
+        def write(frame: pd.DataFrame) -> None:
+            if isinstance(frame, gpd.GeoDataFrame):
+                frame.to_parquet(path, index=False)
+                return
+            schema = writers[0].schema if writers else None
+            table = pa.Table.from_pandas(frame, schema, preserve_index=False)
+            if not writers:
+                writers.append(stack.enter_context(pq.ParquetWriter(path, table.schema)))
+            writers[0].write_table(table)
 
-def _checked(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Problem]]:
-    """Numbers lon, lat (row after row from 0; both NaN in a bad row) and what is wrong."""
-    if isinstance(frame, gpd.GeoDataFrame):
-        lonlat, wrong = _from_geometry(frame.geometry)
-    else:
-        lonlat, wrong = _from_columns(frame, *_coordinate_columns(frame))
-    wrong += _out_of_range(lonlat)
-    wrong.sort(key=lambda slip: slip[0])
-    lonlat.loc[[row for row, _, _ in wrong]] = np.nan
-    what, first = ("feature", 1) if isinstance(frame, gpd.GeoDataFrame) else ("row", 2)
-    return lonlat, [Problem(f"{what} {first + row}", field, why) for row, field, why in wrong]
-
-
-Wrong = list[tuple[int, str, str]]  # row, field, why
-
-
-def _from_geometry(shapes: gpd.GeoSeries) -> tuple[pd.DataFrame, Wrong]:
-    kinds = shapes.geom_type.to_numpy()
-    empty = (shapes.isna() | shapes.is_empty).to_numpy()
-    other = ~empty & (kinds != "Point")
-    dots = shapes.where(~empty & ~other).reset_index(drop=True)
-    wrong = [(int(row), "geometry", "is empty") for row in np.flatnonzero(empty)]
-    wrong += [
-        (int(row), "geometry", f"is a {kinds[row]}, not a Point") for row in np.flatnonzero(other)
-    ]
-    return pd.DataFrame({"lon": dots.x, "lat": dots.y}), wrong
-
-
-def _from_columns(frame: pd.DataFrame, lon: str, lat: str) -> tuple[pd.DataFrame, Wrong]:
-    columns: dict[str, pd.Series[float]] = {}
-    wrong: Wrong = []
-    for axis, name in (("lon", lon), ("lat", lat)):
-        cells = frame[name].reset_index(drop=True)
-        columns[axis] = pd.to_numeric(cells, errors="coerce").astype(float)
-        for row in np.flatnonzero(columns[axis].isna()):
-            cell = "" if pd.isna(cells[row]) else str(cells[row]).strip()
-            wrong.append((int(row), name, f"{cell!r} is not a number" if cell else "is empty"))
-    return pd.DataFrame(columns), wrong
-
-
-def _out_of_range(lonlat: pd.DataFrame) -> Wrong:
-    lon, lat = lonlat["lon"], lonlat["lat"]
-    far = lonlat.abs() > pd.Series(_MOST)
-    swapped = far["lat"] & lat.between(_WEST, _EAST) & lon.between(_SOUTH, _NORTH)
-    wrong = [
-        (int(row), "lat", f"looks swapped: latitude {lat[row]} with longitude {lon[row]}")
-        for row in np.flatnonzero(swapped)
-    ]
-    for axis, most in _MOST.items():
-        wrong += [
-            (int(row), axis, f"{lonlat[axis][row]} is outside -{most}..{most}")
-            for row in np.flatnonzero(far[axis] & ~swapped)
-        ]
-    return wrong
+        yield write

@@ -1,0 +1,131 @@
+"""Text in columns: CSV, TSV and their kin, read in pieces, so that a file may be of any length."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+import pandas as pd
+
+from geodata.errors import InputError
+from geodata.readers.files import encodings, header
+from geodata.readers.files.header import Header
+from geodata.readers.files.table import Table
+
+DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+NAMED = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "bar": "|", "space": " "}
+
+_HEAD = 262_144  # characters of which the delimiter and the header are told
+_LISTED = 5
+
+Row = list[str]
+
+
+def tables(
+    path: Path, size: int | None, encoding: str | None = None, delimiter: str | None = None
+) -> Iterator[Table]:
+    """Pieces of at most `size` rows, one of all rows without it; every cell as the text it is.
+
+    Blank rows are left out, rows with too few cells filled up. Raises InputError for a row with
+    too many cells, a text that is not in its encoding, and a file without any row of data.
+    """
+    codec = encodings.of(path, encoding)
+    with path.open(encoding=codec, newline="") as file:
+        try:
+            head = file.read(_HEAD)
+        except UnicodeError as error:
+            raise _not_in(codec, path, 1, error) from error
+        sign = _sign(delimiter) if delimiter else _delimiter(head)
+        # The last record of the head may be cut off, unless it is the only one.
+        begun = _records(head, sign)
+        known = header.find(begun[:-1] if len(head) == _HEAD and len(begun) > 1 else begun)
+        file.seek(0)
+        notes = (_said(codec, sign, len(known.names)), *known.notes)
+        numbered = _rows(path, csv.reader(file, delimiter=sign), known, codec)
+        yield from _pieces(numbered, known, size, notes)
+
+
+def _sign(told: str) -> str:
+    sign = NAMED.get(told, told)
+    if len(sign) != 1 or sign in '"\r\n':
+        allowed = ", ".join([*NAMED, "or one sign"])
+        raise InputError(f"{told!r} is not a delimiter; allowed are {allowed}")
+    return sign
+
+
+def _said(codec: str, sign: str, width: int) -> str:
+    said = f"read as text in {codec}"
+    return f"{said}, columns parted by {DELIMITERS.get(sign, sign)}" if width > 1 else said
+
+
+def _delimiter(head: str) -> str:
+    """The sign by which most rows have the same number of cells, more than one; else the comma."""
+
+    def fit(sign: str) -> float:
+        widths = Counter(len(row) for row in _records(head, sign) if row)
+        width, rows = widths.most_common(1)[0] if widths else (1, 0)
+        return rows / widths.total() * min(width, 5) if width > 1 else 0
+
+    return max(DELIMITERS, key=fit)
+
+
+def _records(head: str, sign: str) -> list[Row]:
+    try:
+        lines = head.splitlines(keepends=True)
+        return list(islice(csv.reader(lines, delimiter=sign), header.LOOKED_AT))
+    except csv.Error:
+        return []
+
+
+def _pieces(
+    numbered: Iterator[tuple[int, Row]], known: Header, size: int | None, notes: Sequence[str]
+) -> Iterator[Table]:
+    while chunk := list(islice(numbered, size)):
+        numbers, rows = zip(*chunk, strict=True)
+        frame = pd.DataFrame(rows, columns=list(known.names), dtype="str")
+        yield Table(frame, pd.Series(numbers, dtype="int64"), None, tuple(notes))
+        notes = ()
+
+
+def _rows(
+    path: Path, records: Iterable[Row], known: Header, codec: str
+) -> Iterator[tuple[int, Row]]:
+    """Each row of the data with its number in the file, as wide as the header."""
+    width, number, ragged, blank = len(known.names), 0, [], 0
+    try:
+        for number, row in enumerate(records, start=1):
+            if number <= known.skipped:
+                continue
+            if any(row[width:]):
+                ragged.append((number, len(row)))
+            elif not any(row):
+                blank += 1
+            elif not ragged:
+                yield number, row if len(row) == width else (row + [""] * width)[:width]
+    except csv.Error as error:
+        raise InputError(f"{path} cannot be read as CSV: row {number + 1}: {error}") from error
+    except UnicodeError as error:
+        raise _not_in(codec, path, number + 1, error) from error
+    if ragged:
+        raise _too_wide(path, ragged, width)
+    if number <= known.skipped + blank:
+        raise InputError(f"{path} has a header and no row of data")
+
+
+def _too_wide(path: Path, ragged: Sequence[tuple[int, int]], width: int) -> InputError:
+    first = "; ".join(f"row {number} has {cells} cells" for number, cells in ragged[:_LISTED])
+    more = f"; so have {len(ragged) - _LISTED} more" if len(ragged) > _LISTED else ""
+    return InputError(
+        f"{path} cannot be read as CSV: the header has {width} cells; {first}{more}; "
+        "put a cell that holds the delimiter into quotes, or name another delimiter"
+    )
+
+
+def _not_in(codec: str, path: Path, row: int, error: UnicodeError) -> InputError:
+    return InputError(
+        f"{path} cannot be read as text in {codec}: after row {row - 1}: {error.args[-1]}; "
+        "name its encoding, such as cp932 or cp1251, or save it as UTF-8"
+    )
