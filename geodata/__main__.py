@@ -22,6 +22,7 @@ from geodata import (
     coverage,
     dates,
     editorial,
+    folder,
     points,
     published,
     spreadsheets,
@@ -31,6 +32,7 @@ from geodata.dataset import codebook, printed, write
 from geodata.errors import AtlasError, DateError
 from geodata.events import CATEGORIES
 from geodata.hazards import filling
+from geodata.readers import feeds
 from geodata.search import hits
 from geodata.texts import LANGUAGES
 
@@ -136,6 +138,22 @@ def join(chosen: argparse.Namespace) -> int:
     matched = int(joined["island"].fillna("").ne("").sum())
     print(f"{len(joined)} rows, {matched} with an island: {chosen.out}", file=sys.stderr)
     return 0
+
+
+def fetch(chosen: argparse.Namespace) -> int:
+    """Ask feeds for what is new, or say when they were asked."""
+    where = folder.data_folder()
+    if chosen.log:
+        done = feeds.fetched(where)
+    else:
+        done = feeds.fetch(chosen.feed or feeds.FEEDS, chosen.since, where, feeds=feeds.FEEDS)
+    for one in done:
+        when = f"{one.when:%Y-%m-%d %H:%M} UTC"
+        if one.problem:
+            print(f"{one.feed}: {when}: {one.problem}", file=sys.stderr)
+        if one.entries or not one.problem:
+            print(f"{one.feed}: {when}: {one.entries} entries, {one.new} new")
+    return int(not chosen.log and not any(one.entries or not one.problem for one in done))
 
 
 def write_dataset(chosen: argparse.Namespace) -> int:
@@ -268,6 +286,19 @@ def _parser(name: str, more: Iterable[More]) -> argparse.ArgumentParser:
     made = table("join", join, "points from a file -> island, relation, distance_km")
     made.add_argument("file", type=Path, help="CSV, GeoJSON or Parquet with lon and lat")
     made.add_argument("--out", type=Path, required=True, help="CSV, GeoJSON or Parquet to write")
+
+    made = command(
+        "fetch", fetch,
+        "ask feeds for what is new and keep it on this machine; exit code 1 if none could be read",
+    )  # fmt: skip
+    made.add_argument("--since", type=_day, metavar="2026-11-01",
+                      help="nothing before that day; else what a feed offers, which of "
+                      "earthquakes is 30 days")  # fmt: skip
+    made.add_argument("--feed", choices=feeds.FEEDS, action="append", metavar="FEED",
+                      help=f"one of {', '.join(feeds.FEEDS)}; may be given again; else "
+                      "all")  # fmt: skip
+    made.add_argument("--log", action="store_true",
+                      help="ask nothing, and say when what was fetched")  # fmt: skip
 
     made = table("export", write_dataset, "the whole dataset: CSV, GeoJSON, GeoPackage, ...")
     made.add_argument("--to", type=Path, required=True, metavar="DIR",
