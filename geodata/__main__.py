@@ -152,7 +152,7 @@ def fetch(chosen: argparse.Namespace) -> int:
         if one.problem:
             print(f"{one.feed}: {when}: {one.problem}", file=sys.stderr)
         if one.entries or not one.problem:
-            print(f"{one.feed}: {when}: {one.entries} entries, {one.new} new")
+            print(f"{one.feed}: {when}: {feeds.counted(one.entries)}, {one.new} new")
     return int(not chosen.log and not any(one.entries or not one.problem for one in done))
 
 

@@ -4,9 +4,19 @@
 into entries (`entries.py`), which `store.py` keeps in a folder of the reader's.
 """
 
-from geodata.readers.feeds.entries import COLUMNS
+from geodata.readers.feeds.entries import COLUMNS, counted
 from geodata.readers.feeds.fetching import fetch, fetched, kept, read_articles
 from geodata.readers.feeds.registry import FEEDS, Feed
 from geodata.readers.feeds.store import Fetched
 
-__all__ = ["COLUMNS", "FEEDS", "Feed", "Fetched", "fetch", "fetched", "kept", "read_articles"]
+__all__ = [
+    "COLUMNS",
+    "FEEDS",
+    "Feed",
+    "Fetched",
+    "counted",
+    "fetch",
+    "fetched",
+    "kept",
+    "read_articles",
+]

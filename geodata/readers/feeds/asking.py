@@ -158,7 +158,7 @@ def _refuse(response: requests.Response) -> None:
         return
     said = f"answers {response.status_code} {response.reason or ''}".rstrip()
     if response.status_code in _BUSY:
-        wait = _retry_after(response.headers.get("Retry-After", ""))
+        wait = retry_after(response.headers.get("Retry-After", ""))
         when = "later" if wait is None else f"in {wait:.0f} s, as it asks"
         raise _PassingError(f"{said}; try again {when}", wait)
     if response.status_code in _GONE:
@@ -171,7 +171,7 @@ def _is_text(response: requests.Response) -> bool:
     return response.headers.get("Content-Type", "").lower().startswith("text/plain")
 
 
-def _retry_after(said: str) -> float | None:
+def retry_after(said: str) -> float | None:
     """Seconds until the server wants to be asked again: a number or a day and time (RFC 9110)."""
     if said.isdecimal():
         return float(said)

@@ -54,13 +54,18 @@ class Reading:
     @property
     def problem(self) -> str:
         """A sentence about what could not be read, "" where all could."""
-        return f"gives {self.unread} entries that cannot be read" if self.unread else ""
+        return f"gives {counted(self.unread)} that cannot be read" if self.unread else ""
 
 
-def web_address(text: object) -> str:
+def counted(many: int) -> str:
+    """A number of entries in words."""
+    return f"{many} entry" if many == 1 else f"{many} entries"
+
+
+def web_address(text: str) -> str:
     """An address of the web, or "" for anything else, such as a script."""
     try:
-        parts = urlsplit(str(text).strip())
+        parts = urlsplit(text.strip())
     except ValueError:
         return ""
     return parts.geturl() if parts.scheme in ("http", "https") and parts.netloc else ""
@@ -68,7 +73,7 @@ def web_address(text: object) -> str:
 
 def moment(when: datetime) -> str:
     """A moment by UTC, as the atlas writes it."""
-    return f"{when.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    return when.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def plain(html: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
+from textwrap import shorten
 from typing import TypeVar
 
 import pandas as pd
@@ -20,6 +21,7 @@ from geodata.readers.feeds.registry import FEEDS, Feed, Kind
 from geodata.readers.feeds.store import Fetched, Store
 
 FOLDER = "feeds"  # in the reader's
+MOST = 400  # signs that a problem has
 
 Made = TypeVar("Made")
 
@@ -100,9 +102,15 @@ def _fetched(name: str, ask: Callable[[], Reading], there: Store) -> Fetched:
         new = there.keep(name, reading.entries, reading.gone)
         done = Fetched(name, when, len(reading.entries), new, reading.problem)
     except FeedError as error:
-        done = Fetched(name, when, 0, 0, str(error))
+        done = Fetched(name, when, 0, 0, _sentence(error))
     there.note(done)
     return done
+
+
+def _sentence(error: FeedError) -> str:
+    """What an error says, which may quote a server: one short line, nothing that moves a cursor."""
+    quoted = "".join(sign if sign.isprintable() else " " for sign in str(error))
+    return shorten(quoted, MOST, placeholder=" ...")
 
 
 def _ask(session: CachedSession, limits: Limits, since: date | None, feed: Feed) -> Reading:

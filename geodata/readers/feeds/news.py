@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from calendar import timegm
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -32,8 +33,11 @@ def parsed(body: bytes) -> list[Any]:
     Slips such as an & that should be &amp; are read over, as every reader of feeds does; a feed
     without its end is not.
     """
-    found = feedparser.parse(io.BytesIO(body))  # bytes alone it could take for an address
-    if not found.version:
+    try:
+        found = feedparser.parse(io.BytesIO(body))  # bytes alone it could take for an address
+    except Exception as error:  # many kinds, such as for a sign that is none (&#xD800;)
+        raise FeedError("answers what cannot be read as RSS or Atom") from error
+    if not found.get("version"):
         raise FeedError("answers what is neither RSS nor Atom; the feed may have moved")
     if not _END.search(body[-_END_WITHIN:]):
         raise FeedError("broke off in the middle of its answer; try again later")
@@ -43,15 +47,12 @@ def parsed(body: bytes) -> list[Any]:
 def published(entry: Any) -> datetime | None:
     """When an entry was published, or else changed, in the zone that it says."""
     for field in ("published", "updated"):
-        for reader in (parsedate_to_datetime, datetime.fromisoformat):
+        if by_utc := entry.get(f"{field}_parsed"):
             try:
-                said = reader(entry.get(field, ""))
+                when = datetime.fromtimestamp(timegm(by_utc), UTC)
             except (ValueError, OverflowError):
                 continue
-            return said if said.tzinfo else said.replace(tzinfo=UTC)
-        if guessed := entry.get(f"{field}_parsed"):
-            year, month, day, hour, minute, second, *_ = guessed
-            return datetime(year, month, day, hour, minute, second, tzinfo=UTC)
+            return _zoned(when, entry.get(field, ""))
     return None
 
 
@@ -66,6 +67,16 @@ def title(entry: Any) -> str:
     said = entry.get("title", "")
     html = "html" in entry.get("title_detail", {}).get("type", "")
     return " ".join((plain(said) if html else said).split())
+
+
+def _zoned(when: datetime, said: str) -> datetime:
+    """A moment in the zone of the text that says it, as RSS or Atom writes it; else by UTC."""
+    for reader in (parsedate_to_datetime, datetime.fromisoformat):
+        try:
+            return when.astimezone(reader(said).tzinfo or UTC)
+        except (ValueError, OverflowError):
+            continue
+    return when
 
 
 def _article(entry: Any) -> Entry | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import math
-from datetime import UTC, date, datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, timedelta
 from typing import Any
 
 from geodata.catalogue import Catalogue
@@ -28,11 +28,12 @@ def address(url: str, since: date | None) -> str:
 
 def read(body: bytes, known: Catalogue) -> Reading:
     """The earthquakes of an answer that lie in the region. Raises FeedError."""
-    found, unread = [], 0
-    features = _features(body)
-    for feature in features:
+    found, gone, unread = [], [], 0
+    for feature in _features(body):
         try:
-            if not _deleted(feature):
+            if feature["properties"].get("status") == "deleted":
+                gone.append(_text(feature["id"]))
+            else:
                 found.append(_earthquake(feature))
         except (AttributeError, LookupError, TypeError, ValueError, OverflowError):
             unread += 1
@@ -41,14 +42,13 @@ def read(body: bytes, known: Catalogue) -> Reading:
     moments = [one.pop("when") for one in inside]
     local = days.local(points, moments, known.islands_web, known.gazetteer)
     entries = [Entry(date=day, **one) for day, one in zip(local, inside, strict=True)]
-    gone = [str(feature["id"]) for feature in features if _deleted(feature)]
     return Reading(tuple(entries), tuple(gone), unread)
 
 
 def _features(body: bytes) -> list[Any]:
     try:
         said = json.loads(body)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise FeedError(f"answers what is no JSON ({error}); it may have broken off") from error
     features = said.get("features") if isinstance(said, dict) else None
     if not isinstance(features, list):
@@ -56,29 +56,34 @@ def _features(body: bytes) -> list[Any]:
     return features
 
 
-def _deleted(feature: Any) -> bool:
-    return bool(feature["properties"].get("status") == "deleted")
-
-
 def _earthquake(feature: Any) -> dict[str, Any]:
     """The fields of an entry but its date, and with `when` it was. Raises what `read` expects."""
     said = feature["properties"]
     lon, lat, *depth = feature["geometry"]["coordinates"]
     when = _EPOCH + timedelta(milliseconds=said["time"])
-    number = str(feature["id"])
+    if when.year in (MINYEAR, MAXYEAR):
+        raise ValueError(f"{when} is no moment by the clock of every zone")
+    number = _text(feature["id"])
     return {
         "id": number,
-        "names": tuple(name for name in str(said.get("ids") or "").split(",") if name),
+        "names": tuple(name for name in _text(said.get("ids")).split(",") if name),
         "when": when,
         "time_utc": moment(when),
         "lon": _number(lon),
         "lat": _number(lat),
         "depth_km": _number(depth[0]) if depth and depth[0] is not None else None,
         "magnitude": None if said.get("mag") is None else _number(said["mag"]),
-        "magnitude_type": str(said.get("magType") or ""),
-        "title": str(said.get("title") or said.get("place") or number),
-        "url": web_address(said.get("url") or ""),
+        "magnitude_type": _text(said.get("magType")),
+        "title": _text(said.get("title") or said.get("place") or number),
+        "url": web_address(_text(said.get("url"))),
     }
+
+
+def _text(said: Any) -> str:
+    """Raises ValueError where half a sign, which JSON can say, cannot be written as UTF-8."""
+    text = "" if said is None else str(said)
+    text.encode()
+    return text
 
 
 def _number(said: Any) -> float:
