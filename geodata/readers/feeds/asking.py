@@ -6,7 +6,7 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from pathlib import Path
@@ -22,6 +22,8 @@ from geodata import version
 from geodata.errors import FeedError
 
 logging.getLogger("stamina").addHandler(logging.NullHandler())  # what came of it is said in the end
+
+FORGOTTEN = timedelta(days=30)  # answers, which are only kept to ask for less
 
 _CHUNK = 65_536
 _BUSY = {
@@ -76,6 +78,7 @@ def session(folder: Path, limits: Limits = LIMITS) -> CachedSession:
         cache_control=True,
         expire_after=EXPIRE_IMMEDIATELY,  # where the server does not say
     )
+    made.cache.delete(older_than=FORGOTTEN)
     made.headers["User-Agent"] = (
         f"Kuril-Atlas/{version.current()} "
         "(an event map of Sakhalin and the Kuril Islands; asked by one of its readers)"
@@ -108,7 +111,7 @@ def ask(
             )
         return read(response.content)
     except FeedError:
-        asker.cache.delete(asker.cache.create_key(response.request))
+        asker.cache.delete(requests=[one.request for one in (*response.history, response)])
         raise
 
 

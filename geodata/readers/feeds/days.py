@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import datetime
-from functools import cache
 
 import geopandas as gpd
 
@@ -26,17 +26,17 @@ def local(
     points: lon, lat in EPSG:4326; islands: index place. A day by UTC where no clock is known.
     """
 
-    @cache  # a clock changes at midnight, and there are more earthquakes than nights
-    def zone(place: str, midnight: datetime) -> str:
-        return time_zones.of_place(place, midnight, gazetteer)
+    begins = sorted(set(gazetteer.time_zones["from"]))  # days on which any clock changed
+    zones: dict[tuple[str, int], str] = {}
 
     def day(place: str, moment: datetime) -> str:
-        known = zone(place, moment.replace(hour=0, minute=0, second=0, microsecond=0))
-        return (time_zones.local(moment, known) if known else moment).date().isoformat()
+        spell = place, bisect_right(begins, moment.date().isoformat())
+        if spell not in zones:
+            zones[spell] = time_zones.of_place(place, moment, gazetteer)
+        there = time_zones.local(moment, zones[spell]) if zones[spell] else moment
+        return there.date().isoformat()
 
-    return [
-        day(place, moment) for place, moment in zip(_nearest(points, islands), moments, strict=True)
-    ]
+    return list(map(day, _nearest(points, islands), moments))
 
 
 def _nearest(points: Sequence[tuple[float, float]], islands: gpd.GeoDataFrame) -> list[str]:

@@ -190,11 +190,20 @@ def test_an_answer_holds_as_long_as_its_server_says(server: Server, fetch: Fetch
     assert len(server.asked) == 1
 
 
-@pytest.mark.parametrize("wrong", [answer(HTML, "text/html", Cache_Control="max-age=600"),
-                                   answer("{", Cache_Control="max-age=600")])  # fmt: skip
-def test_a_wrong_answer_does_not_hold(server: Server, fetch: Fetch, wrong: Answer) -> None:
-    server.says(wrong)
-    assert fetch("quakes").problem
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        [answer(HTML, "text/html", Cache_Control="max-age=600")],
+        [answer("{", Cache_Control="max-age=600")],
+        [
+            status(301, Location="/moved", Cache_Control="max-age=600"),
+            answer(HTML, "text/html", Cache_Control="max-age=600"),
+        ],
+    ],
+)
+def test_a_wrong_answer_does_not_hold(server: Server, fetch: Fetch, wrong: list[Answer]) -> None:
+    server.says(*wrong)
+    assert fetch("quakes").problem.startswith("answers ")
     server.says(answer(QUAKES))
     assert fetch("quakes").entries == 2
 
