@@ -22,6 +22,7 @@ from geodata import (
     coverage,
     dates,
     editorial,
+    folder,
     joining,
     published,
     spreadsheets,
@@ -128,6 +129,24 @@ def who(chosen: argparse.Namespace) -> int:
 def join(chosen: argparse.Namespace) -> int:
     """Join a reader's own rows to the islands."""
     return joining.join(chosen)
+
+
+def fetch(chosen: argparse.Namespace) -> int:
+    """Ask feeds for what is new, or say when they were asked."""
+    from geodata.readers import feeds  # noqa: PLC0415 - no other command needs what it asks with
+
+    where = folder.data_folder()
+    if chosen.log:
+        done = feeds.fetched(where)
+    else:
+        done = feeds.fetch(chosen.feed or feeds.FEEDS, chosen.since, where)
+    for one in done:
+        when = f"{one.when:%Y-%m-%d %H:%M} UTC"
+        if one.problem:
+            print(f"{one.feed}: {when}: {one.problem}", file=sys.stderr)
+        if one.entries or not one.problem:
+            print(f"{one.feed}: {when}: {feeds.counted(one.entries)}, {one.new} new")
+    return int(not chosen.log and not any(one.entries or not one.problem for one in done))
 
 
 def write_dataset(chosen: argparse.Namespace) -> int:
@@ -258,6 +277,18 @@ def _parser(name: str, more: Iterable[More]) -> argparse.ArgumentParser:
     made.add_argument("--format", choices=("csv",), default="csv")
 
     joining.arguments(table("join", join, "rows of a file -> row, island, relation, distance_km"))
+
+    made = command(
+        "fetch", fetch,
+        "ask feeds for what is new and keep it on this machine; exit code 1 if none could be read",
+    )  # fmt: skip
+    made.add_argument("--since", type=_day, metavar="2026-11-01",
+                      help="nothing before that day; else what a feed offers, which of "
+                      "earthquakes is 30 days")  # fmt: skip
+    made.add_argument("--feed", action="append", metavar="usgs",
+                      help="the name of one; may be given again; else all")  # fmt: skip
+    made.add_argument("--log", action="store_true",
+                      help="ask nothing, and say when what was fetched")  # fmt: skip
 
     made = table("export", write_dataset, "the whole dataset: CSV, GeoJSON, GeoPackage, ...")
     made.add_argument("--to", type=Path, required=True, metavar="DIR",

@@ -71,6 +71,14 @@ class RequestError(AtlasError, ValueError):
         super().__init__("; ".join(f"{one['parameter']}={one['value']}" for one in wrong))
 
 
+class FeedError(AtlasError):
+    """A feed that gave nothing that can be read: what it did, without its name."""
+
+
+class StorageError(AtlasError):
+    """A file in the reader's own folder that cannot be read or written."""
+
+
 class RebuildError(AtlasError):
     """A pinned source is missing or is not the one that was pinned."""
 
