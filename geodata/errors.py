@@ -46,6 +46,10 @@ class CoordinateError(AtlasError, ValueError):
     """A table of points without usable coordinates."""
 
 
+class ArticleError(AtlasError, ValueError):
+    """A file or text that holds no article which could be read."""
+
+
 class ParameterError(AtlasError, ValueError):
     """A value that a parameter of a request cannot have; `allowed` says which it can."""
 
