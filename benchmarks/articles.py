@@ -99,7 +99,7 @@ def _milliseconds() -> float:
     return median(took)
 
 
-def main(arguments: Collection[str]) -> None:
+def main(arguments: Collection[str] = ()) -> None:
     """Print the table, and with --wrong what is wrong in the half to work on."""
     print("| half | language | what | recall | precision | goal | reached |")
     print("| --- | --- | --- | --- | --- | --- | --- |")

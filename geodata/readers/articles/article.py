@@ -19,7 +19,9 @@ from geodata.readers.articles.prose import cleaned
 LARGEST = 4_000_000  # bytes of a saved page
 LONGEST = 200_000  # characters of a text
 _HTML = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|article|div|p)\b", re.IGNORECASE)
-_BEGINNING = 4096
+_BEGINNING = 4096  # bytes of a file in which a page says that it is one
+# Of the three languages; a short text looks like many others too.
+_ENCODINGS = ["cp932", "euc_jp", "iso2022_jp", "cp1251", "koi8_r", "cp866", "utf_16", "cp1252"]
 
 
 @dataclass(frozen=True)
@@ -61,8 +63,6 @@ def of_text(text: str, published: str | None = None) -> Article:
         raise ArticleError(f"is longer than an article, {LONGEST:,} characters at most")
     line = dateline.dateline(text)
     said = _day(published) if published else dateline.day(text)
-    if not said and line and line.day:
-        said = ""
     return Article(text, said, line.publisher if line else "", line.text if line else "")
 
 
@@ -87,7 +87,7 @@ def _decoded(data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        best = charset_normalizer.from_bytes(data).best()
+        best = charset_normalizer.from_bytes(data, cp_isolation=_ENCODINGS).best()
     if best is None:
         raise ArticleError("is neither a text nor a saved web page")
     return str(best)

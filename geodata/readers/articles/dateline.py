@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 
-from geodata.readers.articles.dated import LANGUAGES
-from geodata.readers.articles.forms import Language
-from geodata.readers.articles.prose import folded, sentences
-from geodata.readers.articles.when import NoDayError, Now, resolved
+from geodata.readers.articles.dated import dated
+from geodata.readers.articles.prose import Sentence, folded
+from geodata.readers.articles.when import Now
 
 _LINES = 6  # from the top, or the bottom, in which an article says its day
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_SENTENCE = re.compile(r"(?:[a-zа-я]{2,} ){2}[a-zа-я]{2,}|[ぁ-ん]{2,}")  # goes on around a date
 _LONGEST = 60  # characters of a line that is a date and little else
 _AGENCY = (
     r"(?:/(?P<agency>[^/\n]{2,40})/|\((?P<agency_>[^()\n]{2,40})\)"
@@ -58,8 +58,7 @@ def day(text: str) -> str:
     or in a line of little else near its beginning or end. "" if it says none."""
     line = dateline(text)
     lines = [one for one in text.split("\n") if one.strip()]
-    own = [one for one in (*lines[:_LINES], *lines[-2:]) if len(one) <= _LONGEST]
-    for said in ([line.day] if line else []) + own:
+    for said in ([line.day] if line else []) + lines[:_LINES] + lines[-2:]:
         if found := whole_day(said):
             return found
     return ""
@@ -67,28 +66,11 @@ def day(text: str) -> str:
 
 def whole_day(text: str) -> str:
     """The day, with its year, that a short text is but for a few words; "" if it is none."""
-    for sentence in sentences(text):
-        small = folded(sentence.text)
-        language = LANGUAGES[sentence.language]
-        for form in language.forms:
-            match = form.search(small)
-            if match and _alone(small, match) and (found := _full(language, match)):
-                return found
+    if len(text) > _LONGEST:
+        return ""
+    small = folded(text)
+    found = dated(small, Sentence(text, 0, 0).language, Now(None))
+    if len(found) == 1 and found[0].explicit and _ISO_DAY.fullmatch(found[0].date):
+        around = small[: found[0].start] + small[found[0].end :]
+        return "" if _SENTENCE.search(around) else found[0].date
     return ""
-
-
-def _alone(small: str, match: re.Match[str]) -> bool:
-    """Whether a date stands for itself: no sentence goes on around it."""
-    rest = small[: match.start()] + small[match.end() :]
-    return not re.search(r"[a-zа-я]{2,}\s+[a-zа-я]{2,}\s+[a-zа-я]{2,}|[ぁ-ん]{2,}", rest)
-
-
-def _full(language: Language, match: re.Match[str]) -> str:
-    said = language.said(match)
-    if said.year is None or said.day is None or said.last_day is not None:
-        return ""
-    try:
-        found = resolved(said, Now(None))
-        return date.fromisoformat(found).isoformat()
-    except (NoDayError, ValueError):
-        return ""

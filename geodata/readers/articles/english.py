@@ -47,10 +47,11 @@ _UNIT = r"(?P<unit>day|week|month|year|decade)s?\b"
 ENGLISH = Language(
     forms=compiled(
         r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b",
+        r"\b(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})\b",
         rf"(?:\b{_WEEKDAY},?\s+)?\b{_MONTH}\s+{_DAY}{_OF_YEAR}?",
         rf"(?:\b{_WEEKDAY},?\s+)?{_DAY}\s+(?:of\s+)?{_MONTH}{_OF_YEAR}?",
-        rf"\b{_MONTH}{_OF_YEAR}",
         rf"\b{_MONTH}(?=,?\s+(?:and|or|to)\s+(?:{'|'.join(_MONTHS)})\s+(?P<year>\d{{4}})\b)",
+        rf"\b{_MONTH}{_OF_YEAR}",
         rf"\b{_SHIFT}\s+{_MONTH}",
         rf"\b(?:in|since|by|until|till|for|during|from|of|before|after|{_PART.rstrip('[- ]')})"
         rf"[- ](?:{_PART})?{_MONTH}",

@@ -21,6 +21,7 @@ _ABBREVIATED = re.compile(
     r"янв|фев|мар|апр|авг|сент?|окт|ноя|нояб|дек|о|т\.\s?е|кв|стр)\.[\"'”’»)\]]*$"
 )
 _SHORT = 12  # characters in which there is room for one of them
+_LONGEST = 2000  # characters; what goes on for longer is no sentence
 _KANA = re.compile("[\u3040-\u30ff]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
@@ -68,8 +69,9 @@ def sentences(text: str) -> Iterator[Sentence]:
     for number, (start, end) in enumerate(zip(edges[::2], edges[1::2], strict=True)):
         flat = text[start:end].replace("\n", " ")
         for begin, stop in pairwise([0, *_ends(flat), len(flat)]):
-            if said := flat[begin:stop].rstrip():
-                yield Sentence(said, start + begin, number)
+            for at in range(begin, stop, _LONGEST):
+                if said := flat[at : min(at + _LONGEST, stop)].rstrip():
+                    yield Sentence(said, start + at, number)
 
 
 def _ends(paragraph: str) -> Iterator[int]:

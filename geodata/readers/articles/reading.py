@@ -77,7 +77,11 @@ def proposed(article: Article, catalogue: Catalogue) -> Reading:
         article.dateline,
         tuple(dict.fromkeys(events)),
         tuple(dict.fromkeys(place for one in told for place in one.places)),
-        tuple(one.sentence.text for one in told if any(not each.date for each in one.dates)),
+        tuple(
+            dict.fromkeys(
+                one.sentence.text for one in told if any(not each.date for each in one.dates)
+            )
+        ),
     )
 
 
