@@ -13,7 +13,7 @@ from statistics import median
 
 from playwright.sync_api import Browser, sync_playwright
 
-from benchmarks import downloads
+from benchmarks import articles, downloads
 from benchmarks.clicks import atlas_click, plain_click
 from benchmarks.load import READERS, cost, together
 from benchmarks.measure import App, Interaction, Visit, visit
@@ -58,6 +58,7 @@ def main() -> None:
         slow = {app: _slow_load(browser, app, addresses[app]) for app in APPS}
     rows = _rows(loads, map_bytes, of_atlas, of_plain)
     print(table([*rows, _slow_row(slow), *_server_rows(), *downloaded]))
+    articles.main()
 
 
 def _browser(stack: ExitStack) -> Browser:

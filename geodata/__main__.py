@@ -8,6 +8,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
@@ -32,6 +33,8 @@ from geodata.dataset import codebook, printed, write
 from geodata.errors import AtlasError, DateError
 from geodata.events import CATEGORIES
 from geodata.hazards import filling
+from geodata.readers import articles
+from geodata.readers.articles import declension
 from geodata.search import hits
 from geodata.texts import LANGUAGES
 
@@ -147,6 +150,31 @@ def fetch(chosen: argparse.Namespace) -> int:
         if one.entries or not one.problem:
             print(f"{one.feed}: {when}: {feeds.counted(one.entries)}, {one.new} new")
     return int(not chosen.log and not any(one.entries or not one.problem for one in done))
+
+
+def read(chosen: argparse.Namespace) -> int:
+    """Print the events that a news article tells of."""
+    article = articles.opened(chosen.file, chosen.date and chosen.date.isoformat())
+    reading = articles.proposed(article, catalogue.default())
+    if chosen.format == "json":
+        print(json.dumps(reading.as_json(), ensure_ascii=False, indent=1))
+    else:
+        rows = [
+            {**event, "places": ";".join(event["places"])} for event in reading.as_json()["events"]
+        ]
+        columns = [field.name for field in fields(articles.Proposal)]
+        _csv(pd.DataFrame(rows, columns=columns), plain=chosen.plain)
+    for sentence in reading.undated:
+        print(f"no day without that of the article, give --date: {sentence}", file=sys.stderr)
+    return 0
+
+
+def write_forms(_: argparse.Namespace) -> int:
+    """Write the cases of Russian names."""
+    names = declension.names(catalogue.default().gazetteer)
+    declension.FILE.write_text(declension.text(names), encoding="utf-8", newline="\n")
+    print(f"written: {declension.FILE}", file=sys.stderr)
+    return 0
 
 
 def write_dataset(chosen: argparse.Namespace) -> int:
@@ -290,6 +318,12 @@ def _parser(name: str, more: Iterable[More]) -> argparse.ArgumentParser:
     made.add_argument("--log", action="store_true",
                       help="ask nothing, and say when what was fetched")  # fmt: skip
 
+    made = table("read", read, "the events that a news article tells of, each with its sentence")
+    made.add_argument("file", type=Path, help="plain text or a saved web page; en, ru or ja")
+    made.add_argument("--date", type=_day, metavar="2019-01-23",
+                      help="the day of an article that does not say it")  # fmt: skip
+    made.add_argument("--format", choices=("csv", "json"), default="csv")
+
     made = table("export", write_dataset, "the whole dataset: CSV, GeoJSON, GeoPackage, ...")
     made.add_argument("--to", type=Path, required=True, metavar="DIR",
                       help="a new or empty folder, or an earlier export to replace")  # fmt: skip
@@ -308,6 +342,8 @@ def _parser(name: str, more: Iterable[More]) -> argparse.ArgumentParser:
     command("hazards", fill_hazards,
             "write an event for each row of the tables in geodata/data/reference that has none",
             )  # fmt: skip
+
+    command("forms", write_forms, "write the cases of the Russian names of places; needs pymorphy3")
 
     made = command("rebuild", rebuild, "make the island geometry again from its pinned source")
     made.add_argument("--wheel", type=Path, help="the package, if it is on this machine already")

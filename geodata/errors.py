@@ -54,6 +54,10 @@ class OutputError(AtlasError):
     """A file that cannot be written where it should be."""
 
 
+class ArticleError(AtlasError, ValueError):
+    """A file or text that holds no article which could be read."""
+
+
 class ParameterError(AtlasError, ValueError):
     """A value that a parameter of a request cannot have; `allowed` says which it can."""
 
