@@ -69,16 +69,9 @@ def steps(file: Opened, category: str, by: By, known: Catalogue) -> Iterator[Ste
     for start in range(0, max(size, 1), PIECE):
         found.append(placed(piece(file.table, start, start + PIECE), file.mapping, known))
         yield min(start + PIECE, size) / max(size, 1) * 0.8, None
-    together = Placed(
-        pd.concat([one.frame for one in found], ignore_index=True),
-        [problem for one in found for problem in one.problems],
-        [],
-        tuple(dict.fromkeys(note for one in found for note in one.notes)),
-    )
-    made = own.of_table(
-        file.table, file.mapping, together, name=file.name, category=category, by=by
-    )
-    yield 1.0, Put(made, size, tuple(together.problems))
+    where = pd.concat(map(own.where, found), ignore_index=True)
+    made = own.of_table(file.table, file.mapping, where, name=file.name, category=category, by=by)
+    yield 1.0, Put(made, size, tuple(problem for one in found for problem in one.problems))
 
 
 def piece(table: Table, start: int, end: int) -> Table:

@@ -49,7 +49,8 @@ class Work:
     def _run(self) -> None:
         made = None
         try:
-            for self.done, made in self.steps():  # noqa: B007 - the last is what is made
+            for done, made in self.steps():  # noqa: B007 - the last is what is made
+                self.done = done
                 if self.stopped:
                     return
         except AtlasError as error:

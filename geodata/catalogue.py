@@ -60,7 +60,9 @@ class Catalogue:
     stories: dict[str, stories.Story]
     records: checks.Records  # as they were read, by collection and id
     withdrawn: dict[tuple[str, str], Record]  # those that are no longer there, likewise
-    own: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=["shade", "size"]))
+    own: pd.DataFrame = field(
+        default_factory=lambda: pd.DataFrame(columns=["shade", "size", "near", "distance_km"])
+    )
 
     @cached_property
     def source(self) -> sources.Source:

@@ -25,9 +25,10 @@ from geodata.texts import each
 
 PREFIX = "own-"  # no record's id begins so: those begin with a year
 ROW_COLUMNS = [
-    "row", "lon", "lat", "place", "date", "title", "summary", "category", "magnitude", "depth_km",
-    "url", "shade", "size",
+    "row", "lon", "lat", "place", "near", "distance_km", "date", "title", "summary", "category",
+    "magnitude", "depth_km", "url", "shade", "size",
 ]  # fmt: skip
+MARKS = ["shade", "size", "near", "distance_km"]
 LONGEST_TITLE, LONGEST_SUMMARY = 120, 1_000  # characters
 LINK = r"https?://[^\s]+$"
 
@@ -47,9 +48,10 @@ PLAIN = By()
 class Own:
     """Rows that a reader put beside the catalogue, in ROW_COLUMNS, under a name of theirs.
 
-    row: its number in the file. lon, lat (EPSG:4326) are NaN where there is only a `place`, an id.
-    date: EDTF text, "" where it is not known. category: one of CATEGORIES. shade and size: how the
-    map marks it, from 0, by a column of the reader's choice; `shades` is what they mean, from 1.
+    row: its number in the file. lon, lat (EPSG:4326) are NaN where there is only a `place`: ids,
+    joined by ";". near, distance_km: the nearest island of a point, "" and NaN without one. date:
+    EDTF text, "" where it is not known. category: one of CATEGORIES. shade and size: how the map
+    marks it, from 0, by a column of the reader's choice; `shades` is what they mean, from 1.
     """
 
     name: str
@@ -114,7 +116,8 @@ def _events(own: Own) -> Events:
     }
     frame = pd.DataFrame(said, index=ids).reindex(columns=empty.events.columns)
     frame = frame.rename_axis("event").astype(empty.events.dtypes)
-    named = pd.DataFrame({"event": ids, "place": rows["place"].to_numpy(), "relation": "on"})
+    places = rows["place"].str.split(";").to_numpy()
+    named = pd.DataFrame({"event": ids, "place": places, "relation": "on"}).explode("place")
     cited = {"event": ids, "title": own.name + " · " + rows["row"].astype(str).to_numpy(),
              "url": rows["url"].to_numpy(), "kind": "database"}  # fmt: skip
     sources = pd.DataFrame(cited).reindex(columns=empty.sources.columns).astype(object)
@@ -140,20 +143,29 @@ def _ids(own: Own) -> pd.Index[str]:
 
 
 def _marks(own: Own) -> pd.DataFrame:
-    """Columns shade and size, by event."""
-    return own.rows[["shade", "size"]].set_axis(_ids(own)).astype("uint8")
+    """Columns shade, size, near, distance_km, by event."""
+    return own.rows[MARKS].set_axis(_ids(own))
+
+
+def where(placed: Placed) -> pd.DataFrame:
+    """Columns lon, lat, place, date of rows that were placed, near and distance_km: their nearest
+    island ("" and NaN without a point)."""
+    near = placed.nearest.rename(columns={"place": "near"}).reindex(placed.frame.index)
+    kilometres = (near["distance_m"] / 1000).round(1)
+    return placed.frame.assign(near=near["near"].fillna(""), distance_km=kilometres)
 
 
 def of_table(  # noqa: PLR0913 - a file, what is known of it, and what its reader wants of it
-    table: Table, mapping: Mapping, placed: Placed, *, name: str, category: str, by: By = PLAIN
+    table: Table, mapping: Mapping, where: pd.DataFrame, *, name: str, category: str, by: By = PLAIN
 ) -> Own:
     """The rows of a reader's table that are somewhere, as events of a category where none of the
-    atlas's stands in their own column. `by`: the columns by which the map shades and sizes them."""
-    there = placed.somewhere
+    atlas's stands in their own column. `where`: of each row, as the function of that name has it;
+    `by`: the columns by which the map shades and sizes them."""
+    there = (where["lon"].notna() | (where["place"] != "")).to_numpy()
     frame = table.frame[there].reset_index(drop=True)
     shade, shades = shading.shades(frame[by.shade]) if by.shade else (0, ())
     rows = (
-        placed.frame[there]
+        where[there]
         .reset_index(drop=True)
         .assign(
             row=table.rows[there].to_numpy(),

@@ -78,6 +78,7 @@ def _facts(event: str, source: Source, catalogue: Catalogue) -> list[list[str]]:
     where = _places(event, source, catalogue)
     facts = [
         (_("Places"), words.apart((where, words.precision(row["precision"])))),
+        (_("Nearest island"), _near(event, catalogue)),
         (_("Time"), _moment(event, source, catalogue)),
         (_("Earthquake"), words.earthquake(row)),
         (_("Eruption"), words.explosivity(row)),
@@ -94,6 +95,17 @@ def _places(event: str, source: Source, catalogue: Catalogue) -> str:
         words.noted(words.name_on(row["place"], day, catalogue), words.relation(row["relation"]))
         for row in source.of_event(event, "named")
     )
+
+
+def _near(event: str, catalogue: Catalogue) -> str:
+    """Of a reader's own point, the nearest island and how far it is, where it is off it."""
+    if event not in catalogue.own.index:
+        return ""
+    near, kilometres = (catalogue.own.at[event, name] for name in ("near", "distance_km"))
+    if not near or not kilometres:
+        return ""
+    far = _("{distance} km").format(distance=words.number(float(kilometres)))
+    return words.in_a_row((words.name(str(near), catalogue), far))
 
 
 def _moment(event: str, source: Source, catalogue: Catalogue) -> str:

@@ -139,8 +139,8 @@ def _preview(file: Opened, file_id: str, atlas: Atlas) -> None:
     except AtlasError as error:
         st.error(plain(str(error)))
         return
-    for note in found.notes:
-        st.caption(plain(note))
+    for note, count in found.notes.items():
+        st.caption(plain(words.labelled(note, words.number(count))))
     st.dataframe(rows, height=240, hide_index=True)
     names = list(map(str, file.table.frame.columns))
     left, middle, right = st.columns(3)

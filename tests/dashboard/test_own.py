@@ -19,7 +19,9 @@ MARK = "Lighthouse keeper's hut"
 
 def rows(count: int = 1, title: str = MARK) -> pd.DataFrame:
     return pd.DataFrame({
-        "row": np.arange(2, count + 2), "lon": 146.75, "lat": 43.8, "place": "", "date": "1950-05-01",
+        "row": np.arange(2, count + 2), "lon": 146.75, "lat": 43.8, "place": "",
+        "near": "shikotan", "distance_km": 0.0,
+        "date": "1950-05-01",
         "title": title, "summary": "<b>x</b>", "category": "society", "magnitude": np.nan,
         "depth_km": np.nan, "url": "", "shade": 0, "size": 0,
     })  # fmt: skip
@@ -45,7 +47,7 @@ def test_a_view_with_the_token_has_them_in_map_list_and_search(token: str) -> No
 
 
 def test_every_file_of_the_view_has_them_and_no_markup_of_theirs(token: str) -> None:
-    for suffix in ("csv", "geojson", "kml", "html", "ics", "bib"):
+    for suffix in ("csv", "geojson", "kml", "html", "ics"):
         answer = get(f"/atlas/events.{suffix}?own={token}&years=1950-1950&island=shikotan")
         assert answer.status == 200
         assert MARK.split("'", maxsplit=1)[0] in answer.body.decode()

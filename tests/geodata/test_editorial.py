@@ -162,7 +162,7 @@ def test_words_of_either_side_are_named(language: str, words: str) -> None:
     ("language", "words"),
     [
         ("en", 'The minister spoke of an "illegal occupation" of the islands.'),
-        ("ru", "Министр говорил о «незаконной оккупации» островов."),  # noqa: RUF001 - a Russian sentence
+        ("ru", "Министр говорил о «незаконной оккупации» островов."),
         ("ja", "大臣は「不法占拠」と述べた。"),
     ],
 )

@@ -35,7 +35,12 @@ def mine(tmp_path: Path, catalogue: Catalogue) -> Own:
     mapping = columns.guess(table, catalogue.gazetteer)
     found = placed(table, mapping, catalogue)
     return own.of_table(
-        table, mapping, found, name="mine.csv", category="society", by=By("strength", "strength")
+        table,
+        mapping,
+        own.where(found),
+        name="mine.csv",
+        category="society",
+        by=By("strength", "strength"),
     )
 
 
@@ -99,7 +104,9 @@ def test_the_map_is_told_which_are_own_and_how_they_are_marked(
 def test_more_pairs_than_a_small_number_holds_are_counted_right(catalogue: Catalogue) -> None:
     many = 70_000
     rows = pd.DataFrame({
-        "row": np.arange(2, many + 2), "lon": 146.75, "lat": 43.8, "place": "", "date": "1950",
+        "row": np.arange(2, many + 2), "lon": 146.75, "lat": 43.8, "place": "",
+        "near": "shikotan", "distance_km": 0.0,
+        "date": "1950",
         "title": "x", "summary": "", "category": "society", "magnitude": np.nan,
         "depth_km": np.nan, "url": "", "shade": 0, "size": 0,
     })  # fmt: skip
