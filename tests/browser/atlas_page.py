@@ -355,9 +355,9 @@ class Atlas:
         return self.options.get_by_role("slider").nth(thumb)
 
     def choose_in_box(self, typed: str) -> None:
-        """Type into the search box, and take the first of its offers that says so."""
+        """Type into the search box, and take the first of its offers that begins so."""
         self.search_box.fill(typed)
-        self.offers.filter(has_text=typed).first.click()
+        self.offers.filter(has_text=re.compile(f"^{re.escape(typed)}")).first.click()
 
     def choose_in_list(self, event: str) -> None:
         self.panel.locator(f"a[data-event='{event}']").click()

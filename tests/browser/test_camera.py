@@ -64,11 +64,13 @@ def test_a_settlement_is_brought_into_view_with_what_is_around_it(atlas: Atlas) 
 
 
 def test_an_event_out_of_view_brings_its_places_into_view(visit: Visit) -> None:
-    atlas = visit("?years=1956-1956&map=53,142.8,7")
+    atlas = visit("?years=1956-1956&category=treaty&map=53,142.8,7")
     assert not atlas.in_view(146.75, 43.8)
     atlas.choose_in_list("1956-joint-declaration")
     assert eventually(atlas.page, lambda: atlas.in_view(146.75, 43.8))
-    expect(atlas.page).to_have_url(re.compile(r"\?years=1956-1956&event=1956-joint-declaration$"))
+    expect(atlas.page).to_have_url(
+        re.compile(r"\?years=1956-1956&category=treaty&event=1956-joint-declaration$")
+    )
 
 
 def test_a_click_on_the_map_never_moves_it(visit: Visit) -> None:

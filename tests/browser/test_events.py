@@ -18,11 +18,11 @@ def title(event: str) -> str:
 
 
 def test_an_event_chosen_in_the_list_shows_its_card_and_lights_its_islands(visit: Visit) -> None:
-    atlas = visit("?years=1956-1956")
+    atlas = visit("?years=1956-1956&category=treaty")
     assert not atlas.outlined("shikotan", "lit")
     atlas.choose_in_list(DECLARATION)
     expect(atlas.card).to_contain_text(title(DECLARATION))
-    atlas.expect_query(years="1956-1956", event=DECLARATION)
+    atlas.expect_query(years="1956-1956", category="treaty", event=DECLARATION)
     expect(atlas.map.locator("path.coast.lit")).not_to_have_count(0)
     assert atlas.outlined("shikotan", "lit")
     assert atlas.outlined("zelyony", "lit")
@@ -31,7 +31,7 @@ def test_an_event_chosen_in_the_list_shows_its_card_and_lights_its_islands(visit
     atlas.card.get_by_role("button", name="Close").click()
     expect(atlas.card).to_have_count(0)
     expect(atlas.map.locator("path.coast.lit")).to_have_count(0)
-    atlas.expect_query(years="1956-1956")
+    atlas.expect_query(years="1956-1956", category="treaty")
 
 
 def test_a_click_on_an_events_dot_shows_the_card_that_the_list_shows(visit: Visit) -> None:

@@ -16,7 +16,7 @@ from layers.style import COLOURS
 from tests.browser.atlas_page import Atlas
 from tests.browser.conftest import watched
 
-LINK = "?island=shikotan&years=1945-1956&event=1956-joint-declaration&groups=no"
+LINK = "?island=shikotan&years=1945-1956&category=treaty&event=1956-joint-declaration&groups=no"
 FAR = 60  # of a colour's 255, by which two of them are told apart
 
 

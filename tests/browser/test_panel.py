@@ -73,7 +73,7 @@ def test_one_event_after_another_can_be_read_without_a_row_moving(visit: Visit) 
 
 
 def test_the_mark_of_the_chosen_row_is_whole(visit: Visit) -> None:
-    atlas = visit("?event=1956-joint-declaration&years=1956-1956")
+    atlas = visit("?event=1956-joint-declaration&years=1956-1956&category=treaty")
     row = atlas.panel.locator("li.chosen")
     mark = "(row) => parseFloat(getComputedStyle(row).borderLeftWidth)"
     for size in WIDE:

@@ -208,7 +208,7 @@ def test_an_event_chosen_in_a_full_sheet_is_read_there_and_its_row_found_again(
 
 
 def test_the_mark_of_the_chosen_row_is_whole(phone: OnPhone) -> None:
-    marked = phone("?event=1956-joint-declaration&years=1956-1956")
+    marked = phone("?event=1956-joint-declaration&years=1956-1956&category=treaty")
     row = marked.atlas.panel.locator("li.chosen")
     row.scroll_into_view_if_needed()
     box = row.bounding_box()

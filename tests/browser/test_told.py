@@ -40,7 +40,7 @@ def test_what_is_open_follows_the_reader_to_the_next_island(visit: Visit) -> Non
     atlas = visit("?island=iturup")
     said = opened(atlas, "Positions")
     expect(said).to_contain_text("Soviet Union")
-    atlas.choose("Sakhalin")
+    atlas.choose_in_box("Sakhalin")
     expect(atlas.profile).to_contain_text("Sakhalin")
     expect(atlas.profile.locator(".told").filter(has_text="Positions")).to_contain_text(
         "50th parallel"
