@@ -9,8 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from dashboard import event_time, own, selected
+from dashboard import event_time, selected
 from dashboard.view import SHOWN_AT_FIRST, View
+from dashboard.yours import shelf
 from geodata import clock
 from geodata.catalogue import Catalogue
 from geodata.events import RELATIONS
@@ -25,7 +26,7 @@ def for_map(view: View, catalogue: Catalogue) -> dict[str, Any]:
         "years": list(view.years),
         "day": view.day and view.day.isoformat(),
         "layers": list(view.layers) or None,
-        "events": own.published(view.own),
+        "events": shelf.published(view.own),
         "only": _only(view, catalogue),
         "relations": [RELATIONS.index(how) for how in view.relations] or None,
         "place": view.place,

@@ -7,9 +7,10 @@ from functools import cache
 from itertools import permutations
 from threading import Lock
 
-from dashboard import i18n, map_frame, map_texts, own, script
+from dashboard import i18n, map_frame, map_texts, script
 from dashboard.sessions import Sessions
 from dashboard.view import View
+from dashboard.yours import shelf
 from geodata import catalogue as catalogues
 from geodata.catalogue import Catalogue
 from layers.publication import Publication, publish
@@ -36,7 +37,7 @@ class Atlas:
 
     def of(self, view: View) -> Catalogue:
         """The catalogue that a view shows: with its reader's own events, if it has any."""
-        return own.catalogue(self.catalogue, view.own)
+        return shelf.catalogue(self.catalogue, view.own)
 
     def spoken(self) -> Spoken:
         """What is published for the reader for whom something is done now."""

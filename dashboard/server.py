@@ -22,7 +22,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import net_util
 
-from dashboard import asked, embed, histogram, i18n, map_frame, own, preview, script, search, still
+from dashboard import asked, embed, histogram, i18n, map_frame, preview, script, search, still
 from dashboard.answers import answer, narrowing, telling
 from dashboard.api import cite, feed, pictures, reconcile, saved_page, take_away
 from dashboard.api.bound import Bound
@@ -32,6 +32,7 @@ from dashboard.i18n import gettext as _
 from dashboard.served import atlas
 from dashboard.sessions import LONGEST_TOKEN, Held, linked
 from dashboard.view import View, as_of
+from dashboard.yours import shelf
 from geodata import clock
 from layers import style, tiles
 from layers.publication import LATER, as_json
@@ -84,7 +85,7 @@ FRAMED_BY_ANYONE = {"Content-Security-Policy": "frame-ancestors *"}
 async def published(request: Request) -> Response:
     """A file of ours. Its name changes with its content, so that a browser may keep it."""
     name = request.path_params["name"]
-    if (private := own.file(name)) is not None:
+    if (private := shelf.file(name)) is not None:
         media_type = TYPES.get(name.rsplit(".", 1)[-1], "application/octet-stream")
         return Response(private, media_type=media_type, headers=OF_ONE_READER)
     data = atlas().files.get(name)

@@ -17,9 +17,10 @@ from urllib.parse import parse_qs, urlencode
 
 from cachetools import LRUCache
 
-from dashboard import link, own
+from dashboard import link
 from dashboard.reading.keys import Query
 from dashboard.view import View, changed, from_browser, unchosen
+from dashboard.yours import shelf
 from geodata import clock
 from geodata.catalogue import Catalogue
 
@@ -52,7 +53,7 @@ def linked(query: str | Query, catalogue: Catalogue, *, n: int = 0, homes: int =
     """What a link asks for."""
     if isinstance(query, str):
         query = parse_qs(query.removeprefix("?"), keep_blank_values=True)
-    catalogue = own.catalogue(catalogue, _own(query))
+    catalogue = shelf.catalogue(catalogue, _own(query))
     view, notices = link.from_query(query, catalogue)
     return Held(view, query_of(view), clock.all_years(), n, homes, tuple(notices))
 
@@ -119,7 +120,7 @@ def _chosen(held: Held, n: int, choice: Choice, catalogue: Catalogue) -> Held:
         case {"everything": True}:  # no choice, and the whole map
             anew = link.to_query(unchosen(held.view))
             return linked(anew, catalogue, n=n, homes=held.homes + 1)
-    known = own.catalogue(catalogue, held.view.own)
+    known = shelf.catalogue(catalogue, held.view.own)
     view = from_browser(held.view, choice, known)
     if view == held.view:
         return replace(held, n=n)

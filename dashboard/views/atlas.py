@@ -13,7 +13,6 @@ from dashboard import (
     legend,
     map_frame,
     map_options,
-    own,
     search_box,
     served,
     state,
@@ -23,6 +22,7 @@ from dashboard.link import to_query
 from dashboard.panel import element as panel
 from dashboard.served import Atlas
 from dashboard.text import plain
+from dashboard.yours import shelf
 from layers import style
 
 # Seconds in which the browser draws map and panel before it loads Streamlit's own widgets: all at
@@ -56,7 +56,7 @@ def main() -> None:
 @st.fragment
 def _legend(theme: style.Theme, atlas: Atlas) -> None:
     held = state.enter(atlas)
-    found = own.beside(held.view.own)
+    found = shelf.beside(held.view.own)
     legend.show(theme, own=found.sets if found else ())
     follower.show("legend", ("own",), held, atlas)
 

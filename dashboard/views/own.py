@@ -1,34 +1,18 @@
-"""The reader's own data: a file of theirs beside the catalogue, for as long as they look at it."""
+"""The page of the reader's own data: beside the catalogue for as long as they look at it."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-import pandas as pd
 import streamlit as st
 
-from dashboard import languages, own, putting, served, state, words
+from dashboard import languages, served, state
 from dashboard.i18n import gettext as _
-from dashboard.i18n import ngettext
 from dashboard.link import to_query
-from dashboard.putting import Opened, Put
-from dashboard.served import Atlas
 from dashboard.text import plain
-from dashboard.view import View
-from dashboard.work import Work
-from geodata import kept
-from geodata.errors import AtlasError, InputError, Problem
-from geodata.events import CATEGORIES
-from geodata.own import By, Own
-from geodata.readers.columns import COLUMNS, Mapping, ask
-
-ASKED = ("lon", "lat", "latlon", "date", "place", "title", "category", "magnitude", "depth")
-SHOWN_PROBLEMS = 20
-HERE = ("", "localhost", "127.0.0.1", "::1")  # addresses at which only this machine is served
+from dashboard.yours import article, feeds, file, keeping
 
 
 def main() -> None:
-    """What is on the map, another file, what was kept."""
+    """What is on the map, what else can be put there, what was kept."""
     atlas = served.atlas()
     view = state.enter(atlas).view
     st.page_link("views/atlas.py", label=_("Back to the map"), icon=":material/arrow_back:",
@@ -36,232 +20,16 @@ def main() -> None:
     languages.show(view)
     st.title(_("Your data"), anchor=False)
     st.markdown(plain(_(
-        "Put a spreadsheet or a map layer of your own on these islands. It is read on this machine "
-        "and sent nowhere; the address of your map shows it to whoever has it, until you forget it "
-        "or an hour after it was last looked at."
+        "Put a spreadsheet, a news article or a feed on these islands. It is read on this machine "
+        "and sent nowhere; the address of your map shows it to whoever has it, until you take it "
+        "off the map or an hour after it was last looked at."
     )))  # fmt: skip
-    _on_the_map(view, atlas)
-    _file(atlas)
-    _kept(view, atlas)
-
-
-def _on_the_map(view: View, atlas: Atlas) -> None:
-    """The sets beside the catalogue, and what can be done with each."""
-    found = own.beside(view.own)
-    if not found:
-        return
-    st.subheader(_("On the map"), anchor=False)
-    for number, one in enumerate(found.sets):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(plain(words.counted(one.name, len(one.rows))), width="stretch")
-            if st.button(_("Take off the map"), key=f"off-{number}"):
-                _show([other for other in found.sets if other is not one], view, atlas)
-            if _may_keep() and one.name not in kept.kept():
-                st.button(_("Keep"), key=f"keep-{number}", on_click=_keep, args=(one,))
-    st.page_link("views/atlas.py", label=_("See it on the map"), icon=":material/map:",
-                 query_params=to_query(view))  # fmt: skip
-
-
-def _file(atlas: Atlas) -> None:
-    """A file, what is understood of it, and the way onto the map."""
-    st.subheader(_("A file"), anchor=False)
-    given = st.file_uploader(
-        _("CSV, Excel, ODS, GeoJSON, GeoPackage, KML, FlatGeobuf, Shapefile in a zip, GeoParquet"),
-        key="file",
-    )
-    work: Work | None = st.session_state.get("work")
-    if given is None:
-        return
-    if work and st.session_state.get("work-of") == given.file_id:
-        _working(work)
-        return
-    try:
-        file = _opened(given.file_id, given.name, given.getvalue(), atlas)
-    except AtlasError as error:
-        st.error(plain(str(error)))
-        return
-    for note in file.table.notes:
-        st.caption(plain(note))
-    file = replace(file, mapping=_mapping(file))
-    _preview(file, given.file_id, atlas)
-
-
-def _opened(file_id: str, name: str, content: bytes, atlas: Atlas) -> Opened:
-    """The file, opened once."""
-    known = st.session_state.get("opened")
-    if not known or known[0] != file_id:
-        with st.spinner(_("The file is read")):
-            known = file_id, putting.opened(name, content, atlas.catalogue)
-        st.session_state["opened"] = known
-    found: Opened = known[1]
-    return found
-
-
-def _mapping(file: Opened) -> Mapping:
-    """Which column is what, as it is guessed and as the reader corrects it."""
-    names, guess = list(map(str, file.table.frame.columns)), file.mapping
-    said: dict[str, str | None] = {}
-    unclear = ask(file.table, guess)
-    with st.expander(_("Which column is what"), expanded=bool(unclear)):
-        for question in unclear:
-            st.warning(plain(question.text))
-        columns = st.columns(3)
-        for number, field in enumerate(ASKED):
-            chosen = getattr(guess, field)
-            said[field] = columns[number % 3].selectbox(
-                _fields()[field], names, index=names.index(chosen) if chosen in names else None,
-                placeholder=_("none"), key=f"{field}-{file.name}",
-            )  # fmt: skip
-        order = st.toggle(_("3/4 is 3 April, the day first"), value=guess.day_first is not False)
-        swapped = st.toggle(_("Latitudes stand for longitudes"), value=guess.swapped)
-    others = {name: getattr(guess, name) for name in COLUMNS if name not in ASKED}
-    return Mapping(**{**others, **said}, day_first=order, swapped=swapped)
-
-
-def _fields() -> dict[str, str]:
-    return {
-        "lon": _("Longitude"),
-        "lat": _("Latitude"),
-        "latlon": _("Both in one"),
-        "date": _("Date"),
-        "place": _("Name of a place"),
-        "title": _("Title"),
-        "category": _("Category"),
-        "magnitude": _("Magnitude"),
-        "depth": _("Depth, km"),
-    }
-
-
-def _preview(file: Opened, file_id: str, atlas: Atlas) -> None:
-    """The first rows as they will be, and how they are to be drawn."""
-    try:
-        rows, found = putting.preview(file, atlas.catalogue)
-    except AtlasError as error:
-        st.error(plain(str(error)))
-        return
-    for note, count in found.notes.items():
-        st.caption(plain(words.labelled(note, words.number(count))))
-    st.dataframe(rows, height=240, hide_index=True)
-    names = list(map(str, file.table.frame.columns))
-    left, middle, right = st.columns(3)
-    category = left.selectbox(
-        _("Category of the events"), CATEGORIES, index=CATEGORIES.index("science_exploration"),
-        format_func=words.category,
-    )  # fmt: skip
-    shade = middle.selectbox(_("Colour by"), names, index=None, placeholder=_("none"))
-    size = right.selectbox(_("Size by"), names, index=None, placeholder=_("none"))
-    if st.button(_("Show on the map"), type="primary", disabled=not found.somewhere.any()):
-        known = atlas.catalogue
-        steps = lambda: putting.steps(file, category, By(shade, size), known)  # noqa: E731 - it is told later
-        st.session_state["work"] = Work(steps).begin()
-        st.session_state["work-of"] = file_id
-        st.rerun()
-    if not found.somewhere.any():
-        st.error(_("No row of the first could be placed. Say which columns say where they are."))
-        _problems(found.problems)
-
-
-@st.fragment(run_every=0.5)
-def _working(work: Work) -> None:
-    """How far it is; once it is done, what came of it."""
-    if work.running:
-        st.progress(work.done, _("The rows are placed: {part}").format(part=f"{work.done:.0%}"))
-        if st.button(_("Cancel")):
-            work.stop()
-            _over()
-        return
-    if work.failed or work.made is None:
-        st.error(plain(work.failed or _("It was cancelled.")))
-        if st.button(_("Try again")):
-            _over()
-        return
-    _done(work.made)
-
-
-def _done(put: Put) -> None:
-    """Put the events on the map, once; what is not there, and why."""
-    atlas = served.atlas()
-    held = state.held(atlas)
-    if st.session_state.get("put") is not put:
-        st.session_state["put"] = put
-        found = own.beside(held.view.own)
-        others = [one for one in (found.sets if found else ()) if one.name != put.own.name]
-        _show([*others, put.own], held.view, atlas)
-    count = len(put.own.rows)
-    said = ngettext("{count} row is on the map", "{count} rows are on the map", count)
-    st.success(plain(words.apart((said, *_left_out(put)))))
-    st.page_link("views/atlas.py", label=_("See it on the map"), icon=":material/map:",
-                 query_params=to_query(state.held(atlas).view))  # fmt: skip
-    _problems(put.problems)
-
-
-def _left_out(put: Put) -> list[str]:
-    nowhere = put.rows - len(put.own.rows)
-    said = []
-    if nowhere:
-        said.append(ngettext("{count} could not be placed", "{count} could not be placed", nowhere))
-    if put.undated:
-        said.append(ngettext("{count} has no date", "{count} have no date", put.undated))
-    return said
-
-
-def _problems(problems: tuple[Problem, ...] | list[Problem]) -> None:
-    """Rows that are nowhere or undated, the first of them here, all as a file."""
-    if not problems:
-        return
-    rows = pd.DataFrame([(one.where, one.field, one.message) for one in problems],
-                        columns=[_("Where"), _("Column"), _("What is wrong")])  # fmt: skip
-    st.dataframe(rows.head(SHOWN_PROBLEMS), hide_index=True)
-    st.download_button(
-        _("All that is wrong ({format})").format(format="CSV"),
-        rows.to_csv(index=False).encode("utf-8-sig"), "problems.csv", "text/csv",
-    )  # fmt: skip
-
-
-def _kept(view: View, atlas: Atlas) -> None:
-    """What was kept, to be shown again or forgotten."""
-    found = kept.kept() if _may_keep() else {}
-    if not found:
-        return
-    st.subheader(_("Kept on this machine"), anchor=False)
-    for number, (name, path) in enumerate(found.items()):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(plain(name), width="stretch")
-            if st.button(_("Show on the map"), key=f"show-{number}"):
-                beside = own.beside(view.own)
-                try:
-                    _show([*(beside.sets if beside else ()), kept.read(path)], view, atlas)
-                except InputError as error:
-                    st.error(plain(str(error)))
-                else:
-                    st.rerun()
-            st.button(_("Forget"), key=f"forget-{number}", on_click=kept.forget, args=(path,))
-
-
-def _show(sets: list[Own], view: View, atlas: Atlas) -> None:
-    """Have these sets beside the catalogue, and no others."""
-    with st.spinner(_("The map is drawn")):
-        token = own.put(sets, atlas.catalogue) if sets else None
-    if view.own:
-        own.forget(view.own)
-    state.choose(atlas, own=token, event=None)
-
-
-def _keep(one: Own) -> None:
-    try:
-        kept.keep(one)
-    except (AtlasError, OSError) as error:
-        st.toast(plain(str(error)))
-
-
-def _may_keep() -> bool:
-    """Whether who reads this sits at the machine on which it would be kept."""
-    return (st.get_option("server.address") or "") in HERE
-
-
-def _over() -> None:
-    st.session_state.pop("work", None)
-    st.rerun()
+    keeping.on_the_map(atlas)
+    ways = {_("A file"): file.show, _("An article"): article.show, _("Feeds"): feeds.show}
+    for tab, show in zip(st.tabs(list(ways)), ways.values(), strict=True):
+        with tab:
+            show(atlas)
+    keeping.at_hand(atlas)
 
 
 main()

@@ -7,7 +7,7 @@ from threading import Event
 
 import pytest
 
-from dashboard.work import Step, Work
+from dashboard.yours.work import Step, Work
 from geodata.errors import InputError
 
 

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 import pandas as pd
 
-from dashboard.work import Step
+from dashboard.yours.work import Step
 from geodata import own
 from geodata.catalogue import Catalogue
 from geodata.errors import Problem

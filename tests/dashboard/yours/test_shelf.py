@@ -9,8 +9,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard import own, served
+from dashboard import served
 from dashboard.sessions import linked
+from dashboard.yours import shelf
 from geodata.own import Own
 from tests.dashboard.asking import get
 
@@ -29,9 +30,9 @@ def rows(count: int = 1, title: str = MARK) -> pd.DataFrame:
 
 @pytest.fixture
 def token() -> Iterator[str]:
-    made = own.put([Own("mine.csv", rows())], served.atlas().catalogue)
+    made = shelf.put([Own("mine.csv", rows())], served.atlas().catalogue)
     yield made
-    own.forget(made)
+    shelf.forget(made)
 
 
 def test_a_view_with_the_token_has_them_in_map_list_and_search(token: str) -> None:
@@ -64,7 +65,7 @@ def test_without_the_token_nobody_sees_them(token: str) -> None:
 
 def test_what_was_forgotten_is_gone_with_its_files_and_a_link_says_so(token: str) -> None:
     said = json.loads(get(f"/atlas/view?own={token}").body)
-    own.forget(token)
+    shelf.forget(token)
     assert get(f"/atlas/{said['map']['events']['columns']}").status == 404
     held = linked(f"own={token}&years=1950-1950", served.atlas().catalogue)
     assert held.view.own is None
@@ -72,18 +73,18 @@ def test_what_was_forgotten_is_gone_with_its_files_and_a_link_says_so(token: str
 
 
 def test_a_token_cannot_be_guessed(token: str) -> None:
-    other = own.put([Own("mine.csv", rows())], served.atlas().catalogue)
+    other = shelf.put([Own("mine.csv", rows())], served.atlas().catalogue)
     assert other != token
     assert len(token) > 20
-    own.forget(other)
+    shelf.forget(other)
 
 
 def test_no_more_rows_are_held_than_there_is_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
     catalogue = served.atlas().catalogue
-    first = own.put([Own("a", rows(5))], catalogue)
-    monkeypatch.setattr(own, "_held", own.TTLCache(3, 60, getsizeof=own._held.getsizeof))
+    first = shelf.put([Own("a", rows(5))], catalogue)
+    monkeypatch.setattr(own, "_held", shelf.TTLCache(3, 60, getsizeof=shelf._held.getsizeof))
     with pytest.raises(ValueError, match="too large"):
-        own.put([Own("b", rows(5))], catalogue)
+        shelf.put([Own("b", rows(5))], catalogue)
     monkeypatch.undo()
-    assert own.beside(first)
-    own.forget(first)
+    assert shelf.beside(first)
+    shelf.forget(first)
