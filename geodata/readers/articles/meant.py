@@ -13,7 +13,7 @@ from geodata.readers.articles.names import Spot, spotted
 from geodata.readers.articles.prose import folded
 
 _NEAR = 40  # characters beside a name that may say what it is
-_FORENAME = re.compile(r"(?:^|[\s«\"“(])(?:[A-ZА-ЯЁ]\.|[A-ZА-ЯЁ][a-zа-яё]+) $")
+_FORENAME = re.compile(r"(?:^|[\s«\"“(])(?:[A-ZА-ЯЁ]\.|[A-ZА-ЯЁ][a-zа-яё]+) $|[ァ-ヺー]・$")
 _SURNAME = re.compile(r" (?:[A-ZА-ЯЁ]\. )?[A-ZА-ЯЁ][a-zа-яё]+")
 _HONORIFIC = re.compile("さん|氏|首相|大臣|議員|社長|会長|選手")
 
@@ -39,8 +39,8 @@ def places(text: str, gazetteer: Gazetteer) -> list[Found]:
 
 
 def _sure(text: str, small: str, spots: list[Spot], gazetteer: Gazetteer) -> list[Spot]:
-    """The names that mean a place: unsure ones by what stands beside them, or in a list with a sure
-    one."""
+    """The names that mean a place: unsure ones by what stands beside them, in a list with a sure
+    one, or beside another name of the same place."""
     ends = {spot.end for spot in spots}
     starts = {spot.start for spot in spots}
     meant = {spot for spot in spots if not spot.name.unsure or _a_place(small, spot, gazetteer)}
@@ -50,7 +50,8 @@ def _sure(text: str, small: str, spots: list[Spot], gazetteer: Gazetteer) -> lis
     meant -= people
     for one, other in (*pairwise(spots), *pairwise(reversed(spots))):
         gap = small[min(one.end, other.end) : max(one.start, other.start)]
-        if one in meant and other not in people and _says("list").fullmatch(gap):
+        known_one = one in meant or set(one.name.places) & set(other.name.places)
+        if known_one and other not in people and _says("list").fullmatch(gap):
             meant.add(other)
     return [spot for spot in spots if spot in meant]
 

@@ -15,7 +15,7 @@ from geodata.readers.articles.known import known
 from geodata.readers.articles.prose import folded
 
 _ISLAND = re.compile("(?:群島|諸島|列島|列岩|島|岩)$")
-_KANA = re.compile("[ァ-ヺー]")
+_KANA = re.compile("[ァ-ヺー=]")
 _NEVER, _AMBIGUOUS, _WHOLE = "never", "ambiguous", "whole"
 _SHORTEST = 2  # of a Japanese name
 
@@ -54,7 +54,7 @@ def automaton(gazetteer: Gazetteer) -> ahocorasick.Automaton:
         before = found.get(key, Name((), small, unsure))
         found[key] = Name(
             tuple(dict.fromkeys((*before.places, place))),
-            before.small and small,
+            before.small or small,
             before.unsure or unsure,
         )
     made = ahocorasick.Automaton()
@@ -89,15 +89,17 @@ def _written(gazetteer: Gazetteer) -> Iterator[tuple[str, str, bool, bool]]:
     """Every form of every name, its place, whether it may be small, whether it is unsure."""
     ambiguous = {folded(name) for name in known()["places"][_AMBIGUOUS]}
     russian = declension.forms()
+    for name, place in _names(gazetteer):  # на Курильском берегу before перед Курильском
+        yield from ((form, place, True, False) for form in russian.get(name, ((), ()))[1])
     for name, place in _names(gazetteer):
         unsure = folded(name) in ambiguous
         yield name, place, name[:1].islower() or not _cased(name), unsure
-        nouns, others = russian.get(name, ((), ()))
-        yield from ((form, place, False, unsure) for form in nouns)
-        yield from ((form, place, True, False) for form in others)
         short = _ISLAND.sub("", name)
         if short != name and len(short) >= _SHORTEST and short not in known()["places"][_WHOLE]:
             yield short, place, True, folded(short) in ambiguous
+    for name, place in _names(gazetteer):
+        unsure = folded(name) in ambiguous
+        yield from ((form, place, False, unsure) for form in russian.get(name, ((), ()))[0])
 
 
 def _names(gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
