@@ -39,7 +39,8 @@ _DAY = (
 _YEAR = r"\b(?P<year>1[6-9]\d\d|20\d\d)\b"
 _LAST_YEAR = r"(?P<last_year>(?:1[6-9]|20)?\d\d)\b"
 _SHIFT = rf"(?P<nearest>{either(_SHIFTS)})"
-_PART = r"(?:early|mid|late|the end of|the beginning of|the start of)[- ]"
+_PARTS = "early|mid|late|the end of|the beginning of|the start of"
+_PART = rf"(?:{_PARTS})[- ]"
 _OF_YEAR = rf"(?:,?\s+(?:of\s+)?(?:{_YEAR}|(?P<years>{either(_SHIFTS)})\s+year\b))"
 _PREPOSITIONS = (
     "in|since|from|until|till|by|of|during|before|after|between|and|or|to|around|about|circa"
@@ -56,7 +57,7 @@ ENGLISH = Language(
         rf"\b{_MONTH}(?=,?\s+(?:and|or|to)\s+(?:{'|'.join(_MONTHS)})\s+(?P<year>\d{{4}})\b)",
         rf"\b{_MONTH}{_OF_YEAR}",
         rf"\b{_SHIFT}\s+{_MONTH}",
-        rf"\b(?:in|since|by|until|till|for|during|from|of|before|after|{_PART.rstrip('[- ]')})"
+        rf"\b(?:in|since|by|until|till|for|during|from|of|before|after|{_PARTS})"
         rf"[- ](?:{_PART})?{_MONTH}",
         r"\b(?P<decade>1[6-9]\d0|20\d0)['’]?s\b",
         rf"\b(?P<century>\d\d(?=th|st)|{either(_CENTURIES)})(?:th|st)?[- ]century\b",

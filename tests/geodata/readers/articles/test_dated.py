@@ -171,6 +171,15 @@ def test_a_day_without_a_year_is_of_the_year_that_its_paragraph_tells_of() -> No
     assert [one.date for one in later] == ["1945-09-01"]
 
 
+def test_last_november_is_the_last_whatever_year_was_spoken_of() -> None:
+    text = "By the declaration of 1956 they met last November and will meet in March."
+    assert found(text, "en") == ["1956", "2018-11", "2019-03"]
+
+
+def test_what_is_no_interval_is_two_dates() -> None:
+    assert found("from May 5, 2018 to June 1, 2017", "en") == ["2018-05-05", "2017-06-01"]
+
+
 def test_a_day_that_goes_by_an_unknown_one_is_found_without_its_date() -> None:
     assert found("On Tuesday they recalled October 19, 1956.", "en", None) == ["", "1956-10-19"]
 

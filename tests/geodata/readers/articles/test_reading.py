@@ -117,6 +117,15 @@ def test_the_command_prints_what_it_read(
     assert "--date" in said.err
 
 
+def test_a_sentence_is_no_formula_in_a_spreadsheet(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "article.txt"
+    path.write_text("=HYPERLINK(1) at Kunashir in 1956", encoding="utf-8")
+    assert main(["read", str(path), "--plain"]) == 0
+    assert ",'=HYPERLINK(1) at Kunashir in 1956," in capsys.readouterr().out
+
+
 def test_the_command_says_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     empty = tmp_path / "empty.txt"
     empty.write_bytes(b"")
