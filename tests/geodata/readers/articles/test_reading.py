@@ -63,6 +63,14 @@ def test_without_a_day_only_what_needs_none_is_dated(catalogue: Catalogue) -> No
     assert len(reading.undated) == 2
 
 
+def test_lines_may_end_within_a_name_or_a_date(catalogue: Catalogue) -> None:
+    text = "The Lesser Kuril\nChain was quiet on January\n14.\n\nSo was Iturup."
+    reading = proposed(of_text(text, "2019-01-23"), catalogue)
+    assert [(one.date, one.places) for one in reading.events] == [
+        ("2019-01-14", ("lesser-kuril-chain",))
+    ]
+
+
 def test_a_line_that_is_the_day_of_the_article_is_no_event(catalogue: Catalogue) -> None:
     text = "Snow on Iturup\n\nJanuary 23, 2019\n\nSnow fell on Iturup on Monday."
     assert [one.date for one in proposed(of_text(text), catalogue).events] == ["2019-01-21"]
