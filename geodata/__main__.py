@@ -159,11 +159,12 @@ def read(chosen: argparse.Namespace) -> int:
     if chosen.format == "json":
         print(json.dumps(reading.as_json(), ensure_ascii=False, indent=1))
     else:
-        rows = [
-            {**event, "places": ";".join(event["places"])} for event in reading.as_json()["events"]
-        ]
         columns = [field.name for field in fields(articles.Proposal)]
-        _csv(pd.DataFrame(rows, columns=columns), plain=chosen.plain)
+        table = pd.DataFrame(reading.events, columns=columns)
+        table["places"] = table["places"].map(";".join)
+        # Somebody else's sentence is shown by a spreadsheet, and not run.
+        table["sentence"] = table["sentence"].replace(r"^(?=[=+\-@])", "'", regex=True)
+        _csv(table, plain=chosen.plain)
     for sentence in reading.undated:
         print(f"no day without that of the article, give --date: {sentence}", file=sys.stderr)
     return 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geodata.dates import parse
 from geodata.errors import DateError
@@ -27,32 +27,34 @@ class Dated:
     explicit: bool
 
 
+@dataclass(frozen=True)
+class _Written:
+    """What a form has found, from one character to another."""
+
+    start: int
+    end: int
+    said: Said
+
+
 def dated(folded: str, language: str, now: Now) -> list[Dated]:
     """The dates of a folded sentence in their order. `now` is what the paragraph has said so far,
     and is told what the sentence says."""
     forms = LANGUAGES[language]
-    found: list[Dated] = []
     written = _written(folded, forms)
+    found: list[Dated] = []
     while written:
-        start, end, said = written.pop(0)
-        last = None
-        if written and _spanned(folded, start, end, written[0][0], forms):
-            _, later_end, last = written.pop(0)
-            said = with_year_of(said, last)
-        now.future = bool(forms.future.search(_clause(folded, start, end, forms)))
-        try:
-            date = resolved(said, now)
-            if last is not None:
-                date, end = f"{date}/{resolved(last, now)}", later_end
-            date = _closed(date) if last is not None else _bounded(folded, start, end, date, forms)
-        except NoDayError:
-            found.append(Dated(start, end, "", explicit=False))
-        else:
-            found += [Dated(start, end, date, said.year is not None)] if date else []
+        one = written.pop(0)
+        now.future = bool(forms.future.search(_clause(folded, one, forms)))
+        spanned = written and _spanned(folded, one, written[0], forms)
+        if spanned and (interval := _interval(one, written[0], now)):
+            found.append(interval)
+            written.pop(0)
+        elif alone := _alone(one, now):
+            found.append(_bounded(folded, alone, forms))
     return found
 
 
-def _written(folded: str, forms: Language) -> list[tuple[int, int, Said]]:
+def _written(folded: str, forms: Language) -> list[_Written]:
     """What the forms find, in the order of the sentence; what one has found no other sees."""
     found = []
     for form in forms.forms:
@@ -60,44 +62,65 @@ def _written(folded: str, forms: Language) -> list[tuple[int, int, Said]]:
             said = [match.start(name) for name, text in match.groupdict().items() if text]
             # The words before its first part, such as "since", belong to the sentence.
             start = min((start for start in said if start < match.end()), default=match.start())
-            found.append((start, match.end(), forms.said(match)))
+            found.append(_Written(start, match.end(), forms.said(match)))
             folded = folded[: match.start()] + _TAKEN * len(match[0]) + folded[match.end() :]
-    return sorted(found, key=lambda each: each[0])
+    return sorted(found, key=lambda one: one.start)
 
 
-def _spanned(folded: str, start: int, end: int, later: int, forms: Language) -> bool:
-    """Whether two dates are the ends of one interval."""
+def _alone(one: _Written, now: Now) -> Dated | None:
+    """A date by itself; None if there is no such."""
+    try:
+        date = resolved(one.said, now)
+    except NoDayError:
+        return Dated(one.start, one.end, "", explicit=False)
+    return Dated(one.start, one.end, date, one.said.year is not None) if date else None
+
+
+def _spanned(folded: str, one: _Written, later: _Written, forms: Language) -> bool:
+    """Whether two dates are written as the ends of one interval."""
     before, between = forms.span
-    return bool(before.search(folded[:start]) and between.fullmatch(folded[end:later]))
+    return bool(
+        before.search(folded[: one.start]) and between.fullmatch(folded[one.end : later.start])
+    )
 
 
-def _bounded(folded: str, start: int, end: int, date: str, forms: Language) -> str:
+def _interval(one: _Written, later: _Written, now: Now) -> Dated | None:
+    """From one date to another; None if these are no ends of an interval."""
+    first = _alone(replace(one, said=with_year_of(one.said, later.said)), now)
+    last = _alone(later, now)
+    if not first or not last:
+        return None
+    if not first.date or not last.date:
+        return Dated(one.start, later.end, "", explicit=False)
+    try:
+        date = parse(f"{first.date}/{last.date}").text
+    except DateError:
+        return None
+    return Dated(one.start, later.end, date, first.explicit)
+
+
+def _bounded(folded: str, one: Dated, forms: Language) -> Dated:
     """A date with what is said of it: since, until, about."""
-    if not date or "/" in date:
-        return date
-    before, after = folded[:start], folded[end:]
+    if not one.date or "/" in one.date:
+        return one
+    before, after = folded[: one.start], folded[one.end :]
 
     def says(beside: Beside) -> bool:
         return bool(beside[0].search(before) or beside[1].match(after))
 
+    date = one.date
     if says(forms.about) and not date.endswith("~"):
         date += "~"
     if says(forms.since):
-        return f"{date}/.."
-    return f"../{date}" if date.isdecimal() and says(forms.until) else date
+        date += "/.."
+    elif date.isdecimal() and says(forms.until):
+        date = f"../{date}"
+    return replace(one, date=date)
 
 
-def _closed(date: str) -> str:
-    """An interval; "" if its ends are no such."""
-    try:
-        return parse(date).text
-    except DateError:
-        return ""
-
-
-def _clause(folded: str, start: int, end: int, forms: Language) -> str:
+def _clause(folded: str, one: _Written, forms: Language) -> str:
     """The clause around a date."""
     ends = [match.span() for match in forms.clause.finditer(folded)]
-    first = max((stop for _, stop in ends if stop <= start), default=0)
-    last = min((begin for begin, _ in ends if begin >= end), default=len(folded))
+    first = max((stop for _, stop in ends if stop <= one.start), default=0)
+    last = min((begin for begin, _ in ends if begin >= one.end), default=len(folded))
     return folded[first:last]

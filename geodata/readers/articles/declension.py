@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from geodata import files
+from geodata.errors import RebuildError
 from geodata.places import Gazetteer
 from geodata.readers.articles.known import known
 
@@ -40,8 +41,11 @@ def names(gazetteer: Gazetteer) -> list[str]:
 
 
 def text(every: Iterable[str]) -> str:
-    """What the file says of these names, a line for each. Needs pymorphy3."""
-    from pymorphy3 import MorphAnalyzer  # noqa: PLC0415 - what only a maintainer has
+    """What the file says of these names, a line for each. Raises RebuildError without pymorphy3."""
+    try:
+        from pymorphy3 import MorphAnalyzer  # noqa: PLC0415 - what only a maintainer has
+    except ImportError as error:
+        raise RebuildError("the cases of names need pymorphy3, of the extra `dev`") from error
 
     words = Words(MorphAnalyzer())
     lines = (

@@ -32,14 +32,18 @@ _CENTURIES = {"seventeen": 17, "eighteen": 18, "nineteen": 19, "twentie": 20, "t
 
 _MONTH = rf"(?P<month>(?:{'|'.join(_MONTHS)})\b|(?:{'|'.join(m[:3] for m in _MONTHS)}|sept)\b\.?)"
 _WEEKDAY = rf"(?:{'|'.join(_WEEKDAYS)})"
-_DAY = r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?:\s*[-–]\s*(?P<last_day>\d{1,2})\b)?"
+_DAY = (
+    r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?!,\d{3})"
+    r"(?:(?:\s*[-–]\s*|\s+(?:to|and)\s+)(?P<last_day>\d{1,2})(?:st|nd|rd|th)?\b)?"
+)
 _YEAR = r"\b(?P<year>1[6-9]\d\d|20\d\d)\b"
 _LAST_YEAR = r"(?P<last_year>(?:1[6-9]|20)?\d\d)\b"
 _SHIFT = rf"(?P<nearest>{either(_SHIFTS)})"
-_PART = r"(?:early|mid|late|the end of|the beginning of|the start of)[- ]"
+_PARTS = "early|mid|late|the end of|the beginning of|the start of"
+_PART = rf"(?:{_PARTS})[- ]"
 _OF_YEAR = rf"(?:,?\s+(?:of\s+)?(?:{_YEAR}|(?P<years>{either(_SHIFTS)})\s+year\b))"
 _PREPOSITIONS = (
-    "in|since|from|until|till|by|of|during|before|after|between|and|to|around|about|circa"
+    "in|since|from|until|till|by|of|during|before|after|between|and|or|to|around|about|circa"
 )
 _COUNT = rf"(?P<count>(?:{either(_COUNTS)})\b|\d{{1,3}})"
 _UNIT = r"(?P<unit>day|week|month|year|decade)s?\b"
@@ -53,7 +57,7 @@ ENGLISH = Language(
         rf"\b{_MONTH}(?=,?\s+(?:and|or|to)\s+(?:{'|'.join(_MONTHS)})\s+(?P<year>\d{{4}})\b)",
         rf"\b{_MONTH}{_OF_YEAR}",
         rf"\b{_SHIFT}\s+{_MONTH}",
-        rf"\b(?:in|since|by|until|till|for|during|from|of|before|after|{_PART.rstrip('[- ]')})"
+        rf"\b(?:in|since|by|until|till|for|during|from|of|before|after|{_PARTS})"
         rf"[- ](?:{_PART})?{_MONTH}",
         r"\b(?P<decade>1[6-9]\d0|20\d0)['’]?s\b",
         rf"\b(?P<century>\d\d(?=th|st)|{either(_CENTURIES)})(?:th|st)?[- ]century\b",

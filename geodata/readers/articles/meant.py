@@ -13,7 +13,7 @@ from geodata.readers.articles.names import Spot, spotted
 from geodata.readers.articles.prose import folded
 
 _NEAR = 40  # characters beside a name that may say what it is
-_FORENAME = re.compile(r"(?:^|[\s«\"“(])(?:[A-ZА-ЯЁ]\.|[A-ZА-ЯЁ][a-zа-яё]+) $")
+_FORENAME = re.compile(r"(?:^|[\s«\"“(])(?:[A-ZА-ЯЁ]\.|[A-ZА-ЯЁ][a-zа-яё]+) $|[ァ-ヺー]・$")
 _SURNAME = re.compile(r" (?:[A-ZА-ЯЁ]\. )?[A-ZА-ЯЁ][a-zа-яё]+")
 _HONORIFIC = re.compile("さん|氏|首相|大臣|議員|社長|会長|選手")
 
@@ -32,15 +32,14 @@ def places(text: str, gazetteer: Gazetteer) -> list[Found]:
     spots = spotted(text, gazetteer)
     small = folded(text)
     sure = _sure(text, small, spots, gazetteer)
-    known_places = {spot.name.places[0] for spot in sure if len(spot.name.places) == 1}
-    named = {whole for place in known_places for whole in (place, *gazetteer.wholes(place))}
-    chosen = ((spot, _one(spot, named, gazetteer)) for spot in sure)
-    return [Found(spot.start, spot.end, place) for spot, place in chosen if place]
+    clear = {spot.name.places[0] for spot in sure if len(spot.name.places) == 1}
+    named = {whole for place in clear for whole in (place, *gazetteer.wholes(place))}
+    return [Found(spot.start, spot.end, _one(spot, named, gazetteer)) for spot in sure]
 
 
 def _sure(text: str, small: str, spots: list[Spot], gazetteer: Gazetteer) -> list[Spot]:
-    """The names that mean a place: unsure ones by what stands beside them, or in a list with a sure
-    one."""
+    """The names that mean a place: unsure ones by what stands beside them, in a list with a sure
+    one, or beside another name of the same place."""
     ends = {spot.end for spot in spots}
     starts = {spot.start for spot in spots}
     meant = {spot for spot in spots if not spot.name.unsure or _a_place(small, spot, gazetteer)}
@@ -50,7 +49,8 @@ def _sure(text: str, small: str, spots: list[Spot], gazetteer: Gazetteer) -> lis
     meant -= people
     for one, other in (*pairwise(spots), *pairwise(reversed(spots))):
         gap = small[min(one.end, other.end) : max(one.start, other.start)]
-        if one in meant and other not in people and _says("list").fullmatch(gap):
+        sure = one in meant or set(one.name.places) & set(other.name.places)
+        if sure and other not in people and _says("list").fullmatch(gap):
             meant.add(other)
     return [spot for spot in spots if spot in meant]
 
@@ -84,13 +84,10 @@ def _around(text: str, spot: Spot) -> tuple[str, str]:
 
 
 def _one(spot: Spot, named: set[str], gazetteer: Gazetteer) -> str:
-    """The place that a shared name means: one whose island is named too, else the one that bears it
-    today; "" if that cannot be told."""
+    """The place that a shared name means: one whose island is named too, else the first."""
     places = spot.name.places
-    if len(places) == 1:
-        return places[0]
-    near = [place for place in places if named & {place, *gazetteer.wholes(place)}]
-    return near[0] if near else places[0]
+    near = (place for place in places if named & {place, *gazetteer.wholes(place)})
+    return next(near, places[0])
 
 
 @cache

@@ -15,8 +15,7 @@ from geodata.readers.articles.known import known
 from geodata.readers.articles.prose import folded
 
 _ISLAND = re.compile("(?:群島|諸島|列島|列岩|島|岩)$")
-_KANA = re.compile("[ァ-ヺー]")
-_NEVER, _AMBIGUOUS, _WHOLE = "never", "ambiguous", "whole"
+_WORD = re.compile("[0-9a-z\u00df-\u024f\u0400-\u04ff]{2}|[ァ-ヺー=]{2}")
 _SHORTEST = 2  # of a Japanese name
 
 
@@ -45,7 +44,7 @@ class Spot:
 @lru_cache(maxsize=4)  # the atlas's own gazetteer, and those of tests
 def automaton(gazetteer: Gazetteer) -> ahocorasick.Automaton:
     """All names of a gazetteer, folded, as one machine that reads a text once."""
-    never = {folded(name) for name in known()["places"][_NEVER]}
+    never = {folded(name) for name in known()["places"]["never"]}
     found: dict[str, Name] = {}
     for form, place, small, unsure in _written(gazetteer):
         key = folded(form)
@@ -54,7 +53,7 @@ def automaton(gazetteer: Gazetteer) -> ahocorasick.Automaton:
         before = found.get(key, Name((), small, unsure))
         found[key] = Name(
             tuple(dict.fromkeys((*before.places, place))),
-            before.small and small,
+            before.small or small,
             before.unsure or unsure,
         )
     made = ahocorasick.Automaton()
@@ -68,7 +67,7 @@ def automaton(gazetteer: Gazetteer) -> ahocorasick.Automaton:
 
 def spotted(text: str, gazetteer: Gazetteer) -> list[Spot]:
     """The names in a text, the longest where several begin or overlap; none inside a word."""
-    small = folded(text)
+    small = folded(text).replace("\n", " ")  # a line may end within a name
     every = (
         Spot(end + 1 - length, end + 1, name)
         for end, (length, name) in automaton(gazetteer).iter(small)
@@ -76,7 +75,8 @@ def spotted(text: str, gazetteer: Gazetteer) -> list[Spot]:
     whole = (
         spot
         for spot in every
-        if not _inside(small, spot.start) and not _inside(small, spot.end) and _capital(text, spot)
+        if not (_inside(small, spot.start) or _inside(small, spot.end))
+        and (spot.name.small or any(c.isupper() for c in text[spot.start : spot.end]))
     )
     kept: list[Spot] = []
     for spot in sorted(whole, key=lambda spot: (spot.start, -spot.end)):
@@ -87,17 +87,19 @@ def spotted(text: str, gazetteer: Gazetteer) -> list[Spot]:
 
 def _written(gazetteer: Gazetteer) -> Iterator[tuple[str, str, bool, bool]]:
     """Every form of every name, its place, whether it may be small, whether it is unsure."""
-    ambiguous = {folded(name) for name in known()["places"][_AMBIGUOUS]}
+    ambiguous = {folded(name) for name in known()["places"]["ambiguous"]}
     russian = declension.forms()
+    for name, place in _names(gazetteer):  # на Курильском берегу before перед Курильском
+        yield from ((form, place, True, False) for form in russian.get(name, ((), ()))[1])
     for name, place in _names(gazetteer):
         unsure = folded(name) in ambiguous
         yield name, place, name[:1].islower() or not _cased(name), unsure
-        nouns, others = russian.get(name, ((), ()))
-        yield from ((form, place, False, unsure) for form in nouns)
-        yield from ((form, place, True, False) for form in others)
         short = _ISLAND.sub("", name)
-        if short != name and len(short) >= _SHORTEST and short not in known()["places"][_WHOLE]:
+        if short != name and len(short) >= _SHORTEST and short not in known()["places"]["whole"]:
             yield short, place, True, folded(short) in ambiguous
+    for name, place in _names(gazetteer):
+        unsure = folded(name) in ambiguous
+        yield from ((form, place, False, unsure) for form in russian.get(name, ((), ()))[0])
 
 
 def _names(gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
@@ -123,13 +125,6 @@ def _cased(name: str) -> bool:
     return name.lower() != name.upper()
 
 
-def _capital(text: str, spot: Spot) -> bool:
-    return spot.name.small or any(c.isupper() for c in text[spot.start : spot.end])
-
-
-def _inside(text: str, at: int) -> bool:
-    """Whether a place in a text is inside a word: of letters, or of katakana."""
-    pair = text[max(at - 1, 0) : at + 1]
-    if at == 0 or len(pair) < 2:  # noqa: PLR2004 - a character on either side
-        return False
-    return all(map(_KANA.match, pair)) or all(c.isalnum() and ord(c) < 0x2E80 for c in pair)  # noqa: PLR2004 - where Chinese characters begin
+def _inside(small: str, at: int) -> bool:
+    """Whether a place in a folded text is inside a word, of letters or of katakana."""
+    return at > 0 and bool(_WORD.match(small, at - 1))

@@ -97,7 +97,7 @@ def _told(article: Article, catalogue: Catalogue) -> Iterator[_Told]:
         now = Now(published)
         for sentence in paragraph:
             small, language = folded(sentence.text), sentence.language
-            own = dateline.whole_day(sentence.text) == article.published != ""
+            own = published and dateline.whole_day(sentence.text) == article.published
             yield _Told(
                 sentence,
                 [] if own else dated(small, language, now),

@@ -53,7 +53,7 @@ _WEEKDAY = (
 _DAY = r"\b(?P<day>\d{1,2})(?:-?(?:го|е))?(?:\s*(?:[-–—]|по|и)\s*(?P<last_day>\d{1,2}))?"
 _YEAR = r"\b(?P<year>1[6-9]\d\d|20\d\d)\b"
 _OF = r"(?:\s*(?:год(?:а|у|ом)?|г)\b\.?)"
-_YEARS = r"(?:\s*(?:год(?:ы|ов|ах|ам|а|у)?|гг?)\b\.?)"
+_YEARS = r"(?:\s*(?:год(?:ы|ов|ах|ами|ам|а|у)?|гг?)\b\.?)"
 _SHIFT = rf"(?:{either(_SHIFTS)})(?<=[а-я]){_WORD}*"
 _OF_YEAR = rf"(?:\s+(?:{_YEAR}{_OF}?|(?P<years>{_SHIFT})\s+года\b))"
 _UNIT = r"(?P<unit>год|лет|месяц|недел|дн|день|десятилет)[а-я]*\b"
@@ -66,6 +66,7 @@ RUSSIAN = Language(
         rf"(?:\b{_WEEKDAY},?\s+)?{_DAY}\s+{_MONTH}{_OF_YEAR}?",
         rf"\b{_MONTH}{_OF_YEAR}",
         rf"\b(?:(?P<nearest>{_SHIFT})\s+)?{_MONTH}",
+        r"\b(?P<decade>1[6-9]\d0|20\d0)(?=\s*[-–—]\s*(?:1[6-9]\d0|20\d0)-?(?:е|х|м)\b)",
         rf"\b(?P<decade>1[6-9]\d0|20\d0)-?(?:е|х|м)\b{_YEARS}?",
         rf"(?<!\d)(?P<short_decade>\d0)-?(?:е|х|м)\b{_YEARS}",
         r"\b(?P<century>xvii|xviii|xix|xxi|xx)\s+век\w*",
@@ -73,7 +74,7 @@ RUSSIAN = Language(
         rf"|(?P<years>{_SHIFT})\s+года\b)",
         rf"\b(?P<nearest>{_SHIFT})\s+(?P<season>весн|лет|осен|зим)(?:ой|ом|ою|ью|у)\b",
         rf"{_YEAR}\s*(?:[-–—/]|по)\s*(?P<last_year>(?:1[6-9]|20)?\d\d)\b{_YEARS}?",
-        rf"{_YEAR}(?=(?:,\s+\d{{4}})*\s+и\s+\d{{4}}{_YEARS})",
+        rf"{_YEAR}(?=(?:,\s+\d{{4}})*\s+(?:и|или)\s+\d{{4}}{_YEARS})",
         rf"{_YEAR}(?:{_OF}|{_YEARS}|-?(?:го|м|й)\b)",
         rf"(?<=\(){_YEAR}(?=\))",
         rf"\b(?:во?|к|до|с|по|на)\s+(?:(?P<nearest>{_SHIFT})\s+)?(?P<weekday>{_WEEKDAY})",

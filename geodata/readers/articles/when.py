@@ -164,8 +164,8 @@ def _calendar(said: Said, now: Now) -> str:
     if month is None:
         return "" if year is None else f"{year:04}"
     if year is None:
-        near = now.written_year
-        year = near if near is not None and not now.future else _near(said, month, now)
+        by_paragraph = now.written_year if not now.future and said.nearest is None else None
+        year = _near(said, month, now) if by_paragraph is None else by_paragraph
     if said.day is None:
         return f"{year:04}-{month:02}"
     first = f"{year:04}-{month:02}-{said.day:02}"

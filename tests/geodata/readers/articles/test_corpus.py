@@ -1,4 +1,10 @@
-"""How well articles are read that the rules were not written by."""
+"""How well articles are read; the rules were written by one half, `sealed` is only measured.
+
+A date is one that says when something was or will be, as EDTF: a year, month or day by itself, a
+week or "the past two years" as an interval, what began "since" then with an open end, what lasted
+"until" a year with an open beginning; how long something took or how old it is is none. A place is
+one that the text names, in any form, outside the dateline.
+"""
 
 from __future__ import annotations
 

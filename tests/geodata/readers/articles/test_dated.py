@@ -23,6 +23,9 @@ ENGLISH = {
     "Troops landed on the 28th of August 1945.": "1945-08-28",
     "The quake struck on Sunday, May 28, 1995.": "1995-05-28",
     "The festival runs on May 5-7.": "2019-05-05/2019-05-07",
+    "It ran from 1 to 7 September 2018.": "2018-09-01/2018-09-07",
+    "In December 25,000 left.": "2018-12",
+    "In 1997 or 1998 it closed.": "1997 1998",
     "On 2019-01-05 it snowed.": "2019-01-05",
     "In August 1945 war came.": "1945-08",
     "It began in early June 2009.": "2009-06",
@@ -85,6 +88,8 @@ RUSSIAN = {
     "Примерно в 1900 году тут жили.": "1900~",
     "В 1990-х годах люди уезжали.": "199X",
     "В 90-х годах люди уезжали.": "199X",
+    "Здесь в 1930–1940-е годы был лагерь.": "193X 194X",
+    "Между 1916 и 1931 годами тут жили.": "1916/1931",
     "В XIX веке приходили китобои.": "18XX",
     "Летом 1945 года было тихо.": "1945-06/1945-08",
     "Прошлым летом было тихо.": "2018-06/2018-08",
@@ -164,6 +169,15 @@ def test_a_day_without_a_year_is_of_the_year_that_its_paragraph_tells_of() -> No
     dated(folded("The war began on August 9, 1945."), "en", now)
     later = dated(folded("Troops reached Kunashir on September 1."), "en", now)
     assert [one.date for one in later] == ["1945-09-01"]
+
+
+def test_last_november_is_the_last_whatever_year_was_spoken_of() -> None:
+    text = "By the declaration of 1956 they met last November and will meet in March."
+    assert found(text, "en") == ["1956", "2018-11", "2019-03"]
+
+
+def test_what_is_no_interval_is_two_dates() -> None:
+    assert found("from May 5, 2018 to June 1, 2017", "en") == ["2018-05-05", "2017-06-01"]
 
 
 def test_a_day_that_goes_by_an_unknown_one_is_found_without_its_date() -> None:

@@ -29,6 +29,7 @@ MEANT = {
     "о южных Курильских островах": "four-islands",
     "сахалинцы и курильчане": "sakhalin kuril-islands",
     "в Александровске-Сахалинском": "aleksandrovsk-sakhalinsky",
+    "на Курильском берегу, на курильском берегу": "kuril-islands kuril-islands",
     "дорога из Охи в Ноглики": "okha nogliki",
     "北方四島、北方領土、四島": "four-islands four-islands four-islands",
     "択捉、国後両島と色丹": "iturup kunashir shikotan",
@@ -74,7 +75,9 @@ NONE = [
     "The Ohio voters; オハイオ州; トマリンド",
     "the minerva of it, polonsky",
     "水晶の置物、泊まる、落石に注意",
-    "Four Seasons",
+    "アントン・チェーホフ、リムスキー＝コルサコフ",
+    "Адмирал Невельской, экспедиция Невельского, капитан Головнин, капитана Головнина",
+    "шахтёрского посёлка; ラッコの皮",
 ]
 
 

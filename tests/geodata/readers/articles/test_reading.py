@@ -24,8 +24,10 @@ its governor said on Wednesday.
 The declaration of October 19, 1956 speaks of Shikotan. It was ratified on December 8, 1956.
 
 An earthquake shook Kunashir on Tuesday."""
-WORDS = ["Kunashir", "Yuri", "Сахалин", "сахалинский", "色丹島", "6日", "昨年", "May 5",
-         "Tuesday", "1956", "года", "в ", ". ", "。", "\n", "/", "(", ", ", "【", "】", "\u202e", "<p>"]  # fmt: skip
+WORDS = [
+    *("Kunashir", "Yuri", "Сахалин", "сахалинский", "色丹島", "6日", "昨年", "May 5", "Tuesday"),
+    *("1956", "года", "в ", ". ", "。", "\n", "/", "(", ", ", "【", "】", "\u202e", "<p>"),
+]
 
 
 def test_an_event_is_a_date_with_the_places_of_its_sentence(catalogue: Catalogue) -> None:
@@ -59,6 +61,14 @@ def test_without_a_day_only_what_needs_none_is_dated(catalogue: Catalogue) -> No
     reading = proposed(of_text(TEXT), catalogue)
     assert [event.date for event in reading.events] == ["1956-10-19", "1956-12-08"]
     assert len(reading.undated) == 2
+
+
+def test_lines_may_end_within_a_name_or_a_date(catalogue: Catalogue) -> None:
+    text = "The Lesser Kuril\nChain was quiet on January\n14.\n\nSo was Iturup."
+    reading = proposed(of_text(text, "2019-01-23"), catalogue)
+    assert [(one.date, one.places) for one in reading.events] == [
+        ("2019-01-14", ("lesser-kuril-chain",))
+    ]
 
 
 def test_a_line_that_is_the_day_of_the_article_is_no_event(catalogue: Catalogue) -> None:
@@ -113,6 +123,15 @@ def test_the_command_prints_what_it_read(
     said = capsys.readouterr()
     assert said.out.startswith("date,places,category,sentence,confidence\n1956-10-19,shikotan,")
     assert "--date" in said.err
+
+
+def test_a_sentence_is_no_formula_in_a_spreadsheet(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "article.txt"
+    path.write_text("=HYPERLINK(1) at Kunashir in 1956", encoding="utf-8")
+    assert main(["read", str(path), "--plain"]) == 0
+    assert ",'=HYPERLINK(1) at Kunashir in 1956," in capsys.readouterr().out
 
 
 def test_the_command_says_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
