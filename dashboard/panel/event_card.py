@@ -101,11 +101,11 @@ def _near(event: str, catalogue: Catalogue) -> str:
     """Of a reader's own point, the nearest island and how far it is, where it is off it."""
     if event not in catalogue.own.index:
         return ""
-    near, kilometres = (catalogue.own.at[event, name] for name in ("near", "distance_km"))
-    if not near or not kilometres:
+    mark: dict[str, Any] = catalogue.own.loc[event].to_dict()
+    if not mark["near"] or not mark["distance_km"]:
         return ""
-    far = _("{distance} km").format(distance=words.number(float(kilometres)))
-    return words.in_a_row((words.name(str(near), catalogue), far))
+    far = _("{distance} km").format(distance=words.number(mark["distance_km"]))
+    return words.in_a_row((words.name(mark["near"], catalogue), far))
 
 
 def _moment(event: str, source: Source, catalogue: Catalogue) -> str:

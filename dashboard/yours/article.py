@@ -1,4 +1,4 @@
-"""A news article of the reader's: what it tells of the islands, reviewed before it is on the map."""
+"""A news article: what it tells of the islands, reviewed before it is on the map."""
 
 from __future__ import annotations
 
@@ -62,16 +62,14 @@ def _about(reading: Reading) -> None:
     said = (reading.dateline, reading.publisher, words.date(reading.published))
     st.caption(plain(" · ".join(filter(None, said))))
     if reading.undated:
-        st.warning(
-            plain(_("Some of its dates go by the day it was published: say which that was."))
-        )
+        told = _("Some of its dates go by the day it was published: say which that was.")
+        st.warning(plain(told))
 
 
 def _review(article: Article, reading: Reading, atlas: Atlas) -> None:
     """What is proposed, to be corrected or left out."""
-    names = {
-        place: words.name(place, atlas.catalogue) for place in atlas.catalogue.gazetteer.frame.index
-    }
+    known = atlas.catalogue
+    names = {place: words.name(place, known) for place in known.gazetteer.frame.index}
     proposed = pd.DataFrame({
         "take": [event.confidence >= SURE for event in reading.events],
         "date": [event.date for event in reading.events],

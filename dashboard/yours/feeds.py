@@ -1,8 +1,9 @@
-"""Feeds of others: asked only when the reader says so, their earthquakes on the map and in section."""
+"""Feeds of others, asked when the reader says so; their earthquakes on the map and in section."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import altair as alt
 import pandas as pd
@@ -119,7 +120,7 @@ def rows(there: pd.DataFrame, atlas: Atlas) -> pd.DataFrame:
 
 def _depths() -> tuple[str, ...]:
     ends = [f"{depth:g}" for depth in DEPTHS]
-    spans = [f"0–{ends[0]}", *(f"{one}–{two}" for one, two in zip(ends, ends[1:], strict=False))]
+    spans = [f"0–{ends[0]}", *(f"{one}–{two}" for one, two in pairwise(ends))]
     return tuple(_("{distance} km").format(distance=span) for span in (*spans, f"{ends[-1]}–"))
 
 
