@@ -14,9 +14,7 @@ import feedparser
 from geodata.errors import FeedError
 from geodata.readers.feeds.entries import Entry, Reading, moment, plain, web_address
 
-_END = re.compile(
-    rb"</(?:\w+:)?(?:rss|feed|rdf)\s*>\s*(?:<!--.*-->\s*)?", re.IGNORECASE | re.DOTALL
-)
+_END = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
 _END_WITHIN = 2_000  # bytes from the end
 
 
