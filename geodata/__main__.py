@@ -147,9 +147,9 @@ def fetch(chosen: argparse.Namespace) -> int:
         when = f"{one.when:%Y-%m-%d %H:%M} UTC"
         if one.problem:
             print(f"{one.feed}: {when}: {one.problem}", file=sys.stderr)
-        if one.entries or not one.problem:
+        if one.read:
             print(f"{one.feed}: {when}: {feeds.counted(one.entries)}, {one.new} new")
-    return int(not chosen.log and not any(one.entries or not one.problem for one in done))
+    return int(not chosen.log and not any(one.read for one in done))
 
 
 def read(chosen: argparse.Namespace) -> int:

@@ -25,7 +25,6 @@ def local(
 
     points: lon, lat in EPSG:4326; islands: index place. A day by UTC where no clock is known.
     """
-
     begins = sorted(set(gazetteer.time_zones["from"]))  # days on which any clock changed
     zones: dict[tuple[str, int], str] = {}
 

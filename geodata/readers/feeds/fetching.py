@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -10,14 +11,14 @@ from textwrap import shorten
 from typing import TypeVar
 
 import pandas as pd
-from requests_cache import CachedSession
 
 from geodata import catalogue, dates
 from geodata.errors import FeedError, UnknownIdError
-from geodata.readers.feeds import asking, gvp, news, store, usgs
-from geodata.readers.feeds.asking import LIMITS, Limits
+from geodata.readers.feeds import gvp, news, store, usgs
+from geodata.readers.feeds.asking import Asker
+from geodata.readers.feeds.bounds import LIMITS, Limits
 from geodata.readers.feeds.entries import Entry, Reading
-from geodata.readers.feeds.registry import FEEDS, Feed, Kind
+from geodata.readers.feeds.registry import FEEDS, Feed
 from geodata.readers.feeds.store import Fetched, Store
 
 FOLDER = "feeds"  # in the reader's
@@ -26,11 +27,6 @@ MOST = 400  # signs that a problem has
 Made = TypeVar("Made")
 
 _NOTHING = Reading(())
-_READERS: Mapping[Kind, Callable[[bytes], Reading]] = {
-    "earthquakes": lambda body: usgs.read(body, catalogue.default()),
-    "volcanoes": lambda body: gvp.read(body, catalogue.default()),
-    "articles": news.read,
-}
 
 
 def fetch(
@@ -54,8 +50,8 @@ def fetch(
         known = ", ".join(feeds)
         raise UnknownIdError(f"no feed is called {', '.join(unknown)}; there are {known}")
     place = folder / FOLDER
-    with store.opened(place) as there, asking.session(place, limits) as session:
-        ask = partial(_ask, session, limits, since)
+    with store.opened(place) as there, closing(Asker(place, limits)) as asker:
+        ask = partial(_ask, asker, since)
         return tuple(_fetched(name, partial(ask, feeds[name]), there) for name in asked)
 
 
@@ -113,13 +109,21 @@ def _sentence(error: FeedError) -> str:
     return shorten(quoted, MOST, placeholder=" ...")
 
 
-def _ask(session: CachedSession, limits: Limits, since: date | None, feed: Feed) -> Reading:
+def _ask(asker: Asker, since: date | None, feed: Feed) -> Reading:
     """What a feed says since a day. Raises FeedError."""
-    earthquakes = feed.kind == "earthquakes"
-    url = usgs.address(feed.url, since) if earthquakes else feed.url
-    form = "json" if earthquakes else "xml"
-    reading = asking.ask(session, url, form, _READERS[feed.kind], limits) or _NOTHING
-    return reading.only(lambda entry: _is_since(entry, since))
+    if feed.kind == "earthquakes":
+        reading = asker.ask(usgs.address(feed.url, since), "json", _earthquakes)
+    else:
+        reading = asker.ask(feed.url, "xml", _reports if feed.kind == "volcanoes" else news.read)
+    return (reading or _NOTHING).only(lambda entry: _is_since(entry, since))
+
+
+def _earthquakes(body: bytes) -> Reading:
+    return usgs.read(body, catalogue.default())
+
+
+def _reports(body: bytes) -> Reading:
+    return gvp.read(body, catalogue.default())
 
 
 def _is_since(entry: Entry, since: date | None) -> bool:

@@ -39,13 +39,15 @@ def read(body: bytes, known: Catalogue) -> Reading:
 
 def _volcano(report: Any, listed: Rows) -> Row | None:
     """The volcano of the atlas that a report is about."""
-    said = {int(one) for field in ("id", "link") for one in _NUMBER.findall(report.get(field, ""))}
+    addresses = (news.said(report, field) for field in ("id", "link"))
+    said = {int(number) for address in addresses for number in _NUMBER.findall(address)}
     for volcano in listed:
         if volcano["gvp_number"] in said:
             return volcano
-    lon, lat = (report.get("where") or {}).get("coordinates", (None, None))
-    if lon is None or lat is None:
+    where = news.said(report, "where")
+    if not where or where["type"] != "Point":
         return None
+    lon, lat, *_ = where["coordinates"]
     metres, volcano = min(
         ((WGS84.inv(lon, lat, one["lon"], one["lat"])[2], one) for one in listed),
         key=itemgetter(0),
@@ -65,7 +67,7 @@ def _entry(report: Any, volcano: Row) -> Entry | None:
         title=title,
         lon=volcano["lon"],
         lat=volcano["lat"],
-        url=web_address(report.get("link", "")),
+        url=web_address(news.said(report, "link")),
         text=news.text(report),
     )
 

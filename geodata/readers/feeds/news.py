@@ -14,9 +14,7 @@ import feedparser
 from geodata.errors import FeedError
 from geodata.readers.feeds.entries import Entry, Reading, moment, plain, web_address
 
-_END = re.compile(
-    rb"</(?:\w+:)?(?:rss|feed|rdf)\s*>\s*(?:<!--.*-->\s*)?", re.IGNORECASE | re.DOTALL
-)
+_END = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
 _END_WITHIN = 2_000  # bytes from the end
 
 
@@ -47,33 +45,39 @@ def parsed(body: bytes) -> list[Any]:
 def published(entry: Any) -> datetime | None:
     """When an entry was published, or else changed, in the zone that it says."""
     for field in ("published", "updated"):
-        if by_utc := entry.get(f"{field}_parsed"):
+        if by_utc := said(entry, f"{field}_parsed"):
             try:
                 when = datetime.fromtimestamp(timegm(by_utc), UTC)
             except (ValueError, OverflowError):
                 continue
-            return _zoned(when, entry.get(field, ""))
+            return _zoned(when, said(entry, field))
     return None
+
+
+def said(entry: Any, field: str) -> Any:
+    """What an entry has in a field, or ""."""
+    there = field in entry  # else feedparser would look into another field
+    return (there and entry[field]) or ""
 
 
 def text(entry: Any) -> str:
     """All that an entry says, as text."""
-    parts = [part.get("value", "") for part in entry.get("content", ())]
-    return max((plain(part) for part in (*parts, entry.get("summary", ""))), key=len)
+    parts = [said(part, "value") for part in said(entry, "content")]
+    return max((plain(part) for part in (*parts, said(entry, "summary"))), key=len)
 
 
 def title(entry: Any) -> str:
     """Its title in one line, as text."""
-    said = entry.get("title", "")
+    written = said(entry, "title")
     html = "html" in entry.get("title_detail", {}).get("type", "")
-    return " ".join((plain(said) if html else said).split())
+    return " ".join((plain(written) if html else written).split())
 
 
-def _zoned(when: datetime, said: str) -> datetime:
+def _zoned(when: datetime, written: str) -> datetime:
     """A moment in the zone of the text that says it, as RSS or Atom writes it; else by UTC."""
     for reader in (parsedate_to_datetime, datetime.fromisoformat):
         try:
-            return when.astimezone(reader(said).tzinfo or UTC)
+            return when.astimezone(reader(written).tzinfo or UTC)
         except (ValueError, OverflowError):
             continue
     return when
@@ -81,8 +85,8 @@ def _zoned(when: datetime, said: str) -> datetime:
 
 def _article(entry: Any) -> Entry | None:
     """None where there is nothing in it to know it by."""
-    headline, address = title(entry), web_address(entry.get("link", ""))
-    known = entry.get("id") or address or headline
+    headline, address = title(entry), web_address(said(entry, "link"))
+    known = said(entry, "id") or address or headline
     if not known:
         return None
     when = published(entry)

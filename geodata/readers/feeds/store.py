@@ -42,6 +42,11 @@ class Fetched:
     new: int
     problem: str
 
+    @property
+    def read(self) -> bool:
+        """Whether its answer could be read, if only in part."""
+        return bool(self.entries) or not self.problem
+
 
 class Store:
     """The file, open."""

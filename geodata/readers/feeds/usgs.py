@@ -16,6 +16,7 @@ from geodata.readers.feeds import days
 from geodata.readers.feeds.entries import Entry, Reading, moment, web_address
 from geodata.readers.feeds.registry import EAST, NORTH, SOUTH, WEST
 
+_SECOND_DAY = date.min + timedelta(days=1)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -23,7 +24,8 @@ def address(url: str, since: date | None) -> str:
     """Where to ask for earthquakes since a local day; without one, of the last 30 days."""
     if since is None:
         return url
-    return f"{url}&starttime={since - timedelta(days=1)}"  # the day begins there before UTC's
+    # The day begins there before UTC's.
+    return f"{url}&starttime={max(since, _SECOND_DAY) - timedelta(days=1)}"
 
 
 def read(body: bytes, known: Catalogue) -> Reading:

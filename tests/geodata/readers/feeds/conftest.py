@@ -12,7 +12,7 @@ import pytest
 
 from geodata.readers import feeds
 from geodata.readers.feeds import Feed, Fetched
-from geodata.readers.feeds.asking import LIMITS
+from geodata.readers.feeds.bounds import LIMITS
 from tests.geodata.readers.feeds.server import Server, serving
 
 QUICK = replace(LIMITS, wait=0.001)

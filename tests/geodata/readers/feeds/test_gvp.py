@@ -57,6 +57,20 @@ def test_a_volcano_is_known_by_its_position_where_its_number_is_not_said(
     assert gvp.read(said.rss(far).encode(), catalogue).entries == ()
 
 
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "<georss:polygon>48 153 49 153 49 154 48 153</georss:polygon>",
+        "<georss:point>91 nan</georss:point>",
+    ],
+)
+def test_a_position_that_is_no_point_says_nothing(shape: str, catalogue: Catalogue) -> None:
+    report = said.report(point="1 1") | {"id": "https://volcano.si.edu/1"}
+    body = said.rss(report).replace("<georss:point>1 1</georss:point>", shape)
+    assert shape in body
+    assert gvp.read(body.encode(), catalogue).entries == ()
+
+
 def test_the_same_report_at_another_address_is_one_row(
     server: Server, fetch: Fetch, tmp_path: Path
 ) -> None:

@@ -112,6 +112,29 @@ def test_whatever_stands_in_a_feed_is_read_or_refused(noise: bytes, place: int) 
         assert len(reading.entries) + reading.unread <= 2
 
 
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<description/>",
+        "<title/>",
+        "<guid></guid>",
+        "<pubDate>31 Dec 9999 23:59:59 -1200</pubDate>",
+        "<pubDate>soon</pubDate>",
+    ],
+)
+def test_an_article_may_be_empty_in_any_part(inside: str) -> None:
+    body = (
+        f"<rss version='2.0'><channel><item><link>http://a.b/</link>{inside}</item></channel></rss>"
+    )
+    (entry,) = news.read(body.encode()).entries
+    assert (entry.id, entry.url, entry.date) == ("http://a.b/", "http://a.b/", "")
+
+
+def test_an_article_that_cannot_be_told_from_others_is_counted() -> None:
+    body = b"<rss version='2.0'><channel><item><description>?</description></item></channel></rss>"
+    assert news.read(body).unread == 1
+
+
 @pytest.mark.parametrize("sign", ["&#xD800;", "&#x110000;", "&#99999999999999;"])
 def test_a_sign_that_is_none_is_no_reason_to_stop(sign: str) -> None:
     body = said.rss(said.article(title="TITLE")).replace("TITLE", sign)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from geodata.errors import StorageError
 from geodata.readers import feeds
-from geodata.readers.feeds import store
+from geodata.readers.feeds import Feed, asking, store
 from geodata.readers.feeds.entries import COLUMNS, Entry
 
 ROOT = Path(__file__).parents[4]
@@ -23,7 +23,7 @@ MANY = """
 import os, resource, signal, sys
 from pathlib import Path
 from geodata.errors import StorageError
-from geodata.readers.feeds import store
+from geodata.readers.feeds import Feed, asking, store
 from geodata.readers.feeds.entries import Entry
 
 def entries(many):
@@ -166,10 +166,14 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
         keep(tmp_path / "file", entry("1"))
 
 
-def test_a_file_that_is_no_store_is_named_and_left_as_it_is(tmp_path: Path) -> None:
-    keep(tmp_path, entry("1"))
-    path = tmp_path / "feeds" / store.FILE
+@pytest.mark.parametrize("name", [store.FILE, asking.ANSWERS])
+def test_a_file_that_is_damaged_is_one_sentence_and_left_as_it_is(
+    known: dict[str, Feed], tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / "feeds" / name
+    path.parent.mkdir()
     path.write_text("something else, and long enough to be looked at " * 100, encoding="utf-8")
+    before = path.read_bytes()
     with pytest.raises(StorageError, match="move away what is there"):
-        feeds.kept(tmp_path)
-    assert path.read_text(encoding="utf-8").startswith("something else")
+        feeds.fetch(known, None, tmp_path, feeds=known)
+    assert path.read_bytes() == before

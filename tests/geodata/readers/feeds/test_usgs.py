@@ -121,6 +121,10 @@ def test_since_a_day_means_since_it_began_on_the_islands(
     assert list(feeds.kept(tmp_path)["id"]) == ["quakes:late"]
 
 
+def test_since_the_first_of_all_days_is_a_day_too() -> None:
+    assert usgs.address("http://a.b/?c", date.min) == "http://a.b/?c&starttime=0001-01-01"
+
+
 def _set(field: str, value: Any) -> Change:
     return lambda feature: feature["properties"].update({field: value})
 
