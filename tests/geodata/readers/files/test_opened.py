@@ -78,8 +78,8 @@ def test_what_is_no_table_is_refused_by_name(tmp_path: Path, number: int) -> Non
 
 
 def test_a_file_that_is_not_there_is_said_to_be_missing(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError):
-        files.read(tmp_path / "a.csv")
+    assert refused(tmp_path / "a.csv").endswith("cannot be read: No such file or directory")
+    assert refused(tmp_path).endswith("cannot be read: Is a directory")
 
 
 def test_what_is_too_large_is_refused_with_the_limit(
