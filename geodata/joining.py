@@ -23,11 +23,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("file", type=Path, help="CSV, Excel, ODS, GeoJSON, GeoPackage, KML, "
                         "FlatGeobuf, a zipped Shapefile, Parquet")  # fmt: skip
-    out = parser.add_mutually_exclusive_group(required=True)
     written = "CSV, GeoJSON or Parquet to write"
-    out.add_argument("out", type=Path, nargs="?", default=argparse.SUPPRESS, metavar="OUT",
-                     help=written)  # fmt: skip
-    out.add_argument("--out", type=Path, help=written)
+    parser.add_argument("beside", type=Path, nargs="?", metavar="OUT", help=written)
+    parser.add_argument("--out", type=Path, help="the same, said so")
+    parser.set_defaults(wrong=parser.error)
     parser.add_argument("--nearest", action="store_true",
                         help="one row a point, for the nearest island alone")  # fmt: skip
     for name in _COLUMNS:
@@ -50,15 +49,18 @@ def join(chosen: argparse.Namespace) -> int:
     The exit code is 1, and no file written but that of `--unplaced`, where no row could be placed.
     Raises AtlasError with one sentence for what cannot be read or written.
     """
+    if bool(chosen.out) == bool(chosen.beside):
+        chosen.wrong("name one file to write, as OUT or --out")
+    out = chosen.out or chosen.beside
     told = _Told()
     with ExitStack() as stack:
         aside = chosen.unplaced and stack.enter_context(
-            points.writing(chosen.unplaced, chosen.file, chosen.out, plain=chosen.plain)
+            points.writing(chosen.unplaced, chosen.file, out, plain=chosen.plain)
         )
         try:
-            with points.writing(chosen.out, chosen.file, plain=chosen.plain) as write:
+            with points.writing(out, chosen.file, plain=chosen.plain) as write:
                 for table, joined in _pieces(chosen):
-                    write(joined.as_file(chosen.out.suffix.lower()))
+                    write(joined.as_file(out.suffix.lower()))
                     if aside:
                         aside(points.unplaced(table, joined.placed))
                     told.hear(joined)
@@ -71,7 +73,7 @@ def join(chosen: argparse.Namespace) -> int:
             _say(str(error))
             return 1
     told.problems(chosen.unplaced)
-    told.summary(chosen.out)
+    told.summary(out)
     return 0
 
 

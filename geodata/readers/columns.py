@@ -232,10 +232,12 @@ def _decided(table: Table, mapping: Mapping) -> Mapping:
 def _questions(table: Table, mapping: Mapping) -> Iterator[Question]:
     has = ", ".join(map(str, table.frame.columns))
     if not mapping.in_columns and table.geometry is None:
-        if not mapping.place:
+        if mapping.place:
+            yield Question(
+                "place", f"without coordinates, placed by the names in {mapping.place!r}"
+            )
+        else:
             yield Question("lon", f"no column says where a row is; there are {has}")
-        elif not mapping.place:
-            yield Question("place", "rows are placed by the names in it")
     if mapping.swapped:
         yield Question("swapped", "latitudes stand where longitudes should; they are exchanged")
     if mapping.date and mapping.day_first is None:

@@ -50,6 +50,8 @@ class Degrees:
 def degrees(cells: pd.Series[Any], axis: Axis) -> Degrees:
     """Longitudes or latitudes in cells, in degrees, as they are: also beyond the range."""
     numbers = pd.to_numeric(cells, errors="coerce").to_numpy("float64", na_value=np.nan).copy()
+    minus = np.flatnonzero(numbers == 0)
+    numbers[minus] = [-0.0 if str(cell).strip()[:1] == "-" else 0.0 for cell in cells.iloc[minus]]
     reasons = np.full(len(numbers), "", dtype=object)
     left = np.flatnonzero(np.isnan(numbers))
     codes, unique = pd.factorize(cells.iloc[left].astype("str").fillna(""))

@@ -51,11 +51,12 @@ _DECADE = re.compile(r"(\d{3})0\s*(?:s|'s|-?е|年代)", re.IGNORECASE)
 _RANGE = re.compile(r"(.+?)\s*(?:[–—〜\uff5e]|\s-\s)\s*(.+)")
 _DAY_NUMBER = re.compile(r"(\d{5})(?:\.\d+)?")
 _MARKED = re.compile(r"[#*※]\s*")  # signs that lead to a note
-_LIKE_EDTF = re.compile(r"\d[\dX/.~?%-]+")
+_LIKE_EDTF = re.compile(r"\d{4}(?:[-/.~?%X][\dX/.~?%-]*)?")
 _SHORT = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2}")
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
+        r"(?P<year>\d{4})\.0",
         rf"{_YEAR}(?P<sign>[-/.])(?P<month>\d{{1,2}})(?P=sign){_DAY}",
         rf"{_YEAR}[-/.](?P<month>\d{{1,2}})",
         rf"(?P<month>\d{{1,2}})[-/.]{_YEAR}",
@@ -66,7 +67,6 @@ _FORMS = tuple(
         rf"{_YEAR}[\s,-]+{_NAME}(?:[\s-]+{_DAY})?",
         rf"{_NAME},?[\s-]+{_YEAR}{_OF_YEAR}",
         rf"{_YEAR}{_OF_YEAR}",
-        r"(?P<year>\d{4})\.0",
     )
 )
 _ERA = re.compile(
@@ -279,7 +279,8 @@ def _of_json(text: str) -> str:
 
 
 def _end(said: dict[str, Any], which: str) -> str:
-    return str(next(said[name] for name in ("in", which, "latest", "earliest") if name in said))
+    known = [said[name] for name in ("in", which, "latest", "earliest") if name in said]
+    return str(known[0])
 
 
 def _of_part(year: str, month: str, day: str) -> tuple[str, str]:

@@ -25,7 +25,7 @@ Said = pytest.CaptureFixture[str]
 POINTS = """name,lon,lat
 Malokurilskoye,146.83,43.87
 no number,NaN,43.87
-out of range,500,43.87
+out of range,5000,43.87
 swapped,43.87,146.83
 Vries Strait,149.143,45.56
 open sea,150.5,43.5
@@ -252,6 +252,10 @@ def test_an_unknown_island_exits_with_1_and_says_which_are_near(capsys: Said) ->
     assert said.err.startswith("no place is called 'shikotann'; nearest are shikotan")
 
 
+def joined(out: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(out.read_text(encoding="utf-8-sig"))))
+
+
 def test_the_join_names_bad_rows_and_still_joins_the_rest(capsys: Said, tmp_path: Path) -> None:
     (tmp_path / "points.csv").write_text(POINTS, encoding="utf-8")
     out = tmp_path / "joined.csv"
@@ -259,44 +263,101 @@ def test_the_join_names_bad_rows_and_still_joins_the_rest(capsys: Said, tmp_path
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err.splitlines() == [
+        "read as text in utf-8, columns parted by comma",
         "row 3: lon: 'NaN' is not a number",
-        "row 4: lon: 500.0 is outside -180..180",
+        "row 4: lon: 5000.0 is outside -180..180",
         "row 5: lat: looks swapped: latitude 146.83 with longitude 43.87",
-        f"7 rows, 3 with an island: {out}",
+        (
+            "6 rows read, 3 points: 1 on an island, 1 in the waters of one, 1 beyond; "
+            f"3 rows not placed; 7 rows written: {out}"
+        ),
     ]
-    joined = list(csv.DictReader(io.StringIO(out.read_text(encoding="utf-8-sig"))))
-    assert [(row["name"], row["island"], row["relation"]) for row in joined] == [
-        ("Malokurilskoye", "shikotan", "on"),
-        ("no number", "", ""),
-        ("out of range", "", ""),
-        ("swapped", "", ""),
-        ("Vries Strait", joined[4]["island"], "waters"),
-        ("Vries Strait", joined[5]["island"], "waters"),
-        ("open sea", "", ""),
+    rows = joined(out)
+    assert [(row["name"], row["row"], row["relation"]) for row in rows] == [
+        ("Malokurilskoye", "2", "on"),
+        ("no number", "3", ""),
+        ("out of range", "4", ""),
+        ("swapped", "5", ""),
+        ("Vries Strait", "6", "waters"),
+        ("Vries Strait", "6", "waters"),
+        ("open sea", "7", "beyond"),
     ]
-    assert {joined[4]["island"], joined[5]["island"]} == {"iturup", "urup"}
+    assert {rows[4]["island"], rows[5]["island"]} == {"iturup", "urup"}
+    assert all(row["island"] for row in rows if row["relation"])
 
 
-def test_a_file_without_coordinates_is_refused_with_what_is_allowed(
+def test_the_join_takes_what_a_reader_says_of_the_file(capsys: Said, tmp_path: Path) -> None:
+    table = "wo|nord|ost|wann\nШикотан|43,87|146,83|03/04/1956\n"
+    (tmp_path / "points.txt").write_text(table, encoding="cp1251")
+    out = tmp_path / "joined.csv"
+    told = ["--lon", "ost", "--lat", "nord", "--date", "wann", "--place", "wo", "--day-first",
+            "--encoding", "cp1251", "--delimiter", "bar", "--nearest"]  # fmt: skip
+    assert main(["join", str(tmp_path / "points.txt"), str(out), *told]) == 0
+    assert "columns parted by bar" in capsys.readouterr().err
+    assert [row["island"] for row in joined(out)] == ["shikotan"]
+
+
+def test_the_first_problems_are_listed_and_all_are_written_where_one_says(
     capsys: Said, tmp_path: Path
 ) -> None:
-    (tmp_path / "points.csv").write_text("name,x,y\na,1,2\n", encoding="utf-8")
-    out = tmp_path / "joined.csv"
-    assert main(["join", str(tmp_path / "points.csv"), "--out", str(out)]) == 1
-    assert "allowed are one of lon, longitude" in capsys.readouterr().err
-    assert not out.exists()
+    rows = ["146.83,43.87,31/02/1999", *[f"{n},north,1999" for n in range(14)]]
+    (tmp_path / "points.csv").write_text("\n".join(["lon,lat,date", *rows]), encoding="utf-8")
+    source, out, aside = (tmp_path / name for name in ("points.csv", "out.csv", "aside.csv"))
+    assert main(["join", str(source), str(out)]) == 0
+    said = capsys.readouterr().err.splitlines()
+    assert next(line for line in said if line.startswith("row ")).startswith("row 2: date: ")
+    assert "and 5 more; --unplaced FILE writes them all" in said
+    assert main(["join", str(source), str(out), "--unplaced", str(aside)]) == 0
+    assert len(joined(aside)) == 15
+    assert joined(aside)[1]["problem"] == "lat: 'north' is not a number"
+
+
+def test_a_join_in_which_no_row_is_placed_fails_and_writes_nothing_but_why(
+    capsys: Said, tmp_path: Path
+) -> None:
+    source, out, aside = (tmp_path / name for name in ("points.csv", "out.csv", "aside.csv"))
+    source.write_text("lon,lat\nx,y\n", encoding="utf-8")
+    out.write_text("what was there", encoding="utf-8")
+    assert main(["join", str(source), str(out), "--unplaced", str(aside)]) == 1
+    assert capsys.readouterr().err.splitlines()[-1] == f"{source}: no row could be placed"
+    assert out.read_text(encoding="utf-8") == "what was there"
+    assert len(joined(aside)) == 1
 
 
 @pytest.mark.parametrize(
-    ("source", "out"), [("nowhere.csv", "out.csv"), ("points.csv", "nowhere/out.csv")]
+    ("content", "says"),
+    [
+        (b"name,a,b\nx,1,2\n", "say which of these are: name, a, b"),
+        (b"", "is empty"),
+        (b"lon,lat\n", "no row of data"),
+        (b"lon,lat\n1,2,3\n", "row 2 has 3 cells"),
+        (b"PK\x03\x04 and no more", "damaged or cut off"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "of a kind that is not read"),
+    ],
 )
-def test_a_file_or_folder_that_is_not_there_is_said_in_one_line(
+def test_a_file_that_is_no_table_is_one_sentence(
+    capsys: Said, tmp_path: Path, content: bytes, says: str
+) -> None:
+    source, out = tmp_path / "points.csv", tmp_path / "joined.csv"
+    source.write_bytes(content)
+    assert main(["join", str(source), "--out", str(out)]) == 1
+    assert says in capsys.readouterr().err.splitlines()[-1]
+    assert [path.name for path in tmp_path.iterdir()] == ["points.csv"]
+
+
+@pytest.mark.parametrize(
+    ("source", "out"),
+    [("nowhere.csv", "out.csv"), ("points.csv", "nowhere/out.csv"), ("points.csv", "points.csv")],
+)
+def test_a_file_or_folder_that_cannot_be_is_said_in_one_line(
     capsys: Said, tmp_path: Path, source: str, out: str
 ) -> None:
     (tmp_path / "points.csv").write_text(POINTS, encoding="utf-8")
     assert main(["join", str(tmp_path / source), "--out", str(tmp_path / out)]) == 1
-    last = capsys.readouterr().err.splitlines()[-1]
-    assert "nowhere" in last
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 1
+    assert "nowhere" in said[0] or "is the file that is read" in said[0]
+    assert (tmp_path / "points.csv").read_text(encoding="utf-8") == POINTS
 
 
 def test_output_is_utf_8_wherever_it_goes(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,9 +1,8 @@
-"""A reader's own points: what is read, what is refused, and what the join adds."""
+"""A reader's own rows: what the join adds, and what is written."""
 
 from __future__ import annotations
 
 import json
-from functools import cache
 from pathlib import Path
 
 import geopandas as gpd
@@ -11,18 +10,17 @@ import pandas as pd
 import pytest
 import shapely
 
-from geodata import geometry
-from geodata.errors import CoordinateError, Problem
-from geodata.points import join_points, read_points, write_points
+from geodata.catalogue import Catalogue
+from geodata.errors import CoordinateError, OutputError
+from geodata.points import Joined, join_points, unplaced, writing
+from geodata.readers import columns, files
+from geodata.readers.files import Table
+from geodata.readers.files.table import of_frame
 
 ON_SHIKOTAN = (146.83, 43.87)
 OPEN_SEA = (150.5, 43.5)
 VRIES_STRAIT = (149.143, 45.56)
-
-
-@cache
-def islands() -> gpd.GeoDataFrame:
-    return geometry.islands("full")
+NOSAPPU = (145.817, 43.3853)  # on Hokkaido, 4 km from the Lesser Kurils
 
 
 def csv(folder: Path, text: str) -> Path:
@@ -31,204 +29,180 @@ def csv(folder: Path, text: str) -> Path:
     return path
 
 
-def features(*shapes: shapely.Geometry | None) -> gpd.GeoDataFrame:
-    names = [f"n{i}" for i in range(len(shapes))]
-    return gpd.GeoDataFrame({"name": names}, geometry=list(shapes), crs="EPSG:4326")
+def joined(table: Table, catalogue: Catalogue, *, nearest: bool = False) -> Joined:
+    return join_points(table, columns.guess(table, catalogue.gazetteer), catalogue, nearest=nearest)
 
 
-def problems_of(frame: pd.DataFrame) -> list[Problem]:
-    return join_points(frame, islands())[1]
+def points(*lonlat: tuple[float, float]) -> Table:
+    return of_frame(pd.DataFrame(lonlat, columns=["lon", "lat"]))
 
 
-def slips(frame: pd.DataFrame) -> list[tuple[str, str]]:
-    return [(problem.where, problem.message) for problem in problems_of(frame)]
+def write(found: Joined, path: Path) -> None:
+    with writing(path) as out:
+        out(found.as_file(path.suffix))
 
 
-@pytest.mark.parametrize(
-    "header", ["lon,lat", "LONGITUDE,Latitude", "long,lat", "Lng,LAT", " lon , lat "]
-)
-def test_coordinates_are_found_under_their_usual_names_in_any_case(
-    tmp_path: Path, header: str
-) -> None:
-    joined, problems = join_points(
-        read_points(csv(tmp_path, f"{header}\n146.83,43.87\n")), islands()
+def test_each_island_of_a_point_has_a_row_and_every_point_has_one(catalogue: Catalogue) -> None:
+    found = joined(
+        points(OPEN_SEA, VRIES_STRAIT, (5000, 0), ON_SHIKOTAN, NOSAPPU, (-70, -33)), catalogue
     )
-    assert problems == []
-    assert list(joined["island"]) == ["shikotan"]
+    frame = found.frame
+    assert list(frame["row"]) == [2, 3, 3, 4, 5, 6, 7]
+    assert list(frame["relation"]) == ["beyond", "waters", "waters", "", "on", "beyond", "beyond"]
+    assert set(frame["island"][1:3]) == {"iturup", "urup"}
+    assert frame["distance_km"][1] <= frame["distance_km"][2] <= 22.224
+    assert frame["distance_km"][0] == pytest.approx(224, abs=60)
+    assert frame["distance_km"][4] == 0
+    assert frame["distance_km"][5] == pytest.approx(3.6, abs=0.2)
+    assert frame["distance_km"][6] > 15_000
+    assert found.counts == {
+        "rows": 6,
+        "points": 5,
+        "on": 1,
+        "waters": 1,
+        "beyond": 3,
+        "concerns": 0,
+    }
 
 
-@pytest.mark.parametrize("header", ["x,y", "lon,y", "easting,lat", "lonlat,name", "lon,lon_2"])
-def test_a_table_without_coordinates_is_refused_with_its_columns_and_those_allowed(
-    tmp_path: Path, header: str
+def test_the_nearest_island_alone_is_one_row_a_point(catalogue: Catalogue) -> None:
+    every, nearest = (
+        joined(points(VRIES_STRAIT, ON_SHIKOTAN), catalogue, nearest=one) for one in (False, True)
+    )
+    assert list(nearest.frame["row"]) == [2, 3]
+    assert nearest.frame["island"][0] == every.frame["island"][0]
+    assert nearest.counts == every.counts
+
+
+def test_a_row_that_a_name_places_concerns_that_place(catalogue: Catalogue) -> None:
+    table = of_frame(pd.DataFrame({"place": ["Итуруп", "Малокурильское", "Atlantis"]}))
+    found = joined(table, catalogue, nearest=True)
+    assert list(found.frame["island"]) == ["iturup", "shikotan", ""]
+    assert list(found.frame["relation"]) == ["concerns", "on", ""]
+    assert found.counts["concerns"] == 1
+    assert found.counts["points"] == 1
+
+
+def test_columns_of_the_readers_own_are_untouched_and_the_joins_have_other_names(
+    catalogue: Catalogue,
 ) -> None:
-    with pytest.raises(CoordinateError, match="allowed are one of lon, longitude") as caught:
-        read_points(csv(tmp_path, f"{header}\n1,2\n"))
-    assert ", ".join(header.split(",")) in str(caught.value)
+    frame = gpd.GeoDataFrame(
+        {"island": ["Сикотан"], "row": ["mine"], "lat": ["43 48 00"], "atlas_row": [7]},
+        geometry=[shapely.Point(ON_SHIKOTAN)],
+        crs="EPSG:4326",
+    )
+    found = joined(of_frame(frame), catalogue)
+    assert found.names["island"] == "atlas_island"
+    assert found.names["row"] == "atlas_atlas_row"
+    assert found.names["relation"] == "relation"
+    row = found.as_file(".csv").iloc[0]
+    assert list(row[["island", "row", "lat", "atlas_row"]]) == ["Сикотан", "mine", "43 48 00", 7]
+    assert list(row[["atlas_island", "lon", "atlas_lat"]]) == ["shikotan", *ON_SHIKOTAN]
 
 
-def test_two_candidates_for_one_coordinate_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(CoordinateError, match="several"):
-        read_points(csv(tmp_path, "lon,longitude,lat\n1,2,3\n"))
-
-
-def test_cells_of_a_csv_file_come_back_as_they_were_written(tmp_path: Path) -> None:
-    text = "code,lon,lat,note\n007,146.8300,43.87,NA\n1e3,150.5,43.5,\n"
+def test_cells_of_a_csv_file_come_back_as_they_were_written(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    text = "code,lon,lat,note\n007,146.8300,43.87,NA\n1e3,,43.5,=1+1\n"
     out = tmp_path / "out.csv"
-    write_points(join_points(read_points(csv(tmp_path, text)), islands())[0], out)
+    write(joined(files.read(csv(tmp_path, text)), catalogue), out)
     assert out.read_text(encoding="utf-8-sig") == (
-        "code,lon,lat,note,island,relation,distance_km\n"
-        "007,146.8300,43.87,NA,shikotan,on,0.0\n"
-        "1e3,150.5,43.5,,,,\n"
+        "code,lon,lat,note,row,island,relation,distance_km\n"
+        "007,146.8300,43.87,NA,2,shikotan,on,0.0\n"
+        "1e3,,43.5,=1+1,3,,,\n"
     )
 
 
 def test_a_csv_file_begins_with_a_signature_unless_it_shall_be_plain(tmp_path: Path) -> None:
-    frame = pd.DataFrame({"name": ["アニワ"], "lon": [1.0], "lat": [2.0]})
     for plain, encoding in ((False, "utf-8-sig"), (True, "utf-8")):
-        write_points(frame, tmp_path / "out.csv", plain=plain)
-        expected = "name,lon,lat\nアニワ,1.0,2.0\n".encode(encoding)
+        with writing(tmp_path / "out.csv", plain=plain) as out:
+            out(pd.DataFrame({"name": ["アニワ"]}))
+            out(pd.DataFrame({"name": ["Анива"]}))
+        expected = "name\nアニワ\nАнива\n".encode(encoding)
         assert (tmp_path / "out.csv").read_bytes() == expected
-
-
-def test_a_byte_order_mark_does_not_hide_the_first_column(tmp_path: Path) -> None:
-    assert list(read_points(csv(tmp_path, "\ufefflon,lat\n1,2\n")).columns) == ["lon", "lat"]
-
-
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [
-        ("a.csv", ""),
-        ("a.csv", "lon,lat\n1,2\n3,4,5\n"),
-        ("a.csv", "lon,lat\n1,2,3\n4,5,6\n"),
-        ("a.csv", b"lon,lat,name\n1,2,\xff\xfe\n"),
-        ("a.geojson", "{"),
-        ("a.parquet", "not parquet"),
-    ],
-)
-def test_a_broken_file_is_refused_by_name(tmp_path: Path, name: str, content: str | bytes) -> None:
-    path = tmp_path / name
-    path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    with pytest.raises(CoordinateError, match=f"{name} cannot be read as"):
-        read_points(path)
-
-
-def test_other_suffixes_are_refused_with_those_allowed(tmp_path: Path) -> None:
-    with pytest.raises(CoordinateError, match=r"\.csv, \.geojson, \.parquet"):
-        read_points(tmp_path / "points.xlsx")
-    with pytest.raises(CoordinateError, match=r"\.csv, \.geojson, \.parquet"):
-        write_points(pd.DataFrame({"lon": [1.0], "lat": [2.0]}), tmp_path / "points.txt")
-
-
-@pytest.mark.parametrize("name", ["a.csv", "a.geojson", "a.parquet"])
-def test_a_file_that_is_not_there_is_said_to_be_missing(tmp_path: Path, name: str) -> None:
-    with pytest.raises(FileNotFoundError):
-        read_points(tmp_path / name)
-
-
-def test_bad_cells_are_named_by_the_row_of_the_spreadsheet_and_the_reason(tmp_path: Path) -> None:
-    text = "lon,lat\n146.83,43.87\n,43.87\n146.83,north\n\n181,43\n146.83,-91\n43.87,146.83\n"
-    assert slips(read_points(csv(tmp_path, text))) == [
-        ("row 3", "is empty"),
-        ("row 4", "'north' is not a number"),
-        ("row 5", "is empty"),
-        ("row 5", "is empty"),
-        ("row 6", "181.0 is outside -180..180"),
-        ("row 7", "-91.0 is outside -90..90"),
-        ("row 8", "looks swapped: latitude 146.83 with longitude 43.87"),
-    ]
-
-
-def test_a_problem_names_its_column_as_the_file_does(tmp_path: Path) -> None:
-    problems = problems_of(read_points(csv(tmp_path, 'Longitude,Latitude\n"146,83",43.87\n')))
-    assert list(map(str, problems)) == ["row 2: Longitude: '146,83' is not a number"]
-
-
-def test_a_latitude_beyond_the_pole_far_from_the_atlas_is_not_called_swapped() -> None:
-    frame = pd.DataFrame({"lon": [10.0, 43.0], "lat": [120.0, 100.0]})
-    assert [message for _, message in slips(frame)] == [
-        "120.0 is outside -90..90",
-        "100.0 is outside -90..90",
-    ]
-
-
-def test_missing_numbers_and_infinity_are_problems() -> None:
-    frame = pd.DataFrame({"lon": [float("nan"), float("inf")], "lat": [43.0, 43.0]})
-    assert slips(frame) == [("row 2", "is empty"), ("row 3", "inf is outside -180..180")]
-
-
-def test_shapes_that_are_no_points_are_problems_counted_as_features() -> None:
-    frame = features(shapely.Point(1, 2), None, shapely.Point(), shapely.box(0, 0, 1, 1))
-    assert slips(frame) == [
-        ("feature 2", "is empty"),
-        ("feature 3", "is empty"),
-        ("feature 4", "is a Polygon, not a Point"),
-    ]
-
-
-def test_each_match_has_a_row_and_each_point_without_one_keeps_its_own_in_order() -> None:
-    frame = pd.DataFrame(
-        [("sea", *OPEN_SEA), ("strait", *VRIES_STRAIT), ("bad", 500, 0), ("land", *ON_SHIKOTAN)],
-        columns=["name", "lon", "lat"],
-    )
-    before = frame.copy()
-    joined, problems = join_points(frame, islands())
-    assert list(joined["name"]) == ["sea", "strait", "strait", "bad", "land"]
-    assert set(joined["island"][1:3]) == {"iturup", "urup"}
-    assert list(joined["relation"].fillna("")) == ["", "waters", "waters", "", "on"]
-    assert joined["distance_km"][1] <= joined["distance_km"][2] <= 22.224
-    assert joined["distance_km"][4] == 0
-    assert list(joined.index) == list(range(5))
-    assert [problem.where for problem in problems] == ["row 4"]
-    pd.testing.assert_frame_equal(frame, before)
-
-
-def test_any_index_will_do_even_one_with_repeated_labels() -> None:
-    frame = pd.DataFrame([ON_SHIKOTAN, OPEN_SEA], columns=["lon", "lat"], index=["a", "a"])
-    assert list(join_points(frame, islands())[0]["island"].fillna("")) == ["shikotan", ""]
-
-
-def test_no_rows_join_to_no_rows_with_all_columns() -> None:
-    joined, problems = join_points(pd.DataFrame(columns=["lon", "lat"]), islands())
-    assert list(joined.columns) == ["lon", "lat", "island", "relation", "distance_km"]
-    assert (len(joined), problems) == (0, [])
-
-
-def test_a_column_that_the_join_would_write_over_is_refused() -> None:
-    frame = pd.DataFrame({"lon": [1.0], "lat": [2.0], "island": ["mine"]})
-    with pytest.raises(CoordinateError, match="rename island"):
-        join_points(frame, islands())
 
 
 @pytest.mark.parametrize("suffix", ["csv", "geojson", "parquet"])
 @pytest.mark.parametrize("source", ["columns", "geometry"])
 def test_what_is_written_can_be_read_again_with_the_same_points(
-    tmp_path: Path, source: str, suffix: str
+    tmp_path: Path, catalogue: Catalogue, source: str, suffix: str
 ) -> None:
     frame = (
-        features(shapely.Point(ON_SHIKOTAN), None)
+        gpd.GeoDataFrame(
+            {"name": ["n0", "n1"]}, geometry=[shapely.Point(ON_SHIKOTAN), None], crs="EPSG:4326"
+        )
         if source == "geometry"
         else pd.DataFrame({"name": ["n0", "n1"], "lon": ["146.83", ""], "lat": ["43.87", "1"]})
     )
     path = tmp_path / f"out.{suffix}"
-    write_points(join_points(frame, islands())[0], path)
-    again = read_points(path)
-    assert list(again["name"]) == ["n0", "n1"]
-    assert again["island"][0] == "shikotan"
-    bare = again.drop(columns=["island", "relation", "distance_km"])
-    assert list(join_points(bare, islands())[0]["island"].fillna("")) == ["shikotan", ""]
+    first = joined(of_frame(frame), catalogue)
+    write(first, path)
+    again = joined(files.read(path), catalogue)
+    assert list(again.frame["name"]) == ["n0", "n1"]
+    assert again.frame["island"][0] == again.frame["atlas_island"][0] == "shikotan"
+    assert again.counts == first.counts
 
 
-def test_a_geojson_file_holds_a_point_for_each_good_row_and_null_for_a_bad_one(
-    tmp_path: Path,
+def test_a_geojson_file_holds_the_shape_of_each_row_and_null_for_one_without(
+    tmp_path: Path, catalogue: Catalogue
 ) -> None:
     path = tmp_path / "out.geojson"
-    write_points(pd.DataFrame({"lon": [146.83, 500.0], "lat": [43.87, 0.0]}), path)
+    write(joined(points((146.83, 43.87), (5000, 0)), catalogue), path)
     written = json.loads(path.read_text(encoding="utf-8"))["features"]
     assert written[0]["geometry"] == {"type": "Point", "coordinates": [146.83, 43.87]}
     assert written[1]["geometry"] is None
 
 
-def test_geoparquet_in_another_crs_is_brought_to_degrees(tmp_path: Path) -> None:
-    path = tmp_path / "mercator.parquet"
-    features(shapely.Point(ON_SHIKOTAN)).to_crs("EPSG:3857").to_parquet(path)
-    assert list(join_points(read_points(path), islands())[0]["island"]) == ["shikotan"]
+def test_a_polygon_keeps_its_shape_in_every_format(tmp_path: Path, catalogue: Catalogue) -> None:
+    box = shapely.box(146.7, 43.78, 146.8, 43.83)
+    table = of_frame(gpd.GeoDataFrame({"n": [1]}, geometry=[box], crs="EPSG:4326"))
+    for suffix in ("geojson", "parquet"):
+        write(joined(table, catalogue), tmp_path / f"out.{suffix}")
+        again = files.read(tmp_path / f"out.{suffix}").geometry
+        assert again is not None
+        assert again.iloc[0].equals(box)
+    row = joined(table, catalogue).as_file(".csv").iloc[0]
+    assert shapely.from_wkt(row["geometry"]).equals(box)
+    assert (row["lon"], row["island"]) == (pytest.approx(146.75), "shikotan")
+
+
+def test_pieces_follow_each_other_in_parquet(tmp_path: Path) -> None:
+    with writing(tmp_path / "out.parquet") as out:
+        for cell in (1, None):
+            out(pd.DataFrame({"name": ["a"], "distance_km": pd.Series([cell], dtype="float64")}))
+    assert len(pd.read_parquet(tmp_path / "out.parquet")) == 2
+
+
+def test_rows_that_are_not_placed_can_be_written_with_the_reasons(catalogue: Catalogue) -> None:
+    table = of_frame(pd.DataFrame({"lon": ["", "146.8"], "lat": ["x", "43.8"]}))
+    aside = unplaced(table, joined(table, catalogue).placed)
+    assert aside.to_dict("list") == {
+        "lon": [""], "lat": ["x"], "row": [2],
+        "problem": ["lon: is empty; lat: 'x' is not a number"],
+    }  # fmt: skip
+
+
+def test_other_suffixes_are_refused_with_those_allowed(tmp_path: Path) -> None:
+    refused = pytest.raises(CoordinateError, match=r"\.csv, \.geojson, \.parquet")
+    with refused, writing(tmp_path / "points.txt"):
+        pass
+
+
+def test_a_file_is_not_half_written(tmp_path: Path) -> None:
+    def broken(path: Path) -> None:
+        with writing(path) as out:
+            out(pd.DataFrame({"name": ["a"]}))
+            raise ZeroDivisionError
+
+    for suffix in ("csv", "geojson", "parquet"):
+        with pytest.raises(ZeroDivisionError):
+            broken(tmp_path / f"out.{suffix}")
+    assert not list(tmp_path.iterdir())
+    with pytest.raises(OutputError, match=r"nowhere/out\.csv cannot be written"):
+        broken(tmp_path / "nowhere" / "out.csv")
+
+
+def test_no_row_is_no_trouble(catalogue: Catalogue) -> None:
+    found = joined(of_frame(pd.DataFrame({"lon": [""], "lat": [""]}, dtype="str")), catalogue)
+    assert list(found.frame["island"]) == [""]
+    assert found.counts["points"] == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from pathlib import Path
 
 from charset_normalizer import from_bytes
@@ -11,6 +12,7 @@ from geodata.errors import InputError
 
 SAMPLE = 65_536  # bytes of lines with other than ASCII, of which the encoding is told
 _BLOCK = 1 << 20
+CUT = 4  # bytes of one character at most
 _MIXED = 0.1  # the share of lines in UTF-8 from which a file is of two encodings
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -18,12 +20,24 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# The better known of two that read the same bytes alike; Excel writes no other.
-_INSTEAD = {"shift_jis": "cp932", "ascii": "utf-8", "utf_8": "utf-8", "euc_jis_2004": "euc_jp"}
-_PLAUSIBLE = (
-    "cp932", "cp1251", "euc_jp", "iso2022_jp", "koi8_r", "cp866", "cp1252", "mac_cyrillic",
-    "cp1250", "gb18030", "big5", "euc_kr", "mac_roman", "iso8859_5", "cp1254", "cp1257",
-)  # fmt: skip
+# What people's files are in, the likelier first of two that read the same letters.
+_USUAL = ("cp932", "cp1251", "euc_jp", "koi8_r", "cp866", "cp1252", "mac_cyrillic", "mac_roman")
+_SURE = 0.6  # of the letters, that must be usual ones in such a place
+
+# Russian letters, no capital one after a small one; kana; Latin letters next to those of ASCII.
+_LETTERS = tuple(
+    (re.compile(form), weight)
+    for form, weight in (
+        ("[оеаинтсрвлкмдпу]", 1.0),
+        ("[бгжзйфхцчшщъыьэюяё]|(?<![\u0430-яё])[\u0410-ЯЁ]", 0.7),
+        ("[ぁ-ー「」、。・\uff08\uff09]", 1.0),
+        ("(?<=[A-Za-z])[À-ÖØ-öø-ÿ]|[À-ÖØ-öø-ÿ](?=[A-Za-z])", 1.0),
+        ("[«»–—\u2018\u2019“”„…№°′″º]", 0.6),
+        ("[ｦ-ﾟ]", 0.3),
+    )
+)
+_KANJI = re.compile("[々一-鿿]")
+_LEVEL_2 = 0x98  # the first byte of rare kanji in Shift JIS
 
 
 def of(path: Path, told: str | None = None) -> str:
@@ -39,12 +53,19 @@ def of(path: Path, told: str | None = None) -> str:
     for mark, codec in _MARKS:
         if head.startswith(mark):
             return codec
-    for start, codec in ((1, "utf-16-le"), (0, "utf-16-be")):
-        if head[start::2].count(0) * 3 > len(head):
-            return codec
+    if in_pairs(head):
+        return in_pairs(head)
     if _is_utf_8(path):
         return "iso2022_jp" if b"\x1b$" in head else "utf-8"
     return _by_lines(path)
+
+
+def in_pairs(head: bytes) -> str:
+    """Which UTF-16 a text may be that does not say so: every second byte of ASCII is 0; else ""."""
+    first, second = head[::2].count(0), head[1::2].count(0)
+    if min(first, second) or max(first, second) * 10 < len(head):
+        return ""
+    return "utf-16-le" if second else "utf-16-be"
 
 
 def known(codec: str) -> str:
@@ -60,10 +81,32 @@ def known(codec: str) -> str:
 
 
 def of_bytes(sample: bytes) -> str:
-    """The codec of some lines, all with other than ASCII; "" where none can be told."""
-    best = [_INSTEAD.get(match.encoding, match.encoding) for match in from_bytes(sample)]
-    likely = [codec for codec in best if codec in _PLAUSIBLE]
-    return (likely or best or [""])[0]
+    """The codec of some lines, all with other than ASCII; "" where none can be told.
+
+    Of the usual ones that by which its letters stand as they do in words; else what
+    charset-normalizer finds, which of few words often takes another.
+    """
+    scores = {codec: _likely(_decoded(sample, codec)) for codec in _USUAL}
+    best = max(scores, key=lambda codec: scores[codec])
+    if scores[best] >= _SURE:
+        return best
+    found = from_bytes(sample).best()
+    return found.encoding if found else ""
+
+
+def _decoded(sample: bytes, codec: str) -> str:
+    try:
+        return sample.decode(codec)
+    except UnicodeDecodeError as error:  # a character that the sample cuts in two
+        return sample[: error.start].decode(codec) if len(sample) - error.start < CUT else ""
+
+
+def _likely(text: str) -> float:
+    """How usual the characters beyond ASCII are where they stand, from 0 to 1."""
+    others = sum(not one.isascii() for one in text)
+    usual = sum(weight * len(form.findall(text)) for form, weight in _LETTERS)
+    usual += sum(one.encode("cp932", "replace")[0] < _LEVEL_2 for one in _KANJI.findall(text))
+    return usual / others if others else 0.0
 
 
 def _is_utf_8(path: Path) -> bool:

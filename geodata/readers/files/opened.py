@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from geodata.errors import InputError
+from geodata.readers.files import encodings
 
 LIMIT = 1_000_000_000  # bytes of a file, and of all that is packed in it
 WHOLE_LIMIT = 250_000_000  # bytes of a file that is read at once: every one but text in columns
@@ -59,20 +60,13 @@ def _of_beginning(path: Path, head: bytes) -> Kind:
     for beginning, found in _BEGINNINGS:
         if head.startswith(beginning) or begun.startswith(beginning):
             return found
+    if head.startswith(_UNICODE_16) or encodings.in_pairs(head):
+        return "delimited"
     if begun.startswith(b"<"):
         return _of_markup(path, begun)
-    if (
-        not head.startswith(_UNICODE_16)
-        and not _in_pairs(head)
-        and head.translate(None, _NOT_TEXT) != head
-    ):
+    if head.translate(None, _NOT_TEXT) != head:
         raise InputError(f"{path} is of a kind that is not read; allowed are {READABLE}")
     return "delimited"
-
-
-def _in_pairs(head: bytes) -> bool:
-    """Whether it may be UTF-16 that does not say so: ASCII is every second byte of it."""
-    return any(head[start::2].count(0) * 3 > len(head) for start in (0, 1))
 
 
 def _of_markup(path: Path, begun: bytes) -> Kind:

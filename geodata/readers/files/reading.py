@@ -23,10 +23,9 @@ def read(
 
     `encoding` and `delimiter` are for text, "tab" and "comma" may be said in words; `sheet` is one
     of a workbook or a layer of a map. What is not told is found out, and said in the notes.
-    Raises InputError, which says what to do, for a file that is not read; OSError where there is
-    none.
+    Raises InputError, which says what to do, for a file that is not read or not there.
     """
-    return next(_tables(path, None, encoding, delimiter, sheet))
+    return next(chunks(path, encoding=encoding, delimiter=delimiter, sheet=sheet, size=None))
 
 
 def chunks(
@@ -35,13 +34,16 @@ def chunks(
     encoding: str | None = None,
     delimiter: str | None = None,
     sheet: str | None = None,
-    size: int = CHUNK,
+    size: int | None = CHUNK,
 ) -> Iterator[Table]:
     """The same in pieces of at most `size` rows where the file is text in columns, else in one.
 
     Notes are with the first piece. What is wrong later in a file is raised when it is reached.
     """
-    return _tables(path, size, encoding, delimiter, sheet)
+    try:
+        yield from _tables(path, size, encoding, delimiter, sheet)
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror or error}") from error
 
 
 def _tables(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -30,14 +31,16 @@ def of_layers(path: Path, layer: str | None = None, encoding: str | None = None)
 
     Raises InputError for a file that GDAL cannot read, a layer that is not there, an unknown CRS.
     """
+    codec = encodings.known(encoding) if encoding else _of_shapefile(path)
     try:
-        layers = [str(name) for name in pyogrio.list_layers(path)[:, 0]]
-        if layer is not None and layer not in layers:
-            raise InputError(f"{path} has no layer {layer!r}; it has {', '.join(layers)}")
-        chosen = [layer] if layer is not None else _chosen(path, layers)
-        codec = encodings.known(encoding) if encoding else _of_shapefile(path)
-        read = [pyogrio.read_dataframe(path, layer=name, encoding=codec or None) for name in chosen]
-    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, ValueError) as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", RuntimeWarning)  # such as of an unusual suffix
+            layers = [str(name) for name in pyogrio.list_layers(path)[:, 0]]
+            chosen = _chosen(path, layers, layer)
+            read = [
+                pyogrio.read_dataframe(path, layer=one, encoding=codec or None) for one in chosen
+            ]
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
         raise InputError(f"{path} is damaged, GDAL cannot read it: {error}") from error
     others = [name for name in layers if name not in chosen]
     more = f"; there are also {', '.join(others)}" if others else ""
@@ -99,7 +102,13 @@ def _column(cells: pd.Series[Any]) -> pd.Series[Any]:
     return plain(cells) if cells.dtype == object else cells
 
 
-def _chosen(path: Path, layers: list[str]) -> list[str]:
+def _chosen(path: Path, layers: list[str], told: str | None) -> list[str]:
+    if told in layers:
+        return [told]
+    if told is not None:
+        raise InputError(f"{path} has no layer {told!r}; it has {', '.join(layers)}")
+    if not layers:
+        raise InputError(f"{path} is damaged or cut off, GDAL cannot read it: it has no layer")
     counts = {
         name: pyogrio.read_info(path, layer=name, force_feature_count=True)["features"]
         for name in layers
