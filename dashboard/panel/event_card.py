@@ -14,7 +14,7 @@ from geodata import dates, texts, time_zones
 from geodata.catalogue import Catalogue
 from geodata.events import kinds
 from geodata.provenance import DETAILS
-from geodata.rows import Rows
+from geodata.rows import Rows, rows
 from geodata.sources import Source
 
 
@@ -101,7 +101,7 @@ def _near(event: str, catalogue: Catalogue) -> str:
     """Of a reader's own point, the nearest island and how far it is, where it is off it."""
     if event not in catalogue.own.index:
         return ""
-    mark: dict[str, Any] = catalogue.own.loc[event].to_dict()
+    mark = rows(catalogue.own.loc[[event]])[0]
     if not mark["near"] or not mark["distance_km"]:
         return ""
     far = _("{distance} km").format(distance=words.number(mark["distance_km"]))

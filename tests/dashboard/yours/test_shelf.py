@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 import pytest
+from cachetools import TTLCache
 
 from dashboard import served
 from dashboard.sessions import linked
@@ -82,7 +83,7 @@ def test_a_token_cannot_be_guessed(token: str) -> None:
 def test_no_more_rows_are_held_than_there_is_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
     catalogue = served.atlas().catalogue
     first = shelf.put([Own("a", rows(5))], catalogue)
-    monkeypatch.setattr(shelf, "_held", shelf.TTLCache(3, 60, getsizeof=shelf._held.getsizeof))
+    monkeypatch.setattr(shelf, "_held", TTLCache(3, 60, getsizeof=shelf._held.getsizeof))
     with pytest.raises(ValueError, match="too large"):
         shelf.put([Own("b", rows(5))], catalogue)
     monkeypatch.undo()
