@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from geodata import checks, provenance
+from geodata import provenance, published
 from geodata.catalogue import Catalogue
 from geodata.provenance import problems, stated, unstated
 
@@ -73,6 +73,6 @@ def test_no_event_is_published_with_a_source_that_nobody_has_read() -> None:
 def test_every_event_of_the_atlas_that_is_not_published_yet_has_been_read(
     catalogue: Catalogue,
 ) -> None:
-    known = checks.published.read()
+    known = published.read()
     new = [record for name, record in catalogue.records["events"].items() if name not in known]
     assert all(map(provenance.is_read, new))
