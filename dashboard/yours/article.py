@@ -40,11 +40,7 @@ def show(atlas: Atlas) -> None:
     except (AtlasError, DateError) as error:
         st.error(plain(str(error)))
         return
-    _about(reading)
-    if not reading.events:
-        st.info(plain(_("It tells of no event on these islands that has a date.")))
-        return
-    _review(article, reading, atlas)
+    review(article, reading, atlas)
 
 
 def _article(text: str, given: Any, day: date | None) -> Article:
@@ -66,20 +62,37 @@ def _about(reading: Reading) -> None:
         st.warning(plain(told))
 
 
-def _review(article: Article, reading: Reading, atlas: Atlas) -> None:
-    """What is proposed, to be corrected or left out."""
-    known = atlas.catalogue
+def review(article: Article, reading: Reading, atlas: Atlas) -> None:
+    """What it tells, to be corrected or left out before it is on the map."""
+    _about(reading)
+    if not reading.events:
+        st.info(plain(_("It tells of no event on these islands that has a date.")))
+        return
+    key = hash(article.text)
+    reviewed = _reviewed(reading, f"review-{key}", atlas.catalogue)
+    name = st.text_input(_("Name"), (reading.publisher or _("Article"))[:60], key=f"name-{key}")
+    if not st.button(_("Show on the map"), type="primary", key=f"show-{key}"):
+        return
+    made, wrong = rows(reviewed[reviewed["take"]], atlas.catalogue)
+    for text in wrong:
+        st.error(plain(text))
+    if len(made) and showing.add(Own(name or _("Article"), made), atlas):
+        showing.way(atlas)
+
+
+def _reviewed(reading: Reading, key: str, known: Catalogue) -> pd.DataFrame:
+    """The proposals as the reader has corrected them; `take`: those that they want."""
     names = {place: words.name(place, known) for place in known.gazetteer.frame.index}
     proposed = pd.DataFrame({
-        "take": [event.confidence >= SURE for event in reading.events],
+        "take": [event.confidence >= SURE and bool(event.places) for event in reading.events],
         "date": [event.date for event in reading.events],
         "places": ["; ".join(names[place] for place in event.places) for event in reading.events],
         "category": [event.category for event in reading.events],
         "sentence": [event.sentence for event in reading.events],
         "confidence": [event.confidence for event in reading.events],
     })  # fmt: skip
-    reviewed = st.data_editor(
-        proposed, hide_index=True, key=f"review-{hash(article.text)}",
+    return st.data_editor(
+        proposed, hide_index=True, key=key,
         disabled=("sentence", "confidence"),
         column_config={
             "take": st.column_config.CheckboxColumn(_("On the map")),
@@ -90,25 +103,21 @@ def _review(article: Article, reading: Reading, atlas: Atlas) -> None:
             "confidence": st.column_config.ProgressColumn(_("How sure"), min_value=0, max_value=1),
         },
     )  # fmt: skip
-    name = st.text_input(_("Name"), value=(reading.publisher or _("Article"))[:60])
-    if not st.button(_("Show on the map"), type="primary", key="show-article"):
-        return
-    made, wrong = rows(reviewed[reviewed["take"]], atlas.catalogue)
-    for text in wrong:
-        st.error(plain(text))
-    if len(made) and showing.add(Own(name or _("Article"), made), atlas):
-        showing.way(atlas)
 
 
 def rows(reviewed: pd.DataFrame, known: Catalogue) -> tuple[pd.DataFrame, list[str]]:
     """What a reader took of the proposals, as rows of own events; and what is wrong with others."""
     made, wrong = [], []
     for number, one in enumerate(reviewed.itertuples(index=False), start=1):
+        names = list(filter(str.strip, str(one.places or "").split(";")))
+        if not names:
+            wrong.append(words.labelled(str(number), _("no place is named")))
+            continue
         try:
             dates.parse(str(one.date))
-            found = [known.gazetteer.find(name.strip()) for name in str(one.places).split(";")]
+            found = [known.gazetteer.find(name.strip()) for name in names]
         except AtlasError as error:
-            wrong.append(f"{number}: {error}")
+            wrong.append(words.labelled(str(number), str(error)))
             continue
         made.append({
             "row": number, "lon": np.nan, "lat": np.nan, "place": ";".join(dict.fromkeys(found)),

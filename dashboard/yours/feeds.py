@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -13,13 +14,14 @@ from dashboard import words
 from dashboard.i18n import gettext as _
 from dashboard.served import Atlas
 from dashboard.text import plain
-from dashboard.yours import keeping, showing
+from dashboard.yours import article, keeping, showing
 from geodata import clock, section
 from geodata.errors import AtlasError
 from geodata.folder import data_folder
 from geodata.nearest import Coasts
 from geodata.own import LONGEST_SUMMARY, LONGEST_TITLE, ROW_COLUMNS, Own
 from geodata.readers import articles, feeds
+from geodata.readers.articles import Article, Reading
 from geodata.readers.feeds import FEEDS
 
 CATEGORY = {"earthquakes": "disaster_earthquake", "volcanoes": "disaster_volcano"}
@@ -125,23 +127,31 @@ def _depths() -> tuple[str, ...]:
 
 
 def _articles(entries: pd.DataFrame, atlas: Atlas) -> None:
-    """Agencies' articles that name a place of the atlas, to be read one by one."""
-    found = [
-        (ident, reading)
-        for ident, reading in feeds.read_articles(
-            entries,
-            lambda text, day: articles.proposed(
-                articles.of_text(text, day or None), atlas.catalogue
-            ),
-        )
+    """Agencies' articles that name a place of the atlas, to be reviewed one by one."""
+    found = {
+        ident: (text, reading)
+        for ident, (text, reading) in feeds.read_articles(entries, _reader(atlas))
         if reading.places
-    ]
+    }
     if not found:
         return
     st.subheader(_("Articles about the islands"), anchor=False)
-    by_id = entries.set_index("id")
-    for ident, reading in found[:20]:
-        entry = by_id.loc[ident]
-        with st.container(horizontal=True, vertical_alignment="center"):
-            named = words.in_a_row(words.name(place, atlas.catalogue) for place in reading.places)
-            st.markdown(plain(f"{words.date(str(entry['date']))} · {entry['title']} ({named})"))
+    told = entries.set_index("id")[["date", "title"]].to_dict("index")
+
+    def said(ident: str) -> str:
+        of = (words.name(place, atlas.catalogue) for place in found[ident][1].places)
+        entry = told[ident]
+        return words.apart(
+            (words.date(entry["date"]), words.noted(entry["title"], words.in_a_row(of)))
+        )
+
+    chosen = st.selectbox(_("Article"), list(found), format_func=said)
+    article.review(*found[chosen], atlas)
+
+
+def _reader(atlas: Atlas) -> Callable[[str, str], tuple[Article, Reading]]:
+    def read(text: str, day: str) -> tuple[Article, Reading]:
+        made = articles.of_text(text, day or None)
+        return made, articles.proposed(made, atlas.catalogue)
+
+    return read

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard import served, words
 from dashboard.i18n import gettext as _
@@ -36,8 +37,9 @@ def show(atlas: Atlas) -> None:
     if work and st.session_state.get("work-of") == given.file_id:
         _working(work)
         return
+    told = _told()
     try:
-        file = _opened(given.file_id, given.name, given.getvalue(), atlas)
+        file = _opened(given, told, atlas)
     except AtlasError as error:
         st.error(plain(str(error)))
         return
@@ -47,12 +49,28 @@ def show(atlas: Atlas) -> None:
     _preview(file, given.file_id, atlas)
 
 
-def _opened(file_id: str, name: str, content: bytes, atlas: Atlas) -> Opened:
-    """The file, opened once."""
-    known = st.session_state.get("opened")
-    if not known or known[0] != file_id:
+def _told() -> dict[str, str | None]:
+    """What the reader says of how the file is to be read, where that is not found out."""
+    with st.expander(_("How the file is read")):
+        fields = {
+            "encoding": _("Encoding"),
+            "delimiter": _("Delimiter"),
+            "sheet": _("Sheet or layer"),
+        }
+        columns = zip(fields.items(), st.columns(len(fields)), strict=True)
+        found = _("found out")
+        return {
+            name: column.text_input(label, placeholder=found, key=f"told-{name}").strip() or None
+            for (name, label), column in columns
+        }
+
+
+def _opened(given: UploadedFile, told: dict[str, str | None], atlas: Atlas) -> Opened:
+    """The file, opened once for each way to read it."""
+    known, asked = st.session_state.get("opened"), (given.file_id, told)
+    if not known or known[0] != asked:
         with st.spinner(_("The file is read")):
-            known = file_id, putting.opened(name, content, atlas.catalogue)
+            known = asked, putting.opened(given.name, given.getvalue(), atlas.catalogue, **told)
         st.session_state["opened"] = known
     found: Opened = known[1]
     return found
@@ -150,12 +168,16 @@ def _done(put: Put) -> None:
     said = ngettext("{count} row is on the map", "{count} rows are on the map", count)
     st.success(plain(words.apart((said, *_left_out(put)))))
     showing.way(atlas)
+    st.download_button(
+        _("All its rows with their islands ({format})").format(format="CSV"),
+        lambda: putting.joined(put.file, atlas.catalogue), "joined.csv", "text/csv",
+        on_click="ignore",
+    )  # fmt: skip
     _problems(put.problems)
 
 
 def _left_out(put: Put) -> list[str]:
-    nowhere = put.rows - len(put.own.rows)
-    said = []
+    said, nowhere = [], put.nowhere
     if nowhere:
         said.append(ngettext("{count} could not be placed", "{count} could not be placed", nowhere))
     if put.undated:
@@ -172,7 +194,7 @@ def _problems(problems: tuple[Problem, ...] | list[Problem]) -> None:
     st.dataframe(rows.head(SHOWN_PROBLEMS), hide_index=True)
     st.download_button(
         _("All that is wrong ({format})").format(format="CSV"),
-        rows.to_csv(index=False).encode("utf-8-sig"), "problems.csv", "text/csv",
+        rows.to_csv(index=False).encode("utf-8-sig"), "problems.csv", "text/csv", on_click="ignore",
     )  # fmt: skip
 
 

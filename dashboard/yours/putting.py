@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 import pandas as pd
 
 from dashboard.yours.work import Step
-from geodata import own
+from geodata import own, points
 from geodata.catalogue import Catalogue
 from geodata.errors import Problem
 from geodata.own import By, Own
@@ -34,11 +34,16 @@ class Opened:
 
 @dataclass(frozen=True)
 class Put:
-    """What came of a file: the events, of how many rows, and why some are nowhere or undated."""
+    """What came of a file: the events, and why some rows of it are nowhere or undated."""
 
+    file: Opened
     own: Own
-    rows: int
     problems: tuple[Problem, ...]
+
+    @property
+    def nowhere(self) -> int:
+        """How many rows are not among the events."""
+        return len(self.file.table.frame) - len(self.own.rows)
 
     @property
     def undated(self) -> int:
@@ -46,12 +51,13 @@ class Put:
         return int((self.own.rows["date"] == "").sum())
 
 
-def opened(name: str, content: bytes, known: Catalogue) -> Opened:
-    """A file by its content. Raises InputError, which says what to do, where it is not read."""
+def opened(name: str, content: bytes, known: Catalogue, **told: str | None) -> Opened:
+    """A file by its content. `told`: its encoding, delimiter, sheet, where a reader says them.
+    Raises InputError, which says what to do, where it is not read."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / Path(name).name
         path.write_bytes(content)
-        table = files.read(path)
+        table = files.read(path, **told)
     return Opened(Path(name).name, table, columns.guess(table, known.gazetteer))
 
 
@@ -71,7 +77,16 @@ def steps(file: Opened, category: str, by: By, known: Catalogue) -> Iterator[Ste
         yield min(start + PIECE, size) / max(size, 1) * 0.8, None
     where = pd.concat(map(own.where, found), ignore_index=True)
     made = own.of_table(file.table, file.mapping, where, name=file.name, category=category, by=by)
-    yield 1.0, Put(made, size, tuple(problem for one in found for problem in one.problems))
+    yield 1.0, Put(file, made, tuple(problem for one in found for problem in one.problems))
+
+
+def joined(file: Opened, known: Catalogue) -> bytes:
+    """All rows and columns of a file with the islands that they are on or near, as CSV."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "joined.csv"
+        with points.writing(path) as write:
+            write(points.join_points(file.table, file.mapping, known, nearest=True).as_file(".csv"))
+        return path.read_bytes()
 
 
 def piece(table: Table, start: int, end: int) -> Table:
