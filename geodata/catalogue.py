@@ -42,7 +42,8 @@ from geodata.texts import Languages
 @dataclass(frozen=True, eq=False)
 class Catalogue:
     """Every table of the atlas; see the module that builds each for its columns. `own`: how the map
-    marks those of its events that a reader has put beside the others (own.py), by event."""
+    marks those of its events that a reader has put beside the others (own.py), by event; `without`:
+    the catalogue without these, None where there are none."""
 
     gazetteer: places.Gazetteer
     islands: gpd.GeoDataFrame
@@ -63,6 +64,7 @@ class Catalogue:
     own: pd.DataFrame = field(
         default_factory=lambda: pd.DataFrame(columns=["shade", "size", "near", "distance_km"])
     )
+    without: Catalogue | None = None
 
     @cached_property
     def source(self) -> sources.Source:

@@ -94,6 +94,7 @@ def beside(catalogue: Catalogue, sets: Sequence[Own]) -> Catalogue:
         ),
         relations=pd.concat([catalogue.relations, *relations], ignore_index=True),
         own=pd.concat([catalogue.own, *map(_marks, sets)]),
+        without=catalogue,
     )
 
 

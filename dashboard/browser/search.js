@@ -158,12 +158,12 @@ function place(parentElement, words, longest) {
   return { input, clear, list, says };
 }
 
-// What the server offers for a text, in the language of the page.
+// What the server offers for a text, in the language of the page, also of events of the reader's own.
 /** @param {string} text @param {string[]} of @returns {Promise<Found>} */
 function answer(text, of) {
   const link = new URLSearchParams(known.query ?? window.location.search);
-  const voice = ["lang", "era"].flatMap((key) => link.getAll(key).map((value) => [key, value]));
-  return asked(`search?${new URLSearchParams([["q", text], ...of.map((kind) => ["of", kind]), ...voice])}`);
+  const kept = ["lang", "era", "own"].flatMap((key) => link.getAll(key).map((value) => [key, value]));
+  return asked(`search?${new URLSearchParams([["q", text], ...of.map((kind) => ["of", kind]), ...kept])}`);
 }
 
 /** @param {string} selector @param {string} text */

@@ -38,12 +38,13 @@ class Document:
 
 
 def of(catalogue: Catalogue) -> Iterator[Document]:
-    """All that can be found in a catalogue: places, stories, then events by their first days."""
+    """All that can be found in a catalogue by an index: places, stories, then events by their first
+    days."""
     kinds = catalogue.gazetteer.frame["kind"]
     islands_first = [*kinds.index[kinds != "settlement"], *kinds.index[kinds == "settlement"]]
     yield from (_place(catalogue, str(place)) for place in islands_first)
     yield from (_story(one, story) for one, story in catalogue.stories.items())
-    yield from (_event(catalogue, str(event)) for event in catalogue.events.events.index)
+    yield from (of_event(catalogue, str(event)) for event in catalogue.events.events.index)
 
 
 def _place(catalogue: Catalogue, place: str) -> Document:
@@ -60,7 +61,8 @@ def _story(one: str, story: Story) -> Document:
     return Document("story", one, _weighed(TITLE, story.title.values()), said)
 
 
-def _event(catalogue: Catalogue, event: str) -> Document:
+def of_event(catalogue: Catalogue, event: str) -> Document:
+    """What can be found of one event."""
     row = catalogue.event(event)
     accounts = catalogue.source.of_event(event, "accounts")
     sources = catalogue.source.of_event(event, "sources")

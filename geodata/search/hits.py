@@ -8,16 +8,18 @@ more than one in sources.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby, islice
+from typing import NamedTuple
 
 from geodata import texts
 from geodata.catalogue import Catalogue
 from geodata.remembered import remembered
-from geodata.search import documents, folding, marking
+from geodata.search import documents, folding, marking, own_rows
 from geodata.search.documents import Kind
-from geodata.search.index import Answer, Index
+from geodata.search.index import Index
 from geodata.texts import Languages
 
 MOST: dict[Kind, int] = {"place": 5, "event": 8, "story": 3}  # of a group that are shown
@@ -52,21 +54,17 @@ def search(
 
     The first search of a catalogue makes its index.
     """
-    index = _index(catalogue)
-    found = index.answer(text)
-    ranked = (one for one in found.ranked if index.documents[one[0]].kind in kinds)
-    return [_hit(index, found, *one) for one in islice(ranked, limit)]
+    ranked = (one for one in _found(text, catalogue) if one.kind in kinds)
+    return [_hit(one) for one in islice(ranked, limit)]
 
 
 def grouped(text: str, catalogue: Catalogue, kinds: Collection[Kind] = tuple(MOST)) -> list[Group]:
     """The same by kind, that of the best hit first; of each kind as many hits as MOST says."""
-    index = _index(catalogue)
-    found = index.answer(text)
-    ranked: dict[Kind, list[tuple[int, float]]] = {}
-    for number, score in found.ranked:
-        ranked.setdefault(index.documents[number].kind, []).append((number, score))
+    ranked: dict[Kind, list[Found]] = {}
+    for one in _found(text, catalogue):
+        ranked.setdefault(one.kind, []).append(one)
     return [
-        Group(kind, len(of_kind), tuple(_hit(index, found, *one) for one in of_kind[: MOST[kind]]))
+        Group(kind, len(of_kind), tuple(map(_hit, of_kind[: MOST[kind]])))
         for kind, of_kind in ranked.items()
         if kind in kinds
     ]
@@ -74,9 +72,7 @@ def grouped(text: str, catalogue: Catalogue, kinds: Collection[Kind] = tuple(MOS
 
 def matching_events(text: str, catalogue: Catalogue) -> list[str]:
     """The ids of all events that a text finds, the best first."""
-    known = _index(catalogue).documents
-    ranked = (known[number] for number, _score in _index(catalogue).answer(text).ranked)
-    return [found.id for found in ranked if found.kind == "event"]
+    return [one.id for one in _found(text, catalogue) if one.kind == "event"]
 
 
 def title(hit: Hit, catalogue: Catalogue, languages: Languages) -> str:
@@ -96,7 +92,11 @@ def found_by(hit: Hit, catalogue: Catalogue, languages: Languages) -> str:
     def rank(text: str) -> int:
         return (*languages, *texts.LANGUAGES).index(folding.language(text))
 
-    document = _index(catalogue).document(hit.kind, hit.id)
+    document = (
+        documents.of_event(catalogue, hit.id)
+        if hit.id in catalogue.own.index
+        else _index(catalogue).document(hit.kind, hit.id)
+    )
     known = sorted((*document.names, *document.texts), key=lambda weighed: -weighed[0])
     for _weight, same in groupby(known, key=lambda weighed: weighed[0]):
         lines = [line for _weight, text in same for line in text.splitlines()]
@@ -111,11 +111,40 @@ def _surest(text: str, words: tuple[str, ...]) -> int:
     return next(n for n, word in enumerate(words) if marking.spans(text, [word]))
 
 
-def _hit(index: Index, found: Answer, number: int, score: float) -> Hit:
-    document = index.documents[number]
-    return Hit(document.kind, document.id, score, index.words_in(number, found.words))
+class Found(NamedTuple):
+    """What is found, how well it fits, and which of its words are meant, asked for where shown."""
+
+    kind: Kind
+    id: str
+    score: float
+    words: Callable[[], tuple[str, ...]]
+
+
+def _found(text: str, catalogue: Catalogue) -> list[Found]:
+    """All that a text finds, the best first; the reader's own rows after what fits as well."""
+    index = _index(catalogue)
+    answer = index.answer(text)
+    found = [
+        Found(one.kind, one.id, score, partial(index.words_in, number, answer.words))
+        for number, score in answer.ranked
+        for one in (index.documents[number],)
+    ]
+    if catalogue.own.empty:
+        return found
+    asked = own_rows.words(text)
+    own = own_rows.found(asked, catalogue)
+    found += [Found("event", str(row), score, lambda: asked) for row, score in own.items()]
+    return sorted(found, key=lambda one: -one.score)
+
+
+def _hit(found: Found) -> Hit:
+    return Hit(found.kind, found.id, found.score, found.words())
+
+
+def _index(catalogue: Catalogue) -> Index:
+    return _index_of(catalogue.without or catalogue)
 
 
 @remembered
-def _index(catalogue: Catalogue) -> Index:
+def _index_of(catalogue: Catalogue) -> Index:
     return Index(documents.of(catalogue))

@@ -1,0 +1,269 @@
+"""A reader's own events: put beside the catalogue's, seen with them, kept, and gone again."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import FilePayload, Locator, Page, expect
+
+from geodata.folder import VARIABLE
+from tests.browser.atlas_page import Atlas
+from tests.browser.conftest import Visit, Windows
+from tests.browser.server import serving
+from tests.geodata.readers.feeds import said
+from tests.geodata.readers.feeds.server import JSON, RSS, Handler, Server, answer, status
+from tests.geodata.readers.feeds.server import serving as feeding
+
+HOSTILE = "<img src=x onerror=alert(1)> at the pier"
+TABLE = f"""Широта;Долгота;Дата;Название;Улов, т
+43,8;146,75;05.08.1994;{HOSTILE};12
+43,9;146,8;17.09.2001;Second landing;90
+44,0;147,9;31/02/1999;A day that never was;
+;;01.01.2000;Nowhere at all;7
+"""
+STORY = (
+    "TOKYO, October 5, 2021. /Kyodo/. A fishing boat was seized off Shikotan on September 14, "
+    "2021. Japan protested on September 20, 2021, over the landing on Iturup."
+)
+
+
+def payload(name: str, content: bytes) -> FilePayload:
+    return {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+
+
+class Yours:
+    """The page on which a reader puts their own data beside the catalogue's."""
+
+    def __init__(self, page: Page, root: str) -> None:
+        self.page, self.root = page, root
+        self.rows = page.locator(".stMain")
+
+    def open(self, query: str = "") -> None:
+        self.page.goto(f"{self.root}own{query}")
+        expect(self.page.get_by_role("tab", name="Feeds")).to_be_visible()
+
+    def tab(self, name: str) -> None:
+        self.page.get_by_role("tab", name=name).click()
+
+    def give(self, name: str, content: bytes) -> None:
+        self.page.locator("input[type=file]").first.set_input_files(payload(name, content))
+
+    def press(self, name: str) -> None:
+        self.button(name).click()
+
+    def button(self, name: str) -> Locator:
+        return self.page.get_by_role("button", name=name, exact=True).locator("visible=true").first
+
+    def says(self, text: str) -> None:
+        expect(self.page.get_by_text(text).locator("visible=true").first).to_be_visible()
+
+    def to_the_map(self) -> Atlas:
+        self.page.get_by_role("link", name="See it on the map").first.click()
+        atlas = Atlas(self.page, self.root)
+        atlas.settle()
+        return atlas
+
+
+def by_name(handler: Handler) -> None:
+    """What each feed says, by its name; but for these they are broken."""
+    told = {
+        "usgs": answer(said.geojson(said.earthquake()), JSON),
+        "astv": answer(said.rss(said.article(summary=STORY)), RSS),
+    }
+    told.get(urlsplit(handler.path).path.strip("/"), status(500))(handler)
+
+
+@pytest.fixture(scope="module")
+def feeds() -> Iterator[Server]:
+    with feeding() as server:
+        server.says(by_name)
+        yield server
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("data")
+
+
+@pytest.fixture(scope="module")
+def own_address(feeds: Server, folder: Path) -> Iterator[str]:
+    program = ("tests.browser.near_feeds", feeds.address)
+    settings = {**os.environ, VARIABLE: str(folder), "NO_PROXY": "127.0.0.1"}
+    flags = ("--server.address", "127.0.0.1")
+    with serving("", *flags, program=program, env=settings) as address:
+        yield address
+
+
+@pytest.fixture
+def yours(windows: Windows, own_address: str) -> Iterator[Yours]:
+    """A new reader on that page."""
+    yours = Yours(windows.like(locale="en").new_page(), own_address)
+    yours.open()
+    yield yours
+    # On a page of its own Streamlit looks for the server beneath it first.
+    assert [seen for seen in windows.clear() if "404" not in seen] == []
+
+
+@pytest.fixture
+def shown(yours: Yours) -> Yours:
+    """One who has a table on the map."""
+    yours.give("Уловы.csv", TABLE.encode("cp1251"))
+    yours.press("Show on the map")
+    yours.says("3 rows are on the map; 1 could not be placed; 1 has no date")
+    return yours
+
+
+def test_a_table_as_it_comes_is_on_the_map_beside_the_catalogue(shown: Yours) -> None:
+    atlas = shown.to_the_map()
+    atlas.open(f"?own={atlas.query()['own']}&island=shikotan&years=1990-2005")
+    ours = [event for event in atlas.events_listed() if event.startswith("own-")]
+    assert len(ours) == 2
+    assert len(atlas.events_listed()) > 2
+    atlas.choose_in_list(ours[0])
+    expect(atlas.card).to_contain_text(HOSTILE)
+    expect(atlas.card).to_contain_text("Уловы.csv · 2")
+    expect(atlas.card.locator("img")).to_have_count(0)
+
+
+def test_its_rows_are_found_by_their_words(shown: Yours) -> None:
+    atlas = shown.to_the_map()
+    atlas.choose_in_box("Second landing")
+    expect(atlas.card).to_contain_text("17 September 2001")
+
+
+def test_nobody_sees_it_but_by_its_address(shown: Yours, visit: Visit) -> None:
+    atlas = shown.to_the_map()
+    other = visit("?q=Second+landing", at=shown.root)
+    expect(other.heading).to_have_text("No events")
+    same = visit(f"?q=Second+landing&own={atlas.query()['own']}", at=shown.root)
+    expect(same.heading).to_contain_text("1 event")
+
+
+def test_it_is_gone_once_it_is_taken_off_the_map(shown: Yours, visit: Visit) -> None:
+    atlas = shown.to_the_map()
+    link = f"?own={atlas.query()['own']}"
+    shown.open(link)
+    shown.press("Take off the map")
+    expect(shown.page.get_by_role("link", name="See it on the map")).to_have_count(0)
+    expect(visit(link, at=shown.root).notices).to_contain_text("no longer here")
+
+
+def test_rows_that_are_nowhere_are_listed_with_the_reason_and_all_rows_can_be_taken_away(
+    shown: Yours, tmp_path: Path
+) -> None:
+    with shown.page.expect_download() as taken:
+        shown.press("All that is wrong (CSV)")
+    taken.value.save_as(tmp_path / "problems.csv")
+    problems = (tmp_path / "problems.csv").read_text("utf-8-sig")
+    assert "31/02/1999" in problems
+    assert "row 5" in problems
+    with shown.page.expect_download() as taken:
+        shown.press("All its rows with their islands (CSV)")
+    taken.value.save_as(tmp_path / "joined.csv")
+    lines = (tmp_path / "joined.csv").read_text("utf-8-sig").splitlines()
+    assert lines[0].startswith("Широта,Долгота,Дата,Название")
+    assert [line.split(",")[-3] for line in lines[1:]][:2] == ["shikotan", "shikotan"]
+    assert len(lines) == 5
+
+
+def test_what_is_kept_is_there_the_next_time_until_it_is_forgotten(
+    shown: Yours, folder: Path
+) -> None:
+    shown.open(f"?own={shown.to_the_map().query()['own']}")
+    shown.press("Keep")
+    shown.says("Kept on this machine")
+    (kept,) = (folder / "own").glob("*.parquet")
+    shown.open()
+    shown.press("Show on the map")
+    shown.says("Уловы.csv (3)")
+    shown.press("Forget")
+    expect(shown.page.get_by_text("Kept on this machine")).to_have_count(0)
+    assert not kept.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("empty.csv", b"", "empty"),
+        ("header.csv", b"lat,lon,date\n", "row"),
+        ("torn.zip", b"PK\x03\x04 and no more", "zip"),
+        ("picture.csv", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "picture.csv"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told_in_a_sentence(
+    yours: Yours, name: str, content: bytes, told: str
+) -> None:
+    yours.give(name, content)
+    expect(yours.page.get_by_test_id("stAlert").locator("visible=true").first).to_contain_text(told)
+    expect(yours.page.get_by_text("Traceback")).to_have_count(0)
+
+
+def test_a_reader_says_how_a_file_is_read_and_which_column_is_what(yours: Yours) -> None:
+    yours.give("a.csv", "wo|nord|ost\nМаяк|43,87|146,83\n".encode("cp866"))
+    yours.page.get_by_text("How the file is read").click()
+    encoding = yours.page.get_by_label("Encoding")
+    encoding.fill("cp866")
+    encoding.press("Enter")
+    yours.page.get_by_text("Which column is what").wait_for()
+    if not yours.page.get_by_label("Latitude", exact=True).is_visible():
+        yours.page.get_by_text("Which column is what").click()
+    for field, column in (("Latitude", "nord"), ("Longitude", "ost"), ("Title", "wo")):
+        yours.page.get_by_label(field, exact=True).click()
+        yours.page.get_by_role("option", name=column, exact=True).click()
+    yours.press("Show on the map")
+    yours.says("1 row is on the map; 1 has no date")
+
+
+def test_an_article_is_reviewed_before_it_is_on_the_map(yours: Yours) -> None:
+    yours.tab("An article")
+    box = yours.page.get_by_label("The text of an article")
+    box.fill(STORY)
+    box.press("Control+Enter")
+    yours.says("5 October 2021")
+    yours.press("Show on the map")
+    atlas = yours.to_the_map()
+    atlas.open(f"?own={atlas.query()['own']}&island=shikotan&years=2021-2021")
+    (one,) = [event for event in atlas.events_listed() if event.startswith("own-")]
+    atlas.choose_in_list(one)
+    expect(atlas.card).to_contain_text("14 September 2021")
+    expect(atlas.card).to_contain_text("A fishing boat was seized")
+
+
+def test_feeds_are_asked_when_the_reader_says_so_and_not_before(
+    yours: Yours, feeds: Server
+) -> None:
+    yours.tab("Feeds")
+    assert feeds.asked == []
+    yours.says("Nothing is asked of anybody until you press the button.")
+    feed = yours.page.get_by_role("combobox", name="Feeds")
+    for typed in ("ASTV", "Asahi"):
+        feed.fill(typed)
+        yours.page.get_by_role("option").first.click()
+    feed.press("Escape")
+    yours.press("Ask them now")
+    yours.says("Articles about the islands")
+    expect(yours.page.get_by_test_id("stAlert").locator("visible=true").first).to_contain_text(
+        "500"
+    )
+    expect(yours.page.get_by_test_id("stVegaLiteChart").locator("visible=true")).to_have_count(1)
+    yours.press("Show on the map")
+    atlas = yours.to_the_map()
+    atlas.open(f"?own={atlas.query()['own']}&years=2026-2026&q=Kuril%27sk")
+    expect(atlas.heading).to_contain_text("1 event")
+    atlas.listed.first.click()
+    expect(atlas.card).to_contain_text("Iturup")
+    expect(atlas.card).to_contain_text("41.5 km")
+
+
+def test_an_atlas_that_serves_others_keeps_nothing_and_asks_nobody(visit: Visit) -> None:
+    with serving("", "--server.address", "0.0.0.0") as address:  # noqa: S104 - that is the case
+        atlas = visit(at=address)
+        yours = Yours(atlas.page, address)
+        yours.open()
+        yours.tab("Feeds")
+        yours.says("Feeds are asked by an atlas on the reader's own machine.")
+        expect(yours.button("Ask them now")).to_have_count(0)
