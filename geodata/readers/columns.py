@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -77,7 +77,7 @@ def guess(table: Table, gazetteer: Gazetteer | None = None) -> Mapping:
     """
     known = _named(table)
     found = {field: next(iter(columns), None) for field, columns in known.items()}
-    found["date"] = next(_dated(table, known["date"]), None) or _date_by_content(table, found)
+    found["date"] = _date(table, known["date"]) or _date_by_content(table, found)
     if table.geometry is not None:
         found |= dict.fromkeys(_WHERE)
     elif not (found["lon"] and found["lat"]):
@@ -157,12 +157,15 @@ def _named(table: Table) -> dict[str, list[str]]:
     return found
 
 
-def _dated(table: Table, columns: Collection[str]) -> Iterator[str]:
-    """Those in which some cells are dates: `time` may be the time of day."""
-    for column in columns:
-        cells = _sample(table.frame[column])
-        if len(cells) and (days.read(cells).texts != "").mean() >= SOME:
-            yield column
+def _date(table: Table, columns: Sequence[str]) -> str | None:
+    """The first in which some cells are dates; else the first, but for the time of day."""
+    samples = {column: _sample(table.frame[column]).astype("str") for column in columns}
+    some = {column: cells for column, cells in samples.items() if len(cells)}
+    for column, cells in some.items():
+        if (days.read(cells).texts != "").mean() >= SOME:
+            return column
+    clock = r"\d{1,2}:\d{2}"
+    return next((name for name, cells in some.items() if not cells.str.match(clock).all()), None)
 
 
 def _date_by_content(table: Table, found: dict[str, str | None]) -> str | None:

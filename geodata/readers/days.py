@@ -37,7 +37,7 @@ _FIRST_OF_EXCEL = date(1899, 12, 30)
 _MONTHS = 12
 _EXCEL = range(20_000, 80_000)  # days in numbers that no year and no other date has
 _YEAR, _OF_YEAR = r"(?P<year>\d{4})", r"(?:\s*(?:г|гг|год|года|г\.))?"
-_NAME, _DAY = r"(?P<name>[^\W\d_]{3,})\.?", r"(?P<day>\d{1,2})(?:st|nd|rd|th|-?го|-?е)?"
+_NAME, _DAY = r"(?P<name>[^\W\d_]{3,})\.?", r"(?P<day>\d{1,2})(?:st|nd|rd|th|-?[а-я]{1,2})?"  # noqa: RUF001 - Russian
 _TIME = re.compile(
     r"[\sT,]+(?P<time>\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)\s*(?P<half>[ap]\.?m\.?)?\s*"
     r"(?P<zone>Z|UTC|GMT|[+-]\d{2}:?(?:\d{2})?)?$",

@@ -42,6 +42,11 @@ def tables(
         # The last record of the head may be cut off, unless it is the only one.
         begun = _records(head, sign)
         known = header.find(begun[:-1] if len(head) == _HEAD and len(begun) > 1 else begun)
+        if not (known.regular or delimiter):
+            raise InputError(
+                f"{path} is text and no table: its lines are not parted alike; "
+                "name its delimiter, or read it as an article"
+            )
         file.seek(0)
         notes = (_said(codec, sign, len(known.names)), *known.notes)
         numbered = _rows(path, csv.reader(file, delimiter=sign), known, codec)

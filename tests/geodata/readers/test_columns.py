@@ -115,6 +115,7 @@ def test_two_columns_alike_are_not_guessed() -> None:
 def test_the_time_of_day_is_no_date() -> None:
     assert found("time|date|lat|lon", "13:44:18|19/10/1956|43.8|146.8")["date"] == "date"
     assert "date" not in found("time|lat|lon", "13:44:18|43.8|146.8")
+    assert found("date|lat|lon", "31/02/1999|43.8|146.8")["date"] == "date"  # to say what is wrong
 
 
 def test_a_geometry_goes_before_columns_of_its_own_table() -> None:
