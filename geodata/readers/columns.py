@@ -66,8 +66,9 @@ class Question:
 COLUMNS = tuple(
     field.name for field in fields(Mapping) if field.name not in ("day_first", "swapped")
 )
+_AXES = ("lon", "lat")
 _NUMBERED = ("lon_minutes", "lat_minutes", "lon_seconds", "lat_seconds")
-_WHERE = ("lon", "lat", "latlon", *_NUMBERED)
+_WHERE = (*_AXES, "latlon", *_NUMBERED)
 
 
 def guess(table: Table, gazetteer: Gazetteer | None = None) -> Mapping:
@@ -106,11 +107,11 @@ def told(
             has = ", ".join(map(str, table.frame.columns))
             raise InputError(f"{field}: no column is called {name!r}; the table has {has}")
     whole = (mapping.lon or said.get("lon")) and (mapping.lat or said.get("lat"))
-    if {"lon", "lat"} & set(said) and not whole:
+    if set(_AXES) & set(said) and not whole:
         raise InputError("lon and lat: name both columns")
     changed: dict[str, Any] = dict(said)
-    if {"lon", "lat"} & set(said):
-        changed["latlon"] = None
+    if any(said.get(axis, getattr(mapping, axis)) != getattr(mapping, axis) for axis in _AXES):
+        changed = dict.fromkeys(("latlon", *_NUMBERED)) | changed
     if day_first is not None or "date" in said:
         changed["day_first"] = day_first
     return _decided(table, replace(mapping, **changed))
@@ -249,7 +250,7 @@ def _questions(table: Table, mapping: Mapping) -> Iterator[Question]:
             yield Question("day_first", f"{left} dates in {mapping.date!r} may begin with the day "
                            "or with the month")  # fmt: skip
     known = _named(table)
-    for field in ("lon", "lat"):
+    for field in _AXES:
         chosen = getattr(mapping, field)
         others = [column for column in known[field] if column != chosen]
         if chosen and others:

@@ -18,13 +18,11 @@ _DECIMAL = re.compile(r"\s*[-+]?\d+[.,]\d+\s*")
 
 @dataclass(frozen=True)
 class Header:
-    """Names of the columns, how many rows stand before the first row of the data, and whether most
-    rows after that are as wide, as those of a table are."""
+    """Names of the columns, and how many rows stand before the first row of the data."""
 
     names: tuple[str, ...]
     skipped: int
     notes: tuple[str, ...]
-    regular: bool
 
 
 def find(rows: Sequence[Sequence[Any]]) -> Header:
@@ -40,17 +38,15 @@ def find(rows: Sequence[Sequence[Any]]) -> Header:
     wide = (n for n, width in enumerate(widths) if width >= usual)
     at = next(named, next(wide, 0))
     first = list(rows[at][: widths[at]]) if rows else []
-    after = [width for width in widths[at:] if width]
-    regular = sum(width == usual for width in after) * 2 >= len(after)
     if sum(_is_decimal(cell) for cell in first) > 1:
         said = names.without_header(max(usual, len(first)))
-        return Header(tuple(said), at, ("the file has no header",), regular)
+        return Header(tuple(said), at, ("the file has no header",))
     notes = [f"rows above the header that were left out: {at}"] if at else []
     found = once("" if cell is None else str(cell) for cell in first)
     twice = [name for name, cell in zip(found, first, strict=True) if name != str(cell)]
     if twice:
         notes.append(f"columns without a name of their own are called {', '.join(twice)}")
-    return Header(tuple(found), at + 1, tuple(notes), regular)
+    return Header(tuple(found), at + 1, tuple(notes))
 
 
 def _names(row: Sequence[Any]) -> int:

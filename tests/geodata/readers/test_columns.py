@@ -155,6 +155,11 @@ def test_a_reader_has_the_last_word() -> None:
     assert columns.told(given, mapping, day_first=True).day_first is True
     with pytest.raises(InputError, match="lon: no column is called 'x'; the table has lat, lon"):
         columns.told(given, mapping, lon="x")
+    apart = table("lat_deg|lat_min|lon|y|x", "43|52|146|1.5|2.5")
+    mapping = columns.guess(apart)
+    assert mapping.lat_minutes == "lat_min"
+    assert columns.told(apart, mapping, lat="lat_deg", lon="lon").lat_minutes == "lat_min"
+    assert columns.told(apart, mapping, lat="y", lon="x").lat_minutes is None
     bare = table("a|b", "1|2")
     with pytest.raises(InputError, match="name both"):
         columns.told(bare, columns.guess(bare), lon="a")

@@ -108,6 +108,13 @@ def test_prose_is_no_table(tmp_path: Path) -> None:
     assert "is text and no table" in refused(path)
 
 
+def test_a_table_with_sparse_columns_at_its_end_is_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    rows = ["1,2,,", "1,2,x,", "1,2,,y", "1,2,,", "1,2,x,", "1,2,x,y"]
+    path.write_text("\n".join(["lon,lat,one,two", *rows]), encoding="utf-8")
+    assert files.read(path).frame.shape == (6, 4)
+
+
 def test_rows_with_too_few_cells_and_blank_ones_at_the_end_are_filled_up(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("lon,lat,name\n1,2\n3,4,five,,,\n", encoding="utf-8")
