@@ -51,7 +51,9 @@ def read(cells: pd.Series[Any], day_first: bool | None = None) -> Days:
     texts, reasons, moments = (
         np.array(list(part), dtype=object) for part in zip(*found, strict=True)
     )
-    at = pd.to_datetime(pd.Series(moments).replace("", None), utc=True, format="ISO8601")
+    at = pd.to_datetime(
+        pd.Series(moments).replace("", None), utc=True, format="ISO8601", errors="coerce"
+    )
     return Days(texts[codes], reasons[codes], pd.DatetimeIndex(at.to_numpy()[codes]))
 
 
@@ -111,7 +113,7 @@ def _moment(text: str) -> tuple[str, Callable[[str], str]]:
     if not match:
         return text, lambda _: ""
     clock, zone = match["time"].replace(",", "."), match["zone"]
-    if not zone:
+    if not zone or match["half"]:  # twelve hours by UTC: nobody writes so
         return text[: match.start()], lambda _: ""
     zone = "+00:00" if zone.upper() in ("Z", "UTC", "GMT") else zone
     return text[: match.start()], lambda day: f"{day}T{clock.zfill(5)}{zone}"

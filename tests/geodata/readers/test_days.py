@@ -139,6 +139,13 @@ def test_a_moment_keeps_its_zone_and_others_have_none() -> None:
     assert found[2:].isna().all()
 
 
+def test_a_time_that_is_none_or_of_no_day_is_no_moment() -> None:
+    cells = ["2019-01-23T99:99:99Z", "03/04/1956 13:00 UTC", "1956 13:00 UTC", "31/02/1999 10:00Z"]
+    found = days.read(pd.Series(cells))
+    assert found.texts.tolist() == ["2019-01-23", "1956", "1956", ""]
+    assert found.moments[[0, 1, 3]].isna().all()
+
+
 def test_years_months_and_days_of_their_own_columns_are_as_exact_as_they_say() -> None:
     found = days.of_parts(
         pd.Series(["1956", "1956.0", "1956", "800", "", "0", "-500", "1999", "x"]),
