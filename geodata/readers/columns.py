@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -66,8 +66,9 @@ class Question:
 COLUMNS = tuple(
     field.name for field in fields(Mapping) if field.name not in ("day_first", "swapped")
 )
+_AXES = ("lon", "lat")
 _NUMBERED = ("lon_minutes", "lat_minutes", "lon_seconds", "lat_seconds")
-_WHERE = ("lon", "lat", "latlon", *_NUMBERED)
+_WHERE = (*_AXES, "latlon", *_NUMBERED)
 
 
 def guess(table: Table, gazetteer: Gazetteer | None = None) -> Mapping:
@@ -77,7 +78,7 @@ def guess(table: Table, gazetteer: Gazetteer | None = None) -> Mapping:
     """
     known = _named(table)
     found = {field: next(iter(columns), None) for field, columns in known.items()}
-    found["date"] = next(_dated(table, known["date"]), None) or _date_by_content(table, found)
+    found["date"] = _date(table, known["date"]) or _date_by_content(table, found)
     if table.geometry is not None:
         found |= dict.fromkeys(_WHERE)
     elif not (found["lon"] and found["lat"]):
@@ -106,11 +107,11 @@ def told(
             has = ", ".join(map(str, table.frame.columns))
             raise InputError(f"{field}: no column is called {name!r}; the table has {has}")
     whole = (mapping.lon or said.get("lon")) and (mapping.lat or said.get("lat"))
-    if {"lon", "lat"} & set(said) and not whole:
+    if set(_AXES) & set(said) and not whole:
         raise InputError("lon and lat: name both columns")
     changed: dict[str, Any] = dict(said)
-    if {"lon", "lat"} & set(said):
-        changed["latlon"] = None
+    if any(said.get(axis, getattr(mapping, axis)) != getattr(mapping, axis) for axis in _AXES):
+        changed = dict.fromkeys(("latlon", *_NUMBERED)) | changed
     if day_first is not None or "date" in said:
         changed["day_first"] = day_first
     return _decided(table, replace(mapping, **changed))
@@ -157,12 +158,15 @@ def _named(table: Table) -> dict[str, list[str]]:
     return found
 
 
-def _dated(table: Table, columns: Collection[str]) -> Iterator[str]:
-    """Those in which some cells are dates: `time` may be the time of day."""
-    for column in columns:
-        cells = _sample(table.frame[column])
-        if len(cells) and (days.read(cells).texts != "").mean() >= SOME:
-            yield column
+def _date(table: Table, columns: Sequence[str]) -> str | None:
+    """The first in which some cells are dates; else the first, but for the time of day."""
+    samples = {column: _sample(table.frame[column]).astype("str") for column in columns}
+    some = {column: cells for column, cells in samples.items() if len(cells)}
+    for column, cells in some.items():
+        if (days.read(cells).texts != "").mean() >= SOME:
+            return column
+    clock = r"\d{1,2}:\d{2}"
+    return next((name for name, cells in some.items() if not cells.str.match(clock).all()), None)
 
 
 def _date_by_content(table: Table, found: dict[str, str | None]) -> str | None:
@@ -246,7 +250,7 @@ def _questions(table: Table, mapping: Mapping) -> Iterator[Question]:
             yield Question("day_first", f"{left} dates in {mapping.date!r} may begin with the day "
                            "or with the month")  # fmt: skip
     known = _named(table)
-    for field in ("lon", "lat"):
+    for field in _AXES:
         chosen = getattr(mapping, field)
         others = [column for column in known[field] if column != chosen]
         if chosen and others:

@@ -29,6 +29,12 @@ def known() -> dict[str, tuple[str, ...]]:
     }
 
 
+@cache
+def every() -> frozenset[str]:
+    """All names that columns bear, as `key` folds them."""
+    return frozenset(name for said in known().values() for name in said)
+
+
 def without_header(width: int) -> list[str]:
     """The columns of the set of that width that comes without a header; else numbered ones."""
     for one in _read()["without_header"]:

@@ -117,7 +117,7 @@ def _of_shapes(shapes: gpd.GeoSeries, notes: Counter[str]) -> tuple[Floats, Floa
     """A point of each shape: of one that is no point, a point on it, such as inside a polygon."""
     array = shapes.to_numpy()
     none = shapely.is_missing(array) | shapely.is_empty(array)
-    reasons = np.where(none, "is empty", "").astype(object)
+    reasons = np.where(none, "is empty or broken", "").astype(object)
     other = ~none & (shapely.get_type_id(array) != shapely.GeometryType.POINT)
     dots: NDArray[np.object_] = array.copy()
     dots[none] = None

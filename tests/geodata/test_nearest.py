@@ -41,7 +41,7 @@ def test_no_point_has_no_island_and_labels_are_kept() -> None:
     assert list(coasts.nearest(points((5, 5)).set_axis([7])).index) == [7]
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(lon=st.floats(-180, 180), lat=st.floats(-89, 89))
 def test_no_other_island_is_nearer_by_more_than_one_part_in_a_hundred(
     catalogue: Catalogue, lon: float, lat: float

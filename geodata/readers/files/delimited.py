@@ -42,6 +42,11 @@ def tables(
         # The last record of the head may be cut off, unless it is the only one.
         begun = _records(head, sign)
         known = header.find(begun[:-1] if len(head) == _HEAD and len(begun) > 1 else begun)
+        if not (delimiter or _alike(begun[known.skipped :])):
+            raise InputError(
+                f"{path} is text and no table: its lines are not parted alike; "
+                "name its delimiter, or read it as an article"
+            )
         file.seek(0)
         notes = (_said(codec, sign, len(known.names)), *known.notes)
         numbered = _rows(path, csv.reader(file, delimiter=sign), known, codec)
@@ -70,6 +75,12 @@ def _delimiter(head: str) -> str:
         return rows / widths.total() * min(width, 5) if width > 1 else 0
 
     return max(DELIMITERS, key=fit)
+
+
+def _alike(rows: Sequence[Row]) -> bool:
+    """Whether at least half of the rows have as many cells."""
+    widths = Counter(len(row) for row in rows if any(row))
+    return not widths or max(widths.values()) * 2 >= widths.total()
 
 
 def _records(head: str, sign: str) -> list[Row]:

@@ -26,26 +26,32 @@ class Header:
 
 
 def find(rows: Sequence[Sequence[Any]]) -> Header:
-    """The header among the first rows of a sheet: the first that is as wide as the table.
+    """The header among the first rows of a sheet: the first with two names that are known, or else
+    the first that is as wide as the table.
 
     Rows above it are a title or the like. A row that holds two numbers with decimals is data of a
     table without a header, such as GeoNames's; its columns are called "column 1", ...
     """
     widths = [_width(row) for row in rows]
-    wide = [width for width in widths if width > 1] or [1]
-    usual = Counter(wide).most_common(1)[0][0]
-    at = next((n for n, width in enumerate(widths) if width >= min(usual, max(wide))), 0)
-    width = max(usual, widths[at] if widths else 0)
-    first = list(rows[at][:width]) if rows else []
+    usual = Counter([width for width in widths if width > 1] or [1]).most_common(1)[0][0]
+    named = (n for n, row in enumerate(rows) if _names(row) > 1)
+    wide = (n for n, width in enumerate(widths) if width >= usual)
+    at = next(named, next(wide, 0))
+    first = list(rows[at][: widths[at]]) if rows else []
     if sum(_is_decimal(cell) for cell in first) > 1:
-        said = names.without_header(width)
+        said = names.without_header(max(usual, len(first)))
         return Header(tuple(said), at, ("the file has no header",))
-    notes = [f"{at} rows above the header were left out"] if at else []
+    notes = [f"rows above the header that were left out: {at}"] if at else []
     found = once("" if cell is None else str(cell) for cell in first)
     twice = [name for name, cell in zip(found, first, strict=True) if name != str(cell)]
     if twice:
         notes.append(f"columns without a name of their own are called {', '.join(twice)}")
     return Header(tuple(found), at + 1, tuple(notes))
+
+
+def _names(row: Sequence[Any]) -> int:
+    """How many of the cells are known as names of columns."""
+    return len({names.key(cell) for cell in row if isinstance(cell, str)} & names.every())
 
 
 def _width(row: Sequence[Any]) -> int:

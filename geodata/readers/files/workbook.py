@@ -16,7 +16,7 @@ from python_calamine import (
 )
 
 from geodata.errors import InputError
-from geodata.readers.files import header
+from geodata.readers.files import area, header
 from geodata.readers.files.table import Table, plain
 
 _EXACT = 2**53  # from here on a spreadsheet's numbers are no longer each whole one
@@ -29,6 +29,7 @@ def table(path: Path, sheet: str | None = None) -> Table:
     Raises InputError for a workbook that is broken or locked, a sheet that is not there, and one
     without any row of data.
     """
+    area.check(path)
     try:
         with CalamineWorkbook.from_path(str(path)) as book:
             found, notes = _sheet(path, book, sheet)

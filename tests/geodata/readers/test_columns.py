@@ -115,6 +115,7 @@ def test_two_columns_alike_are_not_guessed() -> None:
 def test_the_time_of_day_is_no_date() -> None:
     assert found("time|date|lat|lon", "13:44:18|19/10/1956|43.8|146.8")["date"] == "date"
     assert "date" not in found("time|lat|lon", "13:44:18|43.8|146.8")
+    assert found("date|lat|lon", "31/02/1999|43.8|146.8")["date"] == "date"  # to say what is wrong
 
 
 def test_a_geometry_goes_before_columns_of_its_own_table() -> None:
@@ -154,6 +155,11 @@ def test_a_reader_has_the_last_word() -> None:
     assert columns.told(given, mapping, day_first=True).day_first is True
     with pytest.raises(InputError, match="lon: no column is called 'x'; the table has lat, lon"):
         columns.told(given, mapping, lon="x")
+    apart = table("lat_deg|lat_min|lon|y|x", "43|52|146|1.5|2.5")
+    mapping = columns.guess(apart)
+    assert mapping.lat_minutes == "lat_min"
+    assert columns.told(apart, mapping, lat="lat_deg", lon="lon").lat_minutes == "lat_min"
+    assert columns.told(apart, mapping, lat="y", lon="x").lat_minutes is None
     bare = table("a|b", "1|2")
     with pytest.raises(InputError, match="name both"):
         columns.told(bare, columns.guess(bare), lon="a")

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata import dates
-from geodata.readers import days
+from geodata.readers import dates_written, days
 
 
 def one(cell: object, day_first: bool | None = None) -> tuple[str, str]:
@@ -122,7 +122,7 @@ def test_a_column_that_does_not_decide_is_dated_to_the_year_and_says_so() -> Non
         assert days.order(pd.Series(cells)) == (None, 1)
         found = days.read(pd.Series(cells))
         assert found.texts[0] == "1956"
-        assert days.AMBIGUOUS in found.reasons[0]
+        assert dates_written.AMBIGUOUS in found.reasons[0]
         assert list(found.reasons[1:]) == [""] * (len(cells) - 1)
 
 
@@ -137,6 +137,13 @@ def test_a_moment_keeps_its_zone_and_others_have_none() -> None:
     assert found[0] == pd.Timestamp("2019-01-23T20:00Z")
     assert found[1] == pd.Timestamp("2019-01-23T11:00Z")
     assert found[2:].isna().all()
+
+
+def test_a_time_that_is_none_or_of_no_day_is_no_moment() -> None:
+    cells = ["2019-01-23T99:99:99Z", "03/04/1956 13:00 UTC", "1956 13:00 UTC", "31/02/1999 10:00Z"]
+    found = days.read(pd.Series(cells))
+    assert found.texts.tolist() == ["2019-01-23", "1956", "1956", ""]
+    assert found.moments[[0, 1, 3]].isna().all()
 
 
 def test_years_months_and_days_of_their_own_columns_are_as_exact_as_they_say() -> None:

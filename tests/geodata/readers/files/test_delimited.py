@@ -91,6 +91,30 @@ def test_rows_with_too_many_cells_are_refused_all_at_once(tmp_path: Path) -> Non
     assert "the header has 2 cells; row 3 has 3 cells; row 5 has 4 cells" in said
 
 
+def test_a_header_that_is_narrower_than_all_rows_is_still_the_header(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("lon,lat\n146.8,43.8,x\n146.9,43.9,y\n", encoding="utf-8")
+    assert "the header has 2 cells; row 2 has 3 cells; row 3 has 3 cells" in refused(path)
+
+
+def test_prose_is_no_table(tmp_path: Path) -> None:
+    path = tmp_path / "story.txt"
+    lines = [
+        "On Monday, it said, a ship sank.",
+        "It was, as many, old, and, it seems, rusty.",
+        "So.",
+    ]
+    path.write_text("\n".join(lines * 3), encoding="utf-8")
+    assert "is text and no table" in refused(path)
+
+
+def test_a_table_with_sparse_columns_at_its_end_is_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    rows = ["1,2,,", "1,2,x,", "1,2,,y", "1,2,,", "1,2,x,", "1,2,x,y"]
+    path.write_text("\n".join(["lon,lat,one,two", *rows]), encoding="utf-8")
+    assert files.read(path).frame.shape == (6, 4)
+
+
 def test_rows_with_too_few_cells_and_blank_ones_at_the_end_are_filled_up(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("lon,lat,name\n1,2\n3,4,five,,,\n", encoding="utf-8")
