@@ -11,6 +11,7 @@ from geodata.catalogue import Catalogue
 from geodata.eras import ERAS
 from geodata.facets import LAYERS
 from geodata.sources import Source
+from geodata.texts import each
 from layers import days
 from layers.texts import Texts
 
@@ -42,8 +43,8 @@ def of_events(source: Source, own: Collection[str] = ()) -> dict[str, dict[str, 
     are in one language."""
     frame = source.frames.events
     in_words = {text: words.date(text) for text in frame["date"].unique()}
-    ids = list(map(str, frame.index))
-    titles = dict(zip(ids, frame["title_en"], strict=True))
+    ids, any_title = list(map(str, frame.index)), each("title")[0]
+    titles = dict(zip(ids, frame[any_title], strict=True))
     spoken = (event for event in ids if event not in own)
     titles |= {event: words.text(source.event(event), "title") for event in spoken}
     return {"when": dict(zip(ids, frame["date"].map(in_words), strict=True)), "titles": titles}

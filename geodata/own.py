@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -58,7 +59,7 @@ class Own:
     rows: pd.DataFrame
     shades: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def key(self) -> str:
         """What its events' ids have in common; the same for the same rows under the same name."""
         content = pd.util.hash_pandas_object(self.rows, index=False).to_numpy().tobytes()
@@ -188,8 +189,8 @@ def _titles(table: Table, mapping: Mapping, name: str) -> NDArray[np.object_]:
     where = np.array([f"{name}, {table.unit} {row}" for row in table.rows], dtype=object)
     if not mapping.title:
         return where
-    cells = _texts(table.frame[mapping.title]).str.slice(0, LONGEST_TITLE)
-    return np.where(cells != "", cells, where)
+    cells = [_line(cell)[:LONGEST_TITLE] for cell in _texts(table.frame[mapping.title])]
+    return np.where(np.array(cells, dtype=object) != "", cells, where)
 
 
 def _summaries(frame: pd.DataFrame) -> list[str]:
@@ -197,7 +198,8 @@ def _summaries(frame: pd.DataFrame) -> list[str]:
     said = [
         np.where((cells := _texts(frame[name])) != "", f"{name}: " + cells, "") for name in frame
     ]
-    return ["; ".join(filter(None, row))[:LONGEST_SUMMARY] for row in zip(*said, strict=True)]
+    rows = zip(*said, strict=True)
+    return [_line("; ".join(filter(None, row)))[:LONGEST_SUMMARY] for row in rows]
 
 
 def _categories(frame: pd.DataFrame, column: str | None, other: str) -> pd.Series[str]:
@@ -216,13 +218,16 @@ def _numbers(frame: pd.DataFrame, column: str | None) -> pd.Series[float]:
 def _links(frame: pd.DataFrame) -> pd.Series[str]:
     """The first link in each row, http and https only."""
     found = pd.Series("", index=frame.index)
-    for name in frame.columns[::-1]:
+    for name in frame.select_dtypes(["str", "object"]).columns[::-1]:
         cells = _texts(frame[name])
         found = cells.where(cells.str.match(LINK), found)
     return found
 
 
 def _texts(cells: pd.Series[Any]) -> pd.Series[str]:
-    """Cells as texts of one line."""
-    texts = cells.astype("str").where(cells.notna(), "")
-    return texts.str.replace(r"\s+", " ", regex=True).str.strip()
+    """Cells as texts."""
+    return cells.astype("str").where(cells.notna(), "").str.strip()
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

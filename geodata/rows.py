@@ -1,9 +1,10 @@
-"""Rows of frames as plain dicts, made once where they are asked for again and again."""
+"""Rows of frames as plain dicts, each made once where they are asked for again and again."""
 
 from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from geodata.errors import UnknownIdError
@@ -29,6 +30,34 @@ def by(column: str, frame: pd.DataFrame) -> dict[str, Rows]:
     for row in rows(frame):
         found.setdefault(row[column], []).append(row)
     return found
+
+
+class ByKey:
+    """The rows of a frame that have the same in a column, in its order; each is made when it is
+    first asked for, as there may be many of which none is."""
+
+    def __init__(self, column: str, frame: pd.DataFrame) -> None:
+        self._columns = {str(name): frame[name].array for name in frame}
+        self._where: dict[str, list[int]] = {}
+        for number, key in enumerate(frame[column].tolist()):
+            self._where.setdefault(key, []).append(number)
+        self._made: dict[str, Rows] = {}
+
+    def of(self, key: str) -> Rows:
+        """Those that have it, none where none has."""
+        if key not in self._made:
+            self._made[key] = [self._row(number) for number in self._where.get(key, ())]
+        return self._made[key]
+
+    def _row(self, number: int) -> Row:
+        return {name: _plain(cells[number]) for name, cells in self._columns.items()}
+
+
+def _plain(cell: Any) -> Any:
+    """A cell as Python has it, None for one that is missing."""
+    if isinstance(cell, np.generic):
+        return cell.item()
+    return None if cell is pd.NA else cell
 
 
 def one(known: dict[str, Row], name: str, what: str) -> Row:

@@ -18,7 +18,7 @@ from geodata.errors import UnknownIdError
 from geodata.events import RELATIONS, Events
 from geodata.facets import Codes, Mask
 from geodata.places import Gazetteer
-from geodata.rows import Row, Rows, by, by_id, one
+from geodata.rows import ByKey, Row, Rows
 
 Table = Literal["named", "sources", "accounts"]
 
@@ -237,19 +237,21 @@ class _Frames:
         return [self.event(event) | {"relation": how, "via": via} for event, how, via in ties]
 
     def event(self, event: str) -> Row:
-        return one(self._rows, event, "event")
+        for row in self._rows.of(event):
+            return row
+        raise UnknownIdError(f"{event!r} is not the id of any event")
 
     def of_event(self, event: str, table: Table) -> Rows:
-        return self._tables[table].get(event, [])
+        return self._tables[table].of(event)
 
     @cached_property
-    def _rows(self) -> dict[str, Row]:
-        return by_id(self.frames.events)
+    def _rows(self) -> ByKey:
+        return ByKey("event", self.frames.events.reset_index())
 
     @cached_property
-    def _tables(self) -> dict[str, dict[str, Rows]]:
+    def _tables(self) -> dict[str, ByKey]:
         tables = ("named", "sources", "accounts")
-        return {table: by("event", getattr(self.frames, table)) for table in tables}
+        return {table: ByKey("event", getattr(self.frames, table)) for table in tables}
 
     @cached_property
     def _bars(self) -> timeline.Bars:

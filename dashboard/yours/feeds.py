@@ -52,13 +52,17 @@ def show(atlas: Atlas) -> None:
 
 
 def _ask(names: list[str], since: date | None) -> None:
-    with st.spinner(_("The feeds are asked")):
-        try:
-            for done in feeds.fetch(names, since, data_folder()):
-                if done.problem:
-                    st.warning(plain(words.labelled(FEEDS[done.feed].title, done.problem)))
-        except AtlasError as error:
-            st.error(plain(str(error)))
+    """Ask one after another; who has no answer keeps nobody else from giving one."""
+    for name in names:
+        title = FEEDS[name].title
+        with st.spinner(plain(words.labelled(_("Is asked"), title))):
+            try:
+                (done,) = feeds.fetch([name], since, data_folder())
+            except AtlasError as error:
+                st.error(plain(str(error)))
+                return
+        if done.problem:
+            st.warning(plain(words.labelled(title, done.problem)))
 
 
 def _said(asked: tuple[feeds.Fetched, ...]) -> pd.DataFrame:

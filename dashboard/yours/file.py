@@ -35,7 +35,7 @@ def show(atlas: Atlas) -> None:
     if given is None:
         return
     if work and st.session_state.get("work-of") == given.file_id:
-        _working(work)
+        (_working if work.running else _ended)(work)
         return
     told = _told()
     try:
@@ -142,13 +142,18 @@ def _preview(file: Opened, file_id: str, atlas: Atlas) -> None:
 
 @st.fragment(run_every=0.5)
 def _working(work: Work) -> None:
-    """How far it is; once it is done, what came of it."""
-    if work.running:
-        st.progress(work.done, _("The rows are placed: {part}").format(part=f"{work.done:.0%}"))
-        if st.button(_("Cancel")):
-            work.stop()
-            _over()
-        return
+    """How far it is, until it is at its end."""
+    if not work.running:
+        st.rerun()
+    said = _("The rows are placed: {part}").format(part=f"{work.done:.0%}")
+    st.progress(work.done, plain(said))
+    if st.button(_("Cancel")):
+        work.stop()
+        _over()
+
+
+def _ended(work: Work) -> None:
+    """What came of it."""
     if work.failed or work.made is None:
         st.error(plain(work.failed or _("It was cancelled.")))
         if st.button(_("Try again")):
@@ -169,7 +174,7 @@ def _done(put: Put) -> None:
     st.success(plain(words.apart((said, *_left_out(put)))))
     showing.way(atlas)
     st.download_button(
-        _("All its rows with their islands ({format})").format(format="CSV"),
+        plain(_("All its rows with their islands ({format})").format(format="CSV")),
         lambda: putting.joined(put.file, atlas.catalogue), "joined.csv", "text/csv",
         on_click="ignore",
     )  # fmt: skip
@@ -193,7 +198,7 @@ def _problems(problems: tuple[Problem, ...] | list[Problem]) -> None:
                         columns=[_("Where"), _("Column"), _("What is wrong")])  # fmt: skip
     st.dataframe(rows.head(SHOWN_PROBLEMS), hide_index=True)
     st.download_button(
-        _("All that is wrong ({format})").format(format="CSV"),
+        plain(_("All that is wrong ({format})").format(format="CSV")),
         rows.to_csv(index=False).encode("utf-8-sig"), "problems.csv", "text/csv", on_click="ignore",
     )  # fmt: skip
 

@@ -43,7 +43,7 @@ def put(sets: Sequence[Own], catalogue: Catalogue) -> str:
     """Put events beside a catalogue: the token by which they are seen. Raises ValueError for more
     rows than are held at all."""
     made = Beside(tuple(sets), own.beside(catalogue, sets))
-    made.catalogue.source.event(str(made.catalogue.events.events.index[0]))  # makes all rows
+    made.catalogue.source.event(str(made.catalogue.events.events.index[0]))  # makes what all ask
     token = secrets.token_urlsafe(16)
     with _lock:
         _held[token] = made

@@ -46,7 +46,9 @@ MEANINGS = {
     "date_end": "Last possible day; empty where the end is open.",
     "places": "Ids of the places that the record names, joined by ;",
     "relation": "How the event belongs to the chosen place (on, waters, concerns); where none was "
-    "chosen, to each of `places` in turn, joined by ; For a reader's own point: on or waters.",
+    "chosen, to each of `places` in turn, joined by ; For a reader's own row: on, waters, beyond "
+    "them the nearest island, concerns for one that a name alone places; empty where nothing does.",
+    "row": "Number of the row or feature in the reader's own file, as the file's reader counts it.",
     "via": "The place through which the chosen place inherits the event; empty where direct.",
     "sources": "Links of the sources, or titles and publishers of those without, joined by ;",
     "area_geodesic_km2": "Area of the polygons, geodesic, square kilometres.",
@@ -62,7 +64,8 @@ MEANINGS = {
     "joined by ;",
     "instrument": "`instrument.en` of the period.",
     "eruptions": "Ids of the events that name the volcano, by date, joined by ;",
-    "island": "Id of the island or part: where a volcano stands; on or off which a point lies.",
+    "island": "Id of the island or part: where a volcano stands; on or off which a reader's row "
+    "lies.",
     "distance_km": "Geodesic distance from a reader's point to the coast, kilometres; 0 on land.",
 }
 

@@ -25,7 +25,7 @@ _FIRST_OF_EXCEL = date(1899, 12, 30)
 MONTHS = 12
 _EXCEL = range(20_000, 80_000)  # days in numbers that no year and no other date has
 _YEAR, _OF_YEAR = r"(?P<year>\d{4})", r"(?:\s*(?:г|гг|год|года|г\.))?"
-_NAME, _DAY = r"(?P<name>[^\W\d_]{3,})\.?", r"(?P<day>\d{1,2})(?:st|nd|rd|th|-?[а-я]{1,2})?"  # noqa: RUF001 - Russian
+_NAME, _DAY = r"(?P<name>[^\W\d_]{3,})\.?", r"(?P<day>\d{1,2})(?:st|nd|rd|th|-?[а-я]{1,2})?"
 EITHER = re.compile(r"(?P<one>\d{1,2})(?P<sign>[-/.])(?P<two>\d{1,2})(?P=sign)(?P<year>\d{4})")
 _ABOUT = re.compile(
     r"(?:c\.|ca\.?|circa|about|около|ок\.)\s*(.+)|(.+?)\s*(?:頃|ごろ)", re.IGNORECASE

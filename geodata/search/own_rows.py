@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from geodata.catalogue import Catalogue
 from geodata.remembered import remembered
 from geodata.search.documents import SUMMARY, TITLE
+from geodata.texts import each
 
 Texts = tuple[pa.Array, pa.Array]  # of each row its title, and all that it says
 
@@ -34,7 +35,8 @@ def found(asked: tuple[str, ...], catalogue: Catalogue) -> pd.Series[float]:
 @remembered
 def _texts(catalogue: Catalogue) -> Texts:
     rows = catalogue.events.events.loc[catalogue.own.index]
-    return _plain(rows["title_en"]), _plain(rows["summary_en"] + " " + rows["date"])
+    title, summary = each("title")[0], each("summary")[0]  # the same in every language
+    return _plain(rows[title]), _plain(rows[summary] + " " + rows["date"])
 
 
 def _plain(texts: pd.Series[str] | list[str]) -> pa.Array:

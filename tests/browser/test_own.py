@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import FilePayload, Locator, Page, expect
+from playwright.sync_api import Error, FilePayload, Locator, Page, expect
 
 from geodata.folder import VARIABLE
 from tests.browser.atlas_page import Atlas
-from tests.browser.conftest import Visit, Windows
+from tests.browser.conftest import Windows
 from tests.browser.server import serving
 from tests.geodata.readers.feeds import said
 from tests.geodata.readers.feeds.server import JSON, RSS, Handler, Server, answer, status
@@ -25,6 +27,7 @@ TABLE = f"""Широта;Долгота;Дата;Название;Улов, т
 44,0;147,9;31/02/1999;A day that never was;
 ;;01.01.2000;Nowhere at all;7
 """
+LATELY = datetime.now(UTC) - timedelta(days=2)
 STORY = (
     "TOKYO, October 5, 2021. /Kyodo/. A fishing boat was seized off Shikotan on September 14, "
     "2021. Japan protested on September 20, 2021, over the landing on Iturup."
@@ -58,6 +61,14 @@ class Yours:
     def button(self, name: str) -> Locator:
         return self.page.get_by_role("button", name=name, exact=True).locator("visible=true").first
 
+    def pick(self, field: str, column: str) -> None:
+        option = self.page.get_by_role("option", name=column, exact=True)
+        for _time in range(3):  # a click on what Streamlit is drawing anew is lost
+            self.page.get_by_label(field, exact=True).click()
+            with suppress(Error):
+                option.click(timeout=5_000)
+                return
+
     def says(self, text: str) -> None:
         expect(self.page.get_by_text(text).locator("visible=true").first).to_be_visible()
 
@@ -71,8 +82,8 @@ class Yours:
 def by_name(handler: Handler) -> None:
     """What each feed says, by its name; but for these they are broken."""
     told = {
-        "usgs": answer(said.geojson(said.earthquake()), JSON),
-        "astv": answer(said.rss(said.article(summary=STORY)), RSS),
+        "usgs": answer(said.geojson(said.earthquake(when=LATELY)), JSON),
+        "astv": answer(said.rss(said.article(summary=STORY, when=LATELY)), RSS),
     }
     told.get(urlsplit(handler.path).path.strip("/"), status(500))(handler)
 
@@ -119,10 +130,10 @@ def shown(yours: Yours) -> Yours:
 
 def test_a_table_as_it_comes_is_on_the_map_beside_the_catalogue(shown: Yours) -> None:
     atlas = shown.to_the_map()
-    atlas.open(f"?own={atlas.query()['own']}&island=shikotan&years=1990-2005")
-    ours = [event for event in atlas.events_listed() if event.startswith("own-")]
-    assert len(ours) == 2
-    assert len(atlas.events_listed()) > 2
+    atlas.open(f"?own={atlas.query()['own']}&island=shikotan&years=1994-1994")
+    listed = atlas.events_listed()
+    ours = [event for event in listed if event.startswith("own-")]
+    assert 1 == len(ours) < len(listed)
     atlas.choose_in_list(ours[0])
     expect(atlas.card).to_contain_text(HOSTILE)
     expect(atlas.card).to_contain_text("Уловы.csv · 2")
@@ -135,21 +146,23 @@ def test_its_rows_are_found_by_their_words(shown: Yours) -> None:
     expect(atlas.card).to_contain_text("17 September 2001")
 
 
-def test_nobody_sees_it_but_by_its_address(shown: Yours, visit: Visit) -> None:
+def test_nobody_sees_it_but_by_its_address(shown: Yours) -> None:
     atlas = shown.to_the_map()
-    other = visit("?q=Second+landing", at=shown.root)
-    expect(other.heading).to_have_text("No events")
-    same = visit(f"?q=Second+landing&own={atlas.query()['own']}", at=shown.root)
-    expect(same.heading).to_contain_text("1 event")
+    link = f"?q=Second+landing&own={atlas.query()['own']}"
+    atlas.open("?q=Second+landing")
+    expect(atlas.listed.first).not_to_contain_text("Second landing")
+    atlas.open(link)
+    expect(atlas.listed.first).to_contain_text("Second landing")
 
 
-def test_it_is_gone_once_it_is_taken_off_the_map(shown: Yours, visit: Visit) -> None:
+def test_it_is_gone_once_it_is_taken_off_the_map(shown: Yours) -> None:
     atlas = shown.to_the_map()
     link = f"?own={atlas.query()['own']}"
     shown.open(link)
     shown.press("Take off the map")
     expect(shown.page.get_by_role("link", name="See it on the map")).to_have_count(0)
-    expect(visit(link, at=shown.root).notices).to_contain_text("no longer here")
+    atlas.open(link)
+    expect(atlas.notices).to_contain_text("no longer here")
 
 
 def test_rows_that_are_nowhere_are_listed_with_the_reason_and_all_rows_can_be_taken_away(
@@ -203,7 +216,7 @@ def test_a_file_that_cannot_be_read_is_told_in_a_sentence(
 
 
 def test_a_reader_says_how_a_file_is_read_and_which_column_is_what(yours: Yours) -> None:
-    yours.give("a.csv", "wo|nord|ost\nМаяк|43,87|146,83\n".encode("cp866"))
+    yours.give("a.csv", "wo|nord|ost\nШикотан|43,87|146,83\n".encode("cp866"))
     yours.page.get_by_text("How the file is read").click()
     encoding = yours.page.get_by_label("Encoding")
     encoding.fill("cp866")
@@ -212,8 +225,7 @@ def test_a_reader_says_how_a_file_is_read_and_which_column_is_what(yours: Yours)
     if not yours.page.get_by_label("Latitude", exact=True).is_visible():
         yours.page.get_by_text("Which column is what").click()
     for field, column in (("Latitude", "nord"), ("Longitude", "ost"), ("Title", "wo")):
-        yours.page.get_by_label(field, exact=True).click()
-        yours.page.get_by_role("option", name=column, exact=True).click()
+        yours.pick(field, column)
     yours.press("Show on the map")
     yours.says("1 row is on the map; 1 has no date")
 
@@ -242,7 +254,7 @@ def test_feeds_are_asked_when_the_reader_says_so_and_not_before(
     feed = yours.page.get_by_role("combobox", name="Feeds")
     for typed in ("ASTV", "Asahi"):
         feed.fill(typed)
-        yours.page.get_by_role("option").first.click()
+        yours.page.get_by_role("option").filter(has_text=typed).click()
     feed.press("Escape")
     yours.press("Ask them now")
     yours.says("Articles about the islands")
@@ -252,17 +264,16 @@ def test_feeds_are_asked_when_the_reader_says_so_and_not_before(
     expect(yours.page.get_by_test_id("stVegaLiteChart").locator("visible=true")).to_have_count(1)
     yours.press("Show on the map")
     atlas = yours.to_the_map()
-    atlas.open(f"?own={atlas.query()['own']}&years=2026-2026&q=Kuril%27sk")
-    expect(atlas.heading).to_contain_text("1 event")
+    atlas.open(f"?own={atlas.query()['own']}&years={LATELY.year}-{LATELY.year}&q=SE+of+Kuril%27sk")
+    expect(atlas.listed.first).to_contain_text("90 km SE of Kuril'sk")
     atlas.listed.first.click()
     expect(atlas.card).to_contain_text("Iturup")
     expect(atlas.card).to_contain_text("41.5 km")
 
 
-def test_an_atlas_that_serves_others_keeps_nothing_and_asks_nobody(visit: Visit) -> None:
+def test_an_atlas_that_serves_others_keeps_nothing_and_asks_nobody(yours: Yours) -> None:
     with serving("", "--server.address", "0.0.0.0") as address:  # noqa: S104 - that is the case
-        atlas = visit(at=address)
-        yours = Yours(atlas.page, address)
+        yours.root = address
         yours.open()
         yours.tab("Feeds")
         yours.says("Feeds are asked by an atlas on the reader's own machine.")

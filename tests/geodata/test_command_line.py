@@ -287,7 +287,7 @@ def test_the_join_names_bad_rows_and_still_joins_the_rest(capsys: Said, tmp_path
 
 
 def test_the_join_takes_what_a_reader_says_of_the_file(capsys: Said, tmp_path: Path) -> None:
-    table = "wo|nord|ost|wann\nШикотан|43,87|146,83|03/04/1956\n"  # noqa: RUF001 - Russian
+    table = "wo|nord|ost|wann\nШикотан|43,87|146,83|03/04/1956\n"
     (tmp_path / "points.txt").write_text(table, encoding="cp1251")
     out = tmp_path / "joined.csv"
     told = ["--lon", "ost", "--lat", "nord", "--date", "wann", "--place", "wo", "--day-first",
