@@ -355,9 +355,10 @@ class Atlas:
         return self.options.get_by_role("slider").nth(thumb)
 
     def choose_in_box(self, typed: str) -> None:
-        """Type into the search box, and take the first of its offers that begins so."""
+        """Type into the search box, and take the first of its offers that begins or ends so."""
         self.search_box.fill(typed)
-        self.offers.filter(has_text=re.compile(f"^{re.escape(typed)}")).first.click()
+        said = re.escape(typed)
+        self.offers.filter(has_text=re.compile(f"^{said}|{said}$")).first.click()
 
     def choose_in_list(self, event: str) -> None:
         self.panel.locator(f"a[data-event='{event}']").click()
