@@ -44,8 +44,8 @@ data: setup
 # The font for machines that have none for Japanese: anew when the records or the catalogue have new signs.
 fonts: .venv/dev
 	$(NPM) install --prefix .venv/fonts --no-save --no-audit --no-fund --loglevel=error @fontsource/noto-sans-jp@5.3.0
-	$(BIN)/python -m dashboard.font \
-		.venv/fonts/node_modules/@fontsource/noto-sans-jp/files/noto-sans-jp-japanese-400-normal.woff2
+	$(BIN)/python -m dashboard.font $(addprefix .venv/fonts/node_modules/@fontsource/noto-sans-jp/files/noto-sans-jp-, \
+		$(addsuffix -400-normal.woff2, japanese 53)) # 53 has the small kana of Ainu
 
 messages: .venv/dev
 	$(BIN)/python -m babel.messages.frontend extract --mapping-file pyproject.toml \

@@ -1,6 +1,6 @@
 """Which characters the atlas's own Japanese font has: those of its records and of its interface.
 
-`make fonts` runs this with a whole font; what it leaves of it is served to readers whose machines
+`make fonts` runs this with the files of a font; what it leaves is served to readers whose machines
 have none (`layers/font.py`).
 """
 
@@ -9,10 +9,11 @@ from __future__ import annotations
 import sys
 import unicodedata
 from collections.abc import Iterator
-from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from babel.messages.pofile import read_po
+from fontTools.merge import Merger
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
@@ -44,17 +45,31 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(one)
 
 
-def main(whole: str) -> None:
-    """Write what the atlas needs of a font file."""
-    known = TTFont(whole)
+def main(*files: str) -> None:
+    """Write what the atlas needs of the files of a font, of each what those before it lack."""
+    needed = set(map(ord, characters()))
+    with TemporaryDirectory() as folder:
+        parts = []
+        for number, file in enumerate(files):
+            known = TTFont(file)
+            there = needed & known.getBestCmap().keys()
+            needed -= there
+            _cut(known, there)
+            parts.append(f"{folder}/{number}.ttf")
+            known.save(parts[-1])
+        whole = Merger().merge(parts)
+    whole.flavor = "woff2"
+    whole.save(font.FILE)
+
+
+def _cut(known: TTFont, signs: set[int]) -> None:
     options = Options()
-    options.flavor, options.layout_features = "woff2", ["locl", "vert", "kern"]
+    options.layout_features = ["locl", "vert", "kern"]
     made = Subsetter(options)
-    made.populate(unicodes=map(ord, characters()))
+    made.populate(unicodes=signs)
     made.subset(known)
-    known.flavor = "woff2"
-    known.save(font.FILE)
+    known.flavor = None
 
 
 if __name__ == "__main__":
-    main(str(Path(sys.argv[1])))
+    main(*sys.argv[1:])
