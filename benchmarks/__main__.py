@@ -13,7 +13,7 @@ from statistics import median
 
 from playwright.sync_api import Browser, sync_playwright
 
-from benchmarks import articles, downloads
+from benchmarks import articles, downloads, own
 from benchmarks.clicks import atlas_click, plain_click
 from benchmarks.load import READERS, cost, together
 from benchmarks.measure import App, Interaction, Visit, visit
@@ -57,7 +57,7 @@ def main() -> None:
         downloaded = downloads.rows(addresses[ATLAS])
         slow = {app: _slow_load(browser, app, addresses[app]) for app in APPS}
     rows = _rows(loads, map_bytes, of_atlas, of_plain)
-    print(table([*rows, _slow_row(slow), *_server_rows(), *downloaded]))
+    print(table([*rows, _slow_row(slow), *_server_rows(), *downloaded, *own.rows()]))
     articles.main()
 
 

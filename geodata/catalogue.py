@@ -162,7 +162,10 @@ class Catalogue:
     def islands_of(self) -> dict[str, list[str]]:
         """By event, the leaf places that it belongs to."""
         own = self.relations[self.relations["place"].isin(self.islands.index)]
-        return {str(event): sorted(rows["place"]) for event, rows in own.groupby("event")}
+        found: dict[str, list[str]] = {}
+        for event, place in sorted(zip(own["event"], own["place"], strict=True)):
+            found.setdefault(event, []).append(place)
+        return found
 
     @cached_property
     def claims(self) -> Claims:
