@@ -80,7 +80,7 @@ def _quakes(entries: pd.DataFrame, atlas: Atlas) -> None:
     there = entries[entries["lon"].notna()]
     if there.empty:
         return
-    st.subheader(_("Earthquakes and volcanoes"), anchor=False)
+    st.header(_("Earthquakes and volcanoes"), anchor=False)
     least = st.slider(_("Magnitude at least"), 0.0, 9.0, 4.0, 0.5)
     there = there[there["magnitude"].isna() | (there["magnitude"] >= least)]
     if len(there):
@@ -139,7 +139,7 @@ def _articles(entries: pd.DataFrame, atlas: Atlas) -> None:
     }
     if not found:
         return
-    st.subheader(_("Articles about the islands"), anchor=False)
+    st.header(_("Articles about the islands"), anchor=False)
     told = entries.set_index("id")[["date", "title"]].to_dict("index")
 
     def said(ident: str) -> str:

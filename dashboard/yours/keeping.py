@@ -26,7 +26,7 @@ def on_the_map(atlas: Atlas) -> None:
     there = showing.sets(atlas)
     if not there:
         return
-    st.subheader(_("On the map"), anchor=False)
+    st.header(_("On the map"), anchor=False)
     known = kept.kept() if possible() else {}
     for number, one in enumerate(there):
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -44,7 +44,7 @@ def at_hand(atlas: Atlas) -> None:
     found = kept.kept() if possible() else {}
     if not found:
         return
-    st.subheader(_("Kept on this machine"), anchor=False)
+    st.header(_("Kept on this machine"), anchor=False)
     for number, (name, path) in enumerate(found.items()):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(plain(name), width="stretch")

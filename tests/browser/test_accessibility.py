@@ -115,6 +115,41 @@ ABOUT: States = {
 }
 
 
+def at_own(query: str = "") -> Callable[[Atlas], None]:
+    def open_own(atlas: Atlas) -> None:
+        atlas.page.goto(f"{atlas.root}own{query}")
+        expect(atlas.page.get_by_role("tab").last).to_be_visible()
+
+    return open_own
+
+
+def give_a_table(atlas: Atlas) -> None:
+    table = "lat,lon,date\n43.8,146.75,1994-10-04\n,,31/02/1999\n"
+    given = {"name": "mine.csv", "mimeType": "text/csv", "buffer": table.encode()}
+    atlas.page.locator("input[type=file]").first.set_input_files(given)  # type: ignore[arg-type] # Playwright's own kind of dict
+    expect(atlas.page.get_by_role("button", name="Show on the map")).to_be_visible()
+
+
+def put_it_on_the_map(atlas: Atlas) -> None:
+    atlas.page.get_by_role("button", name="Show on the map").click()
+    expect(atlas.page.get_by_text("1 row is on the map")).to_be_visible()
+
+
+def open_a_tab(number: int) -> Callable[[Atlas], None]:
+    return lambda atlas: atlas.page.get_by_role("tab").nth(number).click()
+
+
+OWN: States = {
+    "the first screen": at_own(),
+    "a table is read": give_a_table,
+    "it is on the map": put_it_on_the_map,
+    "an article": open_a_tab(1),
+    "feeds": open_a_tab(2),
+    "in Russian": at_own("?lang=ru"),
+    "in Japanese": at_own("?lang=ja&era=yes"),
+}
+
+
 @pytest.fixture
 def arrive(windows: Windows, address: str) -> Iterator[Arrive]:
     """A new reader, who has not opened anything yet."""
@@ -154,6 +189,10 @@ def test_nothing_on_the_page_about_the_data_is_a_barrier(reader: Atlas) -> None:
     assert found_in(ABOUT, reader) == {}
 
 
+def test_nothing_on_the_page_of_the_readers_own_data_is_a_barrier(reader: Atlas) -> None:
+    assert found_in(OWN, reader) == {}
+
+
 @pytest.mark.parametrize("language", ["en", "ru", "ja"])
 def test_no_target_is_smaller_than_24_pixels(arrive: Arrive, language: str) -> None:
     atlas = arrive(language)
@@ -164,7 +203,8 @@ def test_no_target_is_smaller_than_24_pixels(arrive: Arrive, language: str) -> N
     for other in ("compare", "about"):
         at(f"{other}?lang={language}")(atlas)
         found += small_at_all_widths(atlas)
-    assert found == []
+    at_own(f"?lang={language}")(atlas)
+    assert [*found, *small_at_all_widths(atlas)] == []
 
 
 def small_at_all_widths(atlas: Atlas) -> list[str]:
