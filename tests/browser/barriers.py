@@ -10,7 +10,7 @@ AXE = (ROOT / "tests/js/node_modules/axe-core/axe.min.js").read_text(encoding="u
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
 # Vega puts the words at the pointer beside the page's main; the bars themselves say the same.
-# Streamlit's place to drop a file has a name and the role of a thing without one; its button has all.
+# Streamlit's place to drop a file has a name and the role of what has none; its button has both.
 EXCEPTED = [
     ["region", "#vg-tooltip-element"],
     ["presentation-role-conflict", "[data-testid=stFileUploaderDropzone]"],
@@ -20,8 +20,9 @@ EXCEPTED = [
 VIOLATIONS = """async ([rules, excepted]) => {
   const asked = { runOnly: rules, iframes: false, resultTypes: ["violations"] };
   const { violations } = await axe.run(document, asked);
+  const is = (target, at) => document.querySelector(target[0]).matches(at);
   return violations.flatMap(({ id, nodes }) => nodes
-    .filter(({ target }) => !excepted.some(([rule, at]) => rule === id && document.querySelector(target[0]).matches(at)))
+    .filter(({ target }) => !excepted.some(([rule, at]) => rule === id && is(target, at)))
     .map(({ target, failureSummary: why }) => (
       `${id} at ${target.join(" ")}: ${why.replace(/\\s+/g, " ")}`)));
 }"""

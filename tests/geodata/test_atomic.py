@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -48,6 +50,28 @@ def test_a_full_disk_is_said_in_one_sentence_with_the_name(tmp_path: Path) -> No
         full()
     assert str(caught.value) == f"{path} cannot be written: No space left on device"
     assert not list(tmp_path.iterdir())
+
+
+HALF = """
+import sys, time
+from pathlib import Path
+from geodata.atomic import replacing
+with replacing(Path(sys.argv[1])) as made:
+    made.write_text("half")
+    print("half", flush=True)
+    time.sleep(60)
+"""
+
+
+def test_after_a_kill_in_the_middle_the_old_file_is_there(tmp_path: Path) -> None:
+    path = tmp_path / "out.csv"
+    path.write_text("old")
+    command = [sys.executable, "-c", HALF, str(path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:  # noqa: S603 - ours
+        assert writer.stdout
+        assert writer.stdout.readline() == "half\n"
+        writer.kill()
+    assert path.read_text() == "old"
 
 
 def refused(path: Path, *sources: Path) -> str:
