@@ -78,7 +78,7 @@ def _facts(event: str, source: Source, catalogue: Catalogue) -> list[list[str]]:
     where = _places(event, source, catalogue)
     facts = [
         (_("Places"), words.apart((where, words.precision(row["precision"])))),
-        (_("Nearest island"), _near(event, catalogue)),
+        (_("Nearest island"), near(event, catalogue)),
         (_("Time"), _moment(event, source, catalogue)),
         (_("Earthquake"), words.earthquake(row)),
         (_("Eruption"), words.explosivity(row)),
@@ -97,12 +97,12 @@ def _places(event: str, source: Source, catalogue: Catalogue) -> str:
     )
 
 
-def _near(event: str, catalogue: Catalogue) -> str:
-    """Of a reader's own point, the nearest island and how far it is, where it is off it."""
+def near(event: str, catalogue: Catalogue) -> str:
+    """Of a reader's own point beyond the waters of all islands, the nearest, and how far it is."""
     if event not in catalogue.own.index:
         return ""
     mark = rows(catalogue.own.loc[[event]])[0]
-    if not mark["near"] or not mark["distance_km"]:
+    if not mark["near"] or mark["near"] in catalogue.islands_of.get(event, ()):
         return ""
     far = _("{distance} km").format(distance=words.number(mark["distance_km"]))
     return words.in_a_row((words.name(mark["near"], catalogue), far))

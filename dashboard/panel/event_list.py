@@ -10,6 +10,7 @@ from dashboard import event_time, selected, words
 from dashboard.i18n import gettext as _
 from dashboard.i18n import ngettext
 from dashboard.panel import chips, order, taking
+from dashboard.panel.event_card import near
 from dashboard.text import address
 from dashboard.view import View, filtered
 from geodata import clock
@@ -193,7 +194,8 @@ def row_of(row: Row, view: View, source: Source, catalogue: Catalogue) -> dict[s
 
 def about(row: Row, source: Source, catalogue: Catalogue) -> str:
     """How it belongs to the place of the list, and how precisely its own is known."""
-    return f"{_relation(row, source, catalogue)} · {words.precision(row['precision'])}"
+    where = _relation(row, source, catalogue) or near(row["event"], catalogue)
+    return " · ".join(filter(None, (where, words.precision(row["precision"]))))
 
 
 def _relation(row: Row, source: Source, catalogue: Catalogue) -> str:

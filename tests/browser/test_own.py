@@ -266,8 +266,9 @@ def test_feeds_are_asked_when_the_reader_says_so_and_not_before(
     atlas = yours.to_the_map()
     atlas.open(f"?own={atlas.query()['own']}&years={LATELY.year}-{LATELY.year}&q=SE+of+Kuril%27sk")
     expect(atlas.listed.first).to_contain_text("90 km SE of Kuril'sk")
+    expect(atlas.panel.locator("ol li").first).to_contain_text("Iturup, ")
     atlas.listed.first.click()
-    expect(atlas.card).to_contain_text("Iturup")
+    expect(atlas.card).to_contain_text("Nearest island")
     expect(atlas.card).to_contain_text("41.5 km")
 
 
