@@ -132,7 +132,7 @@ def _preview(file: Opened, file_id: str, atlas: Atlas) -> None:
     if st.button(_("Show on the map"), type="primary", disabled=not found.somewhere.any()):
         known = atlas.catalogue
         steps = lambda: putting.steps(file, category, By(shade, size), known)  # noqa: E731 - it is told later
-        st.session_state["work"] = Work(steps).begin()
+        st.session_state["work"] = Work(steps, len(file.table.frame)).begin()
         st.session_state["work-of"] = file_id
         st.rerun()
     if not found.somewhere.any():
@@ -145,8 +145,9 @@ def _working(work: Work) -> None:
     """How far it is, until it is at its end."""
     if not work.running:
         st.rerun()
-    said = _("The rows are placed: {part}").format(part=f"{work.done:.0%}")
-    st.progress(work.done, plain(said))
+    done, whole = words.number(work.done), words.number(work.whole)
+    said = _("{count} of {whole} rows are placed").format(count=done, whole=whole)
+    st.progress(work.done / (work.whole or 1), plain(said))
     if st.button(_("Cancel")):
         work.stop()
         _over()

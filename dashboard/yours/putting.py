@@ -74,10 +74,10 @@ def steps(file: Opened, category: str, by: By, known: Catalogue) -> Iterator[Ste
     size, found = len(file.table.frame), list[Placed]()
     for start in range(0, max(size, 1), PIECE):
         found.append(placed(piece(file.table, start, start + PIECE), file.mapping, known))
-        yield min(start + PIECE, size) / max(size, 1) * 0.8, None
+        yield min(start + PIECE, size), None
     where = pd.concat(map(own.where, found), ignore_index=True)
     made = own.of_table(file.table, file.mapping, where, name=file.name, category=category, by=by)
-    yield 1.0, Put(file, made, tuple(problem for one in found for problem in one.problems))
+    yield size, Put(file, made, tuple(problem for one in found for problem in one.problems))
 
 
 def joined(file: Opened, known: Catalogue) -> bytes:

@@ -11,16 +11,17 @@ from typing import Any
 
 from geodata.errors import AtlasError
 
-Step = tuple[float, Any]  # which part of the work is done, and what is made so far
+Step = tuple[int, Any]  # how much of the work is done, and what is made so far
 
 
 @dataclass
 class Work:
-    """Steps that are made in a thread of their own. `done` is the part of them that is, from 0 to
-    1; `made` what the last of them made, once all are; `failed` a sentence if they cannot be."""
+    """Steps that are made in a thread of their own. `done` is how much of `whole` is; `made` what
+    the last step made, once all are; `failed` a sentence if they cannot be."""
 
     steps: Callable[[], Iterator[Step]]
-    done: float = 0.0
+    whole: int
+    done: int = 0
     made: Any = None
     failed: str = ""
     _stop: Event = field(default_factory=Event)

@@ -19,22 +19,22 @@ def ended(work: Work) -> Work:
 
 
 def test_it_ends_with_what_the_last_step_made() -> None:
-    work = ended(Work(lambda: iter([(0.5, None), (1.0, "made")])).begin())
-    assert (work.done, work.made, work.failed) == (1.0, "made", "")
+    work = ended(Work(lambda: iter([(5, None), (10, "made")]), 10).begin())
+    assert (work.done, work.made, work.failed) == (10, "made", "")
 
 
 def test_it_makes_no_step_after_it_is_stopped() -> None:
     go, seen = Event(), []
 
     def steps() -> Iterator[Step]:
-        yield 0.1, None
+        yield 1, None
         go.wait(10)
         seen.append("second")
-        yield 0.5, None
+        yield 5, None
         seen.append("third")
-        yield 1.0, "made"
+        yield 10, "made"
 
-    work = Work(steps).begin()
+    work = Work(steps, 10).begin()
     work.stop()
     go.set()
     ended(work)
@@ -48,8 +48,8 @@ def test_it_makes_no_step_after_it_is_stopped() -> None:
 )
 def test_what_fails_is_a_sentence(error: Exception, said: str) -> None:
     def steps() -> Iterator[Step]:
-        yield 0.1, None
+        yield 1, None
         raise error
 
-    work = ended(Work(steps).begin())
+    work = ended(Work(steps, 10).begin())
     assert (work.failed, work.made) == (said, None)
