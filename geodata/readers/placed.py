@@ -22,6 +22,7 @@ from geodata.readers.files.table import Table
 
 Wrong = list[tuple[str, Texts]]  # column, and of each row what is wrong there or ""
 
+NEAR_M = 370_400.0  # 200 nautical miles: farther off, no island's clock is the place's
 _HALF = 180  # degrees: a shape that is wider lies across the antimeridian
 
 
@@ -192,6 +193,7 @@ def _dated(table: Table, mapping: Columns) -> tuple[days.Days, Wrong]:
 def _local(told: days.Days, near: pd.DataFrame, known: Catalogue, notes: Counter[str]) -> Texts:
     """The dates, those of moments by UTC as the days that they were at their places."""
     texts = told.texts.copy()
+    near = near[near["distance_m"] <= NEAR_M]
     at = near[told.moments[near.index].notna()]
     if len(at):
         local = civil.days(told.moments, at, known.gazetteer)

@@ -10,9 +10,12 @@ import math
 from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, timedelta
 from typing import Any
 
+import pandas as pd
+
 from geodata.catalogue import Catalogue
 from geodata.errors import FeedError
-from geodata.readers.feeds import days
+from geodata.nearest import Coasts
+from geodata.readers import civil
 from geodata.readers.feeds.entries import Entry, Reading, moment, web_address
 from geodata.readers.feeds.registry import EAST, NORTH, SOUTH, WEST
 
@@ -40,9 +43,9 @@ def read(body: bytes, known: Catalogue) -> Reading:
         except (AttributeError, LookupError, TypeError, ValueError, OverflowError):
             unread += 1
     inside = [one for one in found if WEST <= one["lon"] <= EAST and SOUTH <= one["lat"] <= NORTH]
-    points = [(one["lon"], one["lat"]) for one in inside]
-    moments = [one.pop("when") for one in inside]
-    local = days.local(points, moments, known.islands_web, known.gazetteer)
+    near = Coasts(known.islands_web).nearest(pd.DataFrame(inside, columns=["lon", "lat"]))
+    moments = pd.DatetimeIndex([one.pop("when") for one in inside], tz=UTC)
+    local = civil.days(moments, near, known.gazetteer)
     entries = [Entry(date=day, **one) for day, one in zip(local, inside, strict=True)]
     return Reading(tuple(entries), tuple(gone), unread)
 
