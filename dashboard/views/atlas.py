@@ -56,8 +56,7 @@ def main() -> None:
 @st.fragment
 def _legend(theme: style.Theme, atlas: Atlas) -> None:
     held = state.enter(atlas)
-    found = shelf.beside(held.view.own)
-    legend.show(theme, own=found.sets if found else ())
+    legend.show(theme, own=shelf.sets(held.view.own))
     follower.show("legend", ("own",), held, atlas)
 
 

@@ -65,6 +65,12 @@ def beside(token: str | None) -> Beside | None:
     return found
 
 
+def sets(token: str | None) -> tuple[Own, ...]:
+    """The sets that a token stands for, none if it stands for nothing (any more)."""
+    found = beside(token)
+    return found.sets if found else ()
+
+
 def catalogue(known: Catalogue, token: str | None) -> Catalogue:
     """A catalogue with the events beside it that a token stands for, if any."""
     found = beside(token)

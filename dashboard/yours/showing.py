@@ -17,8 +17,7 @@ from geodata.own import Own
 
 def sets(atlas: Atlas) -> tuple[Own, ...]:
     """Those that the reader has on the map."""
-    found = shelf.beside(state.held(atlas).view.own)
-    return found.sets if found else ()
+    return shelf.sets(state.held(atlas).view.own)
 
 
 def add(own: Own, atlas: Atlas) -> bool:
