@@ -31,6 +31,7 @@ def for_map(view: View, catalogue: Catalogue) -> dict[str, Any]:
         "relations": [RELATIONS.index(how) for how in view.relations] or None,
         "place": view.place,
         "event": view.event,
+        "number": _number(view.event, catalogue),
         "moment": _moment(view.event, catalogue),
         "lit": _lit(view.event, catalogue),
         "focus": _focus(view, catalogue),
@@ -63,6 +64,11 @@ def _only(view: View, catalogue: Catalogue) -> str | None:
     fit = np.zeros(len(catalogue.source.frames.events), dtype=bool)
     fit[catalogue.source.select(asked).numbers] = True
     return b64encode(np.packbits(fit, bitorder="little").tobytes()).decode()
+
+
+def _number(event: str | None, catalogue: Catalogue) -> int | None:
+    """Where an event stands among those that the map draws."""
+    return catalogue.source.number(event) if event else None
 
 
 def _moment(event: str | None, catalogue: Catalogue) -> list[int] | None:

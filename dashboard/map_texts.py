@@ -15,6 +15,8 @@ from geodata.texts import each
 from layers import days
 from layers.texts import Texts
 
+ALL = slice(None)
+
 
 def of_records(catalogue: Catalogue) -> Texts:
     """What it says of the catalogue's records."""
@@ -38,10 +40,12 @@ def recognised(catalogue: Catalogue) -> dict[str, str]:
     return {str(line): words.recognised(kind, parties) for line, kind, parties in lines}
 
 
-def of_events(source: Source, own: Collection[str] = ()) -> dict[str, dict[str, str]]:
-    """The dates of a source's events by id, in words, and their titles; those of a reader's `own`
-    are in one language."""
-    frame = source.frames.events
+def of_events(
+    source: Source, own: Collection[str] = (), numbers: slice = ALL
+) -> dict[str, dict[str, str]]:
+    """The dates of some of a source's events by id, in words, and their titles; those of a
+    reader's `own` are in one language."""
+    frame = source.frames.events.iloc[numbers]
     in_words = {text: words.date(text) for text in frame["date"].unique()}
     ids, any_title = list(map(str, frame.index)), each("title")[0]
     titles = dict(zip(ids, frame[any_title], strict=True))

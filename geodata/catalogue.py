@@ -21,6 +21,7 @@ from geodata import (
     geometry,
     history,
     join,
+    nearest,
     places,
     records,
     sources,
@@ -70,6 +71,11 @@ class Catalogue:
     def source(self) -> sources.Source:
         """Its events, as every other source of events has them."""
         return sources.of_frames("events", self.events, self.relations, self.gazetteer)
+
+    @cached_property
+    def coasts(self) -> nearest.Coasts:
+        """Those of its islands, to be asked for the nearest."""
+        return nearest.Coasts(self.islands)
 
     def part(self, ids: Collection[str]) -> sources.Source:
         """Some of its events as a source of their own."""

@@ -102,6 +102,7 @@ class Edtf:
         return any(part and part.qualifier in ("?", "%") for part in (self.earlier, self.later))
 
 
+@lru_cache(maxsize=1 << 16)  # a table says its days again and again: to be checked, bounded, told
 def parse(text: str) -> Edtf:
     """Read one date; its bounds are strict: ~ ? and % are remembered but widen nothing.
 

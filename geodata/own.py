@@ -124,7 +124,7 @@ def _events(own: Own) -> Events:
              "url": rows["url"].to_numpy(), "kind": "database"}  # fmt: skip
     sources = pd.DataFrame(cited).reindex(columns=empty.sources.columns).astype(object)
     return Events(
-        frame.sort_values(["date_start", "date_end", "event"]),
+        frame,
         named[named["place"] != ""].astype(empty.named.dtypes).reset_index(drop=True),
         sources.fillna("").astype(empty.sources.dtypes),
         empty.accounts,

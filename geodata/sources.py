@@ -129,6 +129,9 @@ class Source(Protocol):
     def event(self, event: str) -> Row:
         """One row of `frames.events`, with its id in `event`. Raises UnknownIdError."""
 
+    def number(self, event: str) -> int | None:
+        """Which of all its events one is, by their first days; None of one that it has not."""
+
     def of_event(self, event: str, table: Table) -> Rows:
         """The event's rows of that table of `frames`, in the record's order."""
 
@@ -240,6 +243,9 @@ class _Frames:
         for row in self._rows.of(event):
             return row
         raise UnknownIdError(f"{event!r} is not the id of any event")
+
+    def number(self, event: str) -> int | None:
+        return self._number.get(event)
 
     def of_event(self, event: str, table: Table) -> Rows:
         return self._tables[table].of(event)

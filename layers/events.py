@@ -1,7 +1,8 @@
-"""Events as the browser filters, counts and draws them: binary columns and their titles."""
+"""Events as the browser filters, counts and draws them: binary columns, and titles by page."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,7 @@ from layers.clusters import labelled
 from layers.days import since_1970
 from layers.texts import Texts
 
+PAGE = 1000  # events of which the titles are fetched together
 ALIGNMENT = 8  # bytes; a typed array must begin at a multiple of its item's size
 
 
@@ -96,10 +98,26 @@ def pack(arrays: dict[str, npt.NDArray[Any]]) -> tuple[bytes, dict[str, dict[str
     return bytes(data), layout
 
 
-def titles(source: Source, layout: dict[str, dict[str, Any]], said: Texts) -> dict[str, Any]:
-    """Ids, titles and dates in the order of the columns, with all that is needed to read those. A
-    title of which nothing is said is the record's own."""
-    ids = [str(event) for event in source.frames.events.index]
+def head(layout: dict[str, dict[str, Any]], pages: Sequence[str]) -> dict[str, Any]:
+    """What is needed to read the columns, and the names of the pages of titles."""
+    families = [FAMILY_OF[category] for category in CATEGORIES]
+    return {"layout": layout, "families": families, "page": PAGE, "pages": list(pages)}
+
+
+def pages(source: Source) -> range:
+    """The pages of titles that a source's events have."""
+    return range(-(-len(source.frames.events) // PAGE))
+
+
+def on_page(page: int) -> slice:
+    """Which events are on a page of titles."""
+    return slice(page * PAGE, (page + 1) * PAGE)
+
+
+def titles(source: Source, page: int, said: Texts) -> dict[str, list[str]]:
+    """Ids, titles and dates of a page, in the order of the columns. A title of which nothing is
+    said is the record's own."""
+    ids = [str(event) for event in source.frames.events.index[on_page(page)]]
     return {
         "ids": ids,
         "names": [
@@ -107,6 +125,4 @@ def titles(source: Source, layout: dict[str, dict[str, Any]], said: Texts) -> di
             for event in ids
         ],
         "when": [said.when.get(event, "") for event in ids],
-        "layout": layout,
-        "families": [FAMILY_OF[category] for category in CATEGORIES],
     }

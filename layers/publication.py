@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,26 +74,26 @@ def publish(
     return made | events_of(source or catalogue.source, catalogue, texts)
 
 
-def events_of(
-    source: Source,
-    catalogue: Catalogue,
-    texts: Texts = NO_TEXTS,
-    token: str = "",
-) -> Publication:
-    """The events of a source as the map draws them, under names that begin with the source's id.
-
-    Those of a private one hold a `token` that nobody can guess, as `secrets.token_urlsafe` makes
-    it, since whoever knows a name gets the file.
-    """
-    columns, layout = events.pack(events.columns(source, catalogue))
-    titles = as_json(events.titles(source, layout, texts))
-    stem = f"{source.id}.{token}" if token else source.id
+def events_of(source: Source, catalogue: Catalogue, texts: Texts = NO_TEXTS) -> Publication:
+    """The events of a source as the map draws them, under names that begin with the source's id."""
+    titles = {page: as_json(events.titles(source, page, texts)) for page in events.pages(source)}
     names = {
-        "events.bin": hashed(f"{stem}.bin", columns),
-        "events.json": hashed(f"{stem}.json", titles),
+        f"events.{page}.json": hashed(f"{source.id}.{page}.json", data)
+        for page, data in titles.items()
     }
-    files = {names["events.bin"]: columns, names["events.json"]: titles}
-    return Publication(files, names)
+    files = dict(zip(names.values(), titles.values(), strict=True))
+    return Publication(files, names) | untitled(source, catalogue, source.id, list(names.values()))
+
+
+def untitled(source: Source, catalogue: Catalogue, stem: str, pages: Sequence[str]) -> Publication:
+    """The same without the titles, which are published on `pages` of those names. The names of
+    private events hold what nobody can guess, since whoever knows a name gets the file."""
+    columns, layout = events.pack(events.columns(source, catalogue))
+    files = {"events.bin": columns, "events.json": as_json(events.head(layout, pages))}
+    names = {
+        name: hashed(f"{stem}.{name.rsplit('.', 1)[-1]}", data) for name, data in files.items()
+    }
+    return Publication({names[name]: data for name, data in files.items()}, names)
 
 
 def as_json(value: object) -> bytes:

@@ -182,7 +182,7 @@ export function local(saved) {
     const opened = eventOf(stated.event);
     const { place: island, years, day, event } = stated;
     return {
-      ...saved.map, place: island, years, day, event, moment: opened?.days ?? null, lit: opened?.lit ?? [], at: null,
+      ...saved.map, place: island, years, day, event, number: numbers.get(event ?? "") ?? null, moment: opened?.days ?? null, lit: opened?.lit ?? [], at: null,
       focus: { step: null, place: island, spot: place().spot, event: opened?.at ?? null },
     };
   }

@@ -18,7 +18,6 @@ from dashboard.yours import article, keeping, showing
 from geodata import clock, section
 from geodata.errors import AtlasError
 from geodata.folder import data_folder
-from geodata.nearest import Coasts
 from geodata.own import LONGEST_SUMMARY, LONGEST_TITLE, ROW_COLUMNS, Own
 from geodata.readers import articles, feeds
 from geodata.readers.articles import Article, Reading
@@ -111,7 +110,7 @@ def _section(there: pd.DataFrame, atlas: Atlas) -> None:
 
 def rows(there: pd.DataFrame, atlas: Atlas) -> pd.DataFrame:
     """Entries as rows of own events: sized by magnitude, shaded by depth."""
-    near = Coasts(atlas.catalogue.islands).nearest(there)
+    near = atlas.catalogue.coasts.nearest(there)
     shade = pd.cut(there["depth_km"], [-99, *DEPTHS, 999], labels=False)
     kinds = there["feed"].map(lambda name: FEEDS[name].kind if name in FEEDS else "")
     made = there.assign(

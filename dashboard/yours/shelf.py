@@ -14,7 +14,8 @@ from dashboard import i18n, map_texts
 from geodata import own
 from geodata.catalogue import Catalogue
 from geodata.own import Own
-from layers.publication import events_of
+from layers import events
+from layers.publication import as_json, untitled
 from layers.texts import Texts
 
 KEPT = 3600.0  # seconds after the last use
@@ -25,12 +26,13 @@ LONGEST_TOKEN = 64
 @dataclass(frozen=True)
 class Beside:
     """What one token stands for: what was put there, the catalogue with it, and what is published
-    of its events, by voice."""
+    of its events: by voice, and, of each page of titles, for which voice the how manieth it is."""
 
     sets: tuple[Own, ...]
     catalogue: Catalogue
     names: dict[i18n.Voice, dict[str, str]] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
+    pages: dict[str, tuple[i18n.Voice, int]] = field(default_factory=dict)
 
 
 _held: TTLCache[str, Beside] = TTLCache(
@@ -82,11 +84,13 @@ def published(token: str | None) -> dict[str, str] | None:
     found = beside(token)
     if not found or not token:
         return None
-    voice = i18n.voice()
+    voice, source = i18n.voice(), found.catalogue.source
     if voice not in found.names:
-        said = map_texts.of_events(found.catalogue.source, found.catalogue.own.index)
-        texts = Texts(when=said["when"], titles=said["titles"])
-        made = events_of(found.catalogue.source, found.catalogue, texts, token)
+        stem = f"{source.id}.{token}"
+        spoken = "-".join((*voice.languages, "eras" * voice.eras))
+        pages = {f"{stem}.{spoken}.{page}.json": (voice, page) for page in events.pages(source)}
+        made = untitled(source, found.catalogue, stem, list(pages))
+        found.pages.update(pages)
         found.files.update(made.files)
         found.names[voice] = {
             "columns": made.names["events.bin"], "titles": made.names["events.json"],
@@ -98,4 +102,14 @@ def file(name: str) -> bytes | None:
     """A published file, which has its token in its name."""
     token = name.split(".")[1] if name.count(".") > 1 else ""
     found = beside(token)
+    if found and name in found.pages and name not in found.files:
+        found.files[name] = _titles(found, *found.pages[name])
     return found.files.get(name) if found else None
+
+
+def _titles(found: Beside, voice: i18n.Voice, page: int) -> bytes:
+    """A page of titles, which nobody has asked for before."""
+    source, own = found.catalogue.source, found.catalogue.own.index
+    with i18n.speaking(voice):
+        said = map_texts.of_events(source, own, events.on_page(page))
+    return as_json(events.titles(source, page, Texts(when=said["when"], titles=said["titles"])))

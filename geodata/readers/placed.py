@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 
 from geodata.catalogue import Catalogue
 from geodata.errors import CoordinateError, Problem
-from geodata.nearest import Coasts
 from geodata.readers import civil, columns, coordinates, days, named
 from geodata.readers.columns import Mapping as Columns
 from geodata.readers.coordinates import Floats, Texts
@@ -73,7 +72,7 @@ def placed(table: Table, mapping: Columns, known: Catalogue) -> Placed:
         wrong += [] if wrong else [(mapping.place, unknown)]
     frame = pd.DataFrame({"lon": lon, "lat": lat, "place": pd.Series(place, dtype="str")})
     dates, late = _dated(table, mapping)
-    near = Coasts(known.islands).nearest(frame[frame["lon"].notna()])
+    near = known.coasts.nearest(frame[frame["lon"].notna()])
     frame["date"] = pd.Series(_local(dates, near, known, notes), dtype="str")
     found = sorted(_problems(table, [*wrong, *late]), key=lambda each: each[0])
     problems, rows = [problem for _, problem in found], [row for row, _ in found]

@@ -10,7 +10,7 @@ const HIT = 20; // pixels around a tiny island that still count as a click on it
 const CLOSE = 7; // the zoom from which a finger can tell an event from its island
 const DOUBLE = 350; // ms in which a second click may follow
 /** @type {Key[]} */
-const CHOSEN = ["place", "event", "moment", "lit"];
+const CHOSEN = ["place", "event", "number", "moment", "lit"];
 let last = 0;
 let before = /** @type {Wanted} */ ({});
 let closed = false;
@@ -46,5 +46,6 @@ export function pick(map, { originalEvent }) {
   const kinds = e.pointerType === "touch" && map.getZoom() < CLOSE ? ["island", "event"] : ["event", "island"];
   const nothing = { place: null, event: null, moment: null, lit: [] };
   const found = kinds.map((kind) => of(map).pickers[kind]?.(asked, HIT)).find(Boolean);
-  click(e, found ?? nothing);
+  if (found instanceof Promise) found.then((wanted) => click(e, wanted), () => {}); // of events that are gone
+  else click(e, found ?? nothing);
 }

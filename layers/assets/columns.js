@@ -23,26 +23,26 @@ export const chosenOf = (text) => (text === null ? null : bytesOf(text));
  * @param {Pick<Columns, "start" | "end">} columns
  * @param {{ from: number, to: number, chosen: Uint8Array | null }} asked
  */
-export function* visible({ start, end }, { from, to, chosen }) {
+export function visible({ start, end }, { from, to, chosen }) {
   let [low, high] = [0, start.length];
   while (low < high) {
     const middle = (low + high) >> 1;
     if (start[middle] <= to) low = middle + 1; else high = middle;
   }
-  for (let i = 0; i < low; i++) {
-    if (end[i] < from) continue;
-    if (chosen && !((chosen[i >> 3] >> (i & 7)) & 1)) continue;
-    yield i;
-  }
+  const found = new Uint32Array(low);
+  let number = 0;
+  for (let i = 0; i < low; i++)
+    if (end[i] >= from && (!chosen || (chosen[i >> 3] >> (i & 7)) & 1)) found[number++] = i;
+  return found.subarray(0, number);
 }
 
 // How many of these events each place has; only those that have one of some relations to it, given by
 // their numbers, unless that is null.
-/** @param {Pick<Columns, "first" | "place" | "relation">} columns @param {Iterable<number>} events @param {number[] | null} relations */
+/** @param {Pick<Columns, "first" | "place" | "relation">} columns @param {Uint32Array} events @param {number[] | null} relations */
 export function countByPlace({ first, place, relation }, events, relations) {
-  const counts = /** @type {Map<number, number>} */ (new Map());
+  const counts = /** @type {number[]} */ ([]);
   for (const i of events)
     for (let k = first[i]; k < first[i + 1]; k++)
-      if (!relations || relations.includes(relation[k])) counts.set(place[k], (counts.get(place[k]) ?? 0) + 1);
-  return counts;
+      if (!relations || relations.includes(relation[k])) counts[place[k]] = (counts[place[k]] ?? 0) + 1;
+  return new Map(Object.entries(counts).map(([number, count]) => [Number(number), count]));
 }

@@ -1,6 +1,7 @@
 // Dots on the map: which events share one, which one is meant by a click. Pixels in, pixels out.
 /** @import { Point } from "./types.js" */
-/** @typedef {Point & { events: number[], radius: number }} Dot its radius is that of its largest event */
+/** @typedef {{ x: ArrayLike<number>, y: ArrayLike<number> }} Points where each event is at zoom 0, NaN for nowhere */
+/** @typedef {{ scale: number, shift: Point, size: Point }} Seen what is in view */
 
 const REACH = 8; // pixels from the middle of a dot that still count as on it, at least
 const CORNER = 1.3; // how far a dot's shape stands out, in radii
@@ -8,43 +9,91 @@ const CORNER = 1.3; // how far a dot's shape stands out, in radii
 const RADII = [4, 3.25, 4, 4.75, 5.5, 6.25];
 const LARGEST = 8;
 const MARGIN = 9; // pixels beyond the view from which a dot reaches into it
+export const CROWD = 2000; // dots, from which they would be a blot: then those within a cell share one
+export const CELL = 12; // pixels a side
+const [FEWEST, MOST] = [1.25, 4.25]; // radii of a crowd's dots by their numbers of events: none reaches into the next cell
 
-// One dot for the events that fall on the same pixel, the latest of them last.
-/**
- * @param {Iterable<number>} events
- * @param {(Point | null)[]} points where each event is at zoom 0, or that it is nowhere
- * @param {ArrayLike<number>} sizes
- * @param {{ scale: number, shift: Point, size: Point }} view
- */
-export function gather(events, points, sizes, { scale, shift, size }) {
-  const dots = /** @type {Map<string, Dot>} */ (new Map());
-  for (const i of events) {
-    const at = points[i];
-    if (!at) continue;
-    const [x, y] = [at.x * scale - shift.x, at.y * scale - shift.y];
-    if (x < -MARGIN || y < -MARGIN || x > size.x + MARGIN || y > size.y + MARGIN) continue;
-    const key = `${Math.round(x)} ${Math.round(y)}`;
-    const dot = dots.get(key) ?? { x, y, events: [], radius: 0 };
-    dot.events.push(i);
-    dot.radius = Math.max(dot.radius, RADII[sizes[i]]);
-    dots.set(key, dot);
+// Events that are drawn as one, in the middle of them.
+export class Dot {
+  count = 0;
+  last = -1;
+  radius = 0;
+  /** @param {Point} at @param {Int32Array} before of each event, the one before it in its dot @param {boolean} crowded */
+  constructor({ x, y }, before, crowded) {
+    this.x = x;
+    this.y = y;
+    this.before = before;
+    this.crowded = crowded;
   }
-  return [...dots.values()];
+
+  // By their first day.
+  get events() {
+    const found = [];
+    for (let i = this.last; i >= 0; i = this.before[i]) found.push(i);
+    return found.reverse();
+  }
+
+  /** @param {number} event @param {Point} at @param {number} radius */
+  add(event, { x, y }, radius) {
+    this.before[event] = this.last;
+    this.last = event;
+    this.count += 1;
+    this.x += (x - this.x) / this.count;
+    this.y += (y - this.y) / this.count;
+    this.radius = Math.max(this.radius, radius);
+  }
+}
+
+// One dot for the events that fall on the same pixel. Where that is a crowd, one for those in the same
+// cell, and apart for a reader's own, which lie beneath: they do not hide the atlas's.
+/** @param {Uint32Array} events @param {Points} points @param {{ size: ArrayLike<number>, own: ArrayLike<number> }} columns @param {Seen} view */
+export function gather(events, points, { size, own }, view) {
+  /** @param {Uint32Array} some @param {number} side @param {number} most */
+  const share = (some, side, most) => shared(some, points, size, view, side, most);
+  /** @param {Uint32Array} some */
+  const crowd = (some) => byNumber(share(some, CELL, Infinity) ?? []);
+  const ours = () => events.filter((i) => !own[i]);
+  return share(events, 1, CROWD)
+    ?? [...crowd(events.filter((i) => own[i])), ...share(ours(), 1, CROWD) ?? crowd(ours())];
+}
+
+// Dots by the cells of a grid, the uppermost last; none if they are more than `most`.
+/** @param {Uint32Array} events @param {Points} points @param {ArrayLike<number>} sizes @param {Seen} view @param {number} side @param {number} most */
+function shared(events, points, sizes, { scale, shift, size }, side, most) {
+  const dots = /** @type {Dot[]} */ ([]);
+  const columns = Math.ceil((size.x + 2 * MARGIN) / side) + 1;
+  const rows = Math.ceil((size.y + 2 * MARGIN) / side) + 1;
+  const dotOf = new Int32Array(columns * rows); // by cell, from 1
+  const before = new Int32Array(points.x.length);
+  for (const i of events) {
+    const [x, y] = [points.x[i] * scale - shift.x, points.y[i] * scale - shift.y];
+    if (!(x >= -MARGIN && y >= -MARGIN && x <= size.x + MARGIN && y <= size.y + MARGIN)) continue;
+    const cell = Math.round((y + MARGIN) / side) * columns + Math.round((x + MARGIN) / side);
+    if (!dotOf[cell]) {
+      if (dots.length === most) return null;
+      dotOf[cell] = dots.push(new Dot({ x, y }, before, side > 1));
+    }
+    dots[dotOf[cell] - 1].add(i, { x, y }, RADII[sizes[i]]);
+  }
+  if (side === 1) for (const dot of dots) dot.radius = Math.min(LARGEST, dot.radius + Math.log2(dot.count));
+  return dots;
+}
+
+// In a crowd a dot says how many it is, beside the largest of all.
+/** @type {(dots: Dot[]) => Dot[]} */
+function byNumber(dots) {
+  const most = Math.log(dots.reduce((found, { count }) => Math.max(found, count), 2));
+  for (const dot of dots) dot.radius = FEWEST + (MOST - FEWEST) * Math.log(dot.count) / most;
+  return dots;
 }
 
 // The uppermost dot at a point.
 /** @type {(dots: Dot[], point: Point) => Dot | undefined} */
-export const dotAt = (dots, { x, y }) => dots.filter((dot) => Math.hypot(dot.x - x, dot.y - y) <= reachOf(dot)).at(-1);
+export const dotAt = (dots, { x, y }) => dots.findLast((dot) => Math.hypot(dot.x - x, dot.y - y) <= reachOf(dot));
 
 /** @type {(dot: Dot) => number} */
-const reachOf = (dot) => Math.max(REACH, CORNER * radiusOf(dot));
+const reachOf = ({ radius, crowded }) => (crowded ? CELL / 2 : Math.max(REACH, CORNER * radius));
 
 // The event that a click on a dot chooses: a second one goes on to the next.
-/** @type {(dot: Dot, chosen: number) => number} */
-export const nextOf = ({ events }, chosen) => events[(events.indexOf(chosen) + 1) % events.length];
-
-/** @type {(dot: Dot) => number} */
-export const latestOf = ({ events }) => events[events.length - 1];
-
-/** @type {(dot: Dot) => number} */
-export const radiusOf = ({ events, radius }) => Math.min(LARGEST, radius + Math.log2(events.length));
+/** @type {(dot: Pick<Dot, "events">, chosen: number | null) => number} */
+export const nextOf = ({ events }, chosen) => events[(events.indexOf(chosen ?? -1) + 1) % events.length];

@@ -5,9 +5,9 @@
 /** @typedef {{ title: string, lines: string[] }} Described */
 /**
  * @typedef {object} Registered
- * @property {{ [kind in "event" | "island"]?: (asked: Asked, reach: number) => Wanted | null }} pickers
+ * @property {{ [kind in "event" | "island"]?: (asked: Asked, reach: number) => Wanted | Promise<Wanted> | null }} pickers
  *   what a click chooses
- * @property {((point: Point) => { title: string, when: string, more: number } | null) | null} describe
+ * @property {((point: Point) => Promise<{ title: string, when: string, more: number }> | null) | null} describe
  *   the events under the pointer
  * @property {((point: Point) => Described | null) | null} describeVolcano
  * @property {((target: EventTarget | null) => Described | null) | null} describeIsland

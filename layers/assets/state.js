@@ -8,7 +8,7 @@ const unsaid = /** @type {any} */ (null); // until the server's first word, befo
 /** @type {State} */
 export const state = {
   today: unsaid, years: unsaid, day: null, layers: null, events: null, only: null, relations: null, place: null, event: null,
-  moment: null, lit: [], focus: unsaid, at: null, home: 0, shown: {}, ofTheTime: true, theme: null,
+  number: null, moment: null, lit: [], focus: unsaid, at: null, home: 0, shown: {}, ofTheTime: true, theme: null,
 };
 /** @type {((keys: Key[]) => void)[]} */
 const listeners = [];

@@ -10,18 +10,26 @@ import { texts } from "./texts.js";
 export function tips(map) {
   const tip = L.tooltip({ direction: "top", offset: [0, -8], className: "tip", opacity: 1 });
 
-  map.on("mousemove", (e) => {
+  let moves = 0;
+
+  map.on("mousemove", async (e) => {
+    const move = moves += 1;
     const { describe, describeVolcano, describeIsland } = of(map);
-    const event = describe?.(e.containerPoint) ?? null;
-    map.getContainer().classList.toggle("over-event", event !== null);
+    const under = describe?.(e.containerPoint) ?? null;
+    map.getContainer().classList.toggle("over-event", under !== null);
+    const event = await under?.catch(() => null); // of events that are gone
+    if (move !== moves) return; // the pointer is elsewhere by now
     const content = element("div");
     add(content, event && { title: event.title, lines: [event.when, andMore(event.more)] });
     add(content, describeVolcano?.(e.containerPoint));
-    if (!event) add(content, describeIsland?.(e.originalEvent.target));
+    if (!under) add(content, describeIsland?.(e.originalEvent.target));
     if (content.hasChildNodes()) tip.setContent(content).setLatLng(e.latlng).addTo(map);
     else tip.remove();
   });
-  map.on("mouseout dragstart zoomstart", () => { tip.remove(); });
+  map.on("mouseout dragstart zoomstart", () => {
+    moves += 1;
+    tip.remove();
+  });
 }
 
 /** @type {(more: number) => string} */

@@ -35,6 +35,8 @@ export interface State extends View {
   relations: number[] | null;
   place: string | null;
   event: string | null;
+  /** Which of the events that are drawn the chosen one is. */
+  number: number | null;
   lit: string[];
   focus: Focus;
   at: [number, number, number] | null;
@@ -203,12 +205,19 @@ export interface Column {
   length: number;
 }
 
+export interface Head {
+  layout: Record<string, Column>;
+  families: string[];
+  /** How many events a page of titles has, and the names of those pages. */
+  page: number;
+  pages: string[];
+}
+
+/** Of the events on a page. */
 export interface Titles {
   ids: string[];
   names: string[];
   when: string[];
-  layout: Record<string, Column>;
-  families: string[];
 }
 
 /** By place, "" for everything: sentences, and the first day of each. */

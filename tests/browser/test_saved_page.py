@@ -32,16 +32,16 @@ CUT_OFF = """() => [...document.querySelectorAll("main *")].filter((node) => {
 
 
 # An event's dot that lies on the open sea, and its middle.
-DOT = """() => {
+DOT = """async () => {
   const { x, y } = map_atlas.getSize();
-  const at = (i, j) => document.elementFromPoint(i, j)?.id === "map_atlas"
-    && atlas.of(map_atlas).pickers.event({ point: { x: i, y: j }, target: null })?.event;
+  const at = async (i, j) => document.elementFromPoint(i, j)?.id === "map_atlas"
+    && (await atlas.of(map_atlas).pickers.event({ point: { x: i, y: j }, target: null }))?.event;
   for (let i = 20; i < x; i += 3)
     for (let j = 20; j < y; j += 3) {
-      const event = at(i, j);
-      if (event && [-4, 4].every((d) => at(i + d, j) === event && at(i, j + d) === event)) {
-        return [event, { x: i, y: j }];
-      }
+      const event = await at(i, j);
+      if (!event) continue;
+      const near = await Promise.all([-4, 4].flatMap((d) => [at(i + d, j), at(i, j + d)]));
+      if (near.every((one) => one === event)) return [event, { x: i, y: j }];
     }
 }"""
 

@@ -2,7 +2,7 @@
 const BROWSER = [
   "document", "fetch", "navigator", "performance", "window",
   "atob", "clearTimeout", "getComputedStyle", "requestAnimationFrame", "setTimeout",
-  "CustomEvent", "Event", "EventTarget", "HTMLElement", "MouseEvent", "ResizeObserver", "Text", "URL", "URLSearchParams",
+  "CustomEvent", "Event", "EventTarget", "HTMLElement", "MouseEvent", "Path2D", "ResizeObserver", "Text", "URL", "URLSearchParams",
   "L", // Leaflet
 ];
 const MARKUP = "/^(innerHTML|outerHTML|insertAdjacentHTML|setHTMLUnsafe|srcdoc|createContextualFragment)$/";

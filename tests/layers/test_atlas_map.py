@@ -111,6 +111,7 @@ def test_the_script_asks_for_all_data_that_is_published(
     script: str, publication: Publication
 ) -> None:
     asked = set(re.findall(r'"\.\./atlas/([^"]+)"', script))
+    asked |= set(json.loads(publication.files[publication.names["events.json"]])["pages"])
     data = {
         name
         for plain, name in publication.names.items()

@@ -42,14 +42,21 @@ def unpacked(data: bytes, layout: dict[str, dict[str, Any]]) -> Columns:
 
 
 @pytest.fixture(scope="session")
-def titles(publication: Publication) -> dict[str, Any]:
+def head(publication: Publication) -> dict[str, Any]:
     read: dict[str, Any] = json.loads(publication.files[publication.names["events.json"]])
     return read
 
 
 @pytest.fixture(scope="session")
-def columns(publication: Publication, titles: dict[str, Any]) -> Columns:
-    return unpacked(publication.files[publication.names["events.bin"]], titles["layout"])
+def titles(publication: Publication, head: dict[str, Any]) -> dict[str, list[str]]:
+    """Those of all pages together."""
+    pages = [json.loads(publication.files[name]) for name in head["pages"]]
+    return {name: [said for page in pages for said in page[name]] for name in pages[0]}
+
+
+@pytest.fixture(scope="session")
+def columns(publication: Publication, head: dict[str, Any]) -> Columns:
+    return unpacked(publication.files[publication.names["events.bin"]], head["layout"])
 
 
 def arrays_of(dtype: str) -> st.SearchStrategy[npt.NDArray[Any]]:
@@ -88,12 +95,21 @@ def test_every_column_begins_where_a_typed_array_may(arrays: Columns) -> None:
     assert len(data) == ends
 
 
-def test_columns_are_of_types_that_the_browser_knows(titles: dict[str, Any]) -> None:
-    assert {column["type"] for column in titles["layout"].values()} <= BROWSER_TYPES
+def test_columns_are_of_types_that_the_browser_knows(head: dict[str, Any]) -> None:
+    assert {column["type"] for column in head["layout"].values()} <= BROWSER_TYPES
+
+
+def test_each_page_has_the_titles_of_as_many_events_as_the_browser_is_told(
+    publication: Publication, head: dict[str, Any], catalogue: Catalogue
+) -> None:
+    sizes = [len(json.loads(publication.files[name])["ids"]) for name in head["pages"]]
+    assert set(sizes[:-1]) <= {head["page"]}
+    assert 0 < sizes[-1] <= head["page"]
+    assert sum(sizes) == len(catalogue.events.events)
 
 
 def test_there_is_an_item_for_each_event_in_the_order_of_days(
-    columns: Columns, titles: dict[str, Any], catalogue: Catalogue
+    columns: Columns, titles: dict[str, list[str]], catalogue: Catalogue
 ) -> None:
     frame = catalogue.events.events
     assert titles["ids"] == list(frame.index)
@@ -103,7 +119,7 @@ def test_there_is_an_item_for_each_event_in_the_order_of_days(
     assert (np.diff(columns["start"]) >= 0).all()
 
 
-def test_days_are_counted_from_1970(columns: Columns, titles: dict[str, Any]) -> None:
+def test_days_are_counted_from_1970(columns: Columns, titles: dict[str, list[str]]) -> None:
     number = titles["ids"].index("1956-joint-declaration")
     day = (pd.Timestamp("1956-10-19") - pd.Timestamp("1970-01-01")).days
     assert columns["start"][number] == columns["end"][number] == day
@@ -120,7 +136,7 @@ def test_an_event_stands_at_its_own_point_to_two_metres(
 
 
 def test_without_one_it_stands_at_the_one_settlement_it_took_place_in_else_nowhere(
-    columns: Columns, titles: dict[str, Any], catalogue: Catalogue
+    columns: Columns, titles: dict[str, list[str]], catalogue: Catalogue
 ) -> None:
     towns = catalogue.gazetteer.island_of.index
     for number, event in enumerate(titles["ids"]):
@@ -144,11 +160,11 @@ def test_an_event_of_a_group_or_an_island_is_never_drawn_as_a_point(
 
 
 def test_categories_and_families_can_be_read_back(
-    columns: Columns, titles: dict[str, Any], catalogue: Catalogue
+    columns: Columns, head: dict[str, Any], catalogue: Catalogue
 ) -> None:
     read = [CATEGORIES[number] for number in columns["category"]]
     assert read == list(catalogue.events.events["category"])
-    assert titles["families"] == [FAMILY_OF[category] for category in CATEGORIES]
+    assert head["families"] == [FAMILY_OF[category] for category in CATEGORIES]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 
 from geodata.catalogue import Catalogue
 from geodata.sources import Source
-from layers.publication import ASSETS, LATER, Publication, as_json, events_of, publish
+from layers.publication import ASSETS, LATER, Publication, as_json, events_of, publish, untitled
 
 # A namespace is a name that happens to look like an address; nothing is fetched from it.
 NAMESPACES = {
@@ -83,9 +83,11 @@ def test_a_number_that_browsers_cannot_read_is_refused(number: float) -> None:
 def test_the_map_is_less_than_two_hundred_kilobytes_as_it_is_sent_and_the_relief_comes_later(
     publication: Publication,
 ) -> None:
-    """And the font only to a machine that has none for Japanese."""
+    """And the font only to a machine that has none for Japanese, and titles where one points."""
     sizes = {name: len(gzip.compress(data)) for name, data in publication.files.items()}
     later = [sizes.pop(publication.names[name]) for name in LATER]
+    for page in json.loads(publication.files[publication.names["events.json"]])["pages"]:
+        assert sizes.pop(page) < 64_000
     assert sum(sizes.values()) < 200_000
     assert later[0] < 64_000
     assert later[1] < 300_000
@@ -95,7 +97,7 @@ def test_the_map_draws_the_events_of_the_source_that_it_is_given(
     catalogue: Catalogue, publication: Publication, own_points: Source
 ) -> None:
     made = publish(catalogue, source=own_points)
-    titles = json.loads(made.files[made.names["events.json"]])
+    titles = json.loads(made.files[made.names["events.0.json"]])
     assert titles["ids"] == ["camp", "lookout", "tide"]
     assert titles["names"] == ["A camp", "Вышка", "A tide"]
     assert made.names["events.bin"].startswith("own-points.")
@@ -108,17 +110,17 @@ def test_the_map_draws_the_events_of_the_source_that_it_is_given(
 def test_the_name_of_a_private_source_cannot_be_told_from_its_content(
     catalogue: Catalogue, own_points: Source
 ) -> None:
-    mine, yours = (events_of(own_points, catalogue, token=token) for token in ("one", "other"))
+    mine, yours = (untitled(own_points, catalogue, f"own.{token}", []) for token in "ab")
     public = events_of(own_points, catalogue)
     assert sorted(mine.files.values()) == sorted(yours.files.values())
     assert not {*mine.files} & {*yours.files} | {*mine.files} & {*public.files}
-    assert all(".one." in name for name in mine.files)
+    assert all(name.startswith("own.a.") for name in mine.files)
 
 
 def test_a_source_takes_the_place_of_another_on_the_map(
     catalogue: Catalogue, publication: Publication, own_points: Source
 ) -> None:
-    private = events_of(own_points, catalogue, token="unguessable")  # noqa: S106 - of a published name
+    private = untitled(own_points, catalogue, "own.unguessable", ["own.unguessable.0.json"])
     both = publication | private
     assert both.names == {**publication.names, **private.names}
     assert set(both.names.values()) <= set(both.files)

@@ -72,7 +72,7 @@ def test_the_two_administrations_stand_apart_from_each_other_and_from_none(theme
 
 
 def test_every_family_has_a_colour_and_a_shape_of_its_own() -> None:
-    drawn = (ASSETS / "events.js").read_text(encoding="utf-8")
+    drawn = (ASSETS / "signs.js").read_text(encoding="utf-8")
     named = set(re.findall(r'family === "(\w+)"', drawn))
     assert set(FAMILIES) <= set(COLOURS["light"])
     assert len(set(FAMILIES) - named) == 1  # the last shape needs no name

@@ -14,7 +14,6 @@ import pandas as pd
 
 from geodata.catalogue import Catalogue
 from geodata.errors import FeedError
-from geodata.nearest import Coasts
 from geodata.readers import civil
 from geodata.readers.feeds.entries import Entry, Reading, moment, web_address
 from geodata.readers.feeds.registry import EAST, NORTH, SOUTH, WEST
@@ -43,7 +42,7 @@ def read(body: bytes, known: Catalogue) -> Reading:
         except (AttributeError, LookupError, TypeError, ValueError, OverflowError):
             unread += 1
     inside = [one for one in found if WEST <= one["lon"] <= EAST and SOUTH <= one["lat"] <= NORTH]
-    near = Coasts(known.islands_web).nearest(pd.DataFrame(inside, columns=["lon", "lat"]))
+    near = known.coasts.nearest(pd.DataFrame(inside, columns=["lon", "lat"]))
     moments = pd.DatetimeIndex([one.pop("when") for one in inside], tz=UTC)
     local = civil.days(moments, near, known.gazetteer)
     entries = [Entry(date=day, **one) for day, one in zip(local, inside, strict=True)]

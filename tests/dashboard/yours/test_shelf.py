@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -14,7 +15,7 @@ from dashboard import served
 from dashboard.sessions import linked
 from dashboard.yours import shelf
 from geodata.own import Own
-from tests.dashboard.asking import get
+from tests.dashboard.asking import Answer, get
 
 MARK = "Lighthouse keeper's hut"
 
@@ -36,14 +37,20 @@ def token() -> Iterator[str]:
     shelf.forget(made)
 
 
+def pages(view: Any) -> list[Answer]:
+    """The titles of the events that a view's map draws."""
+    head = json.loads(get(f"/atlas/{view['map']['events']['titles']}").body)
+    return [get(f"/atlas/{page}") for page in head["pages"]]
+
+
 def test_a_view_with_the_token_has_them_in_map_list_and_search(token: str) -> None:
     said = json.loads(get(f"/atlas/view?own={token}&years=1950-1950&island=shikotan").body)
     assert MARK in [row["title"] for row in said["panel"]["list"]["rows"]]
     assert set(said["map"]["events"]) == {"columns", "titles"}
-    titles = get(f"/atlas/{said['map']['events']['titles']}")
-    assert titles.status == 200
-    assert MARK in json.loads(titles.body)["names"]
-    assert "private" in titles.headers["cache-control"]
+    titles = pages(said)
+    assert {one.status for one in titles} == {200}
+    assert MARK in [name for one in titles for name in json.loads(one.body)["names"]]
+    assert all("private" in one.headers["cache-control"] for one in titles)
     found = json.loads(get(f"/atlas/search?q=keeper+hut&of=event&own={token}").body)
     assert found["events"] >= 1
 
@@ -89,3 +96,12 @@ def test_no_more_rows_are_held_than_there_is_room_for(monkeypatch: pytest.Monkey
     monkeypatch.undo()
     assert shelf.beside(first)
     shelf.forget(first)
+
+
+def test_each_reader_of_it_is_told_its_date_in_their_language(token: str) -> None:
+    for language, day in (("en", "1 May 1950"), ("ja", "1950年5月1日")):
+        titles = pages(json.loads(get(f"/atlas/view?own={token}&lang={language}").body))
+        read = [json.loads(one.body) for one in titles]
+        when = [day for one in read for day, name in zip(one["when"], one["names"], strict=True)
+                if name == MARK]  # fmt: skip
+        assert when == [day]
