@@ -70,7 +70,8 @@ def above(atlas: Atlas) -> None:
         opened = map_options.show(held.view, atlas)
         query = to_query(held.view)
         st.page_link("views/compare.py", label=_("Compare two dates"), query_params=query)
-        st.page_link("views/own.py", label=_("Your data"), query_params=query)
+        with st.container(key="to-own", width="content"):  # a phone has it elsewhere
+            st.page_link("views/own.py", label=_("Your data"), query_params=query)
         st.page_link("views/about.py", label=_("About the data"), query_params=query)
         languages.show(held.view)
     for notice in held.notices:

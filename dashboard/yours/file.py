@@ -13,7 +13,7 @@ from dashboard.i18n import gettext as _
 from dashboard.i18n import ngettext
 from dashboard.served import Atlas
 from dashboard.text import plain
-from dashboard.yours import putting, showing
+from dashboard.yours import putting, showing, upload
 from dashboard.yours.putting import Opened, Put
 from dashboard.yours.work import Work
 from geodata.errors import AtlasError, Problem
@@ -27,9 +27,9 @@ SHOWN_PROBLEMS = 20
 
 def show(atlas: Atlas) -> None:
     """A file, what is understood of it, and the way onto the map."""
-    given = st.file_uploader(
+    given = upload.file(
         _("CSV, Excel, ODS, GeoJSON, GeoPackage, KML, FlatGeobuf, Shapefile in a zip, GeoParquet"),
-        key="file",
+        "file",
     )
     work: Work | None = st.session_state.get("work")
     if given is None:

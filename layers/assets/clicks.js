@@ -14,21 +14,32 @@ const CHOSEN = ["place", "event", "number", "moment", "lit"];
 let last = 0;
 let before = /** @type {Wanted} */ ({});
 let closed = false;
+let pending = 0; // which click is waited for: of one on an event it is heard in a moment which it is
 
 // A click is shown at once, but is only told to Streamlit when no second one can follow: a double
 // click or tap zooms, and leaves what was chosen before it.
-/** @param {Pick<MouseEvent, "detail" | "timeStamp">} e @param {Wanted} wanted */
+/** @param {Pick<MouseEvent, "detail" | "timeStamp">} e @param {Wanted | Promise<Wanted>} wanted */
 export function click({ detail, timeStamp }, wanted) {
   if (closed) return;
   const first = timeStamp - last > DOUBLE;
   if (first) before = Object.fromEntries(CHOSEN.map((key) => [key, state[key]]));
   last = timeStamp;
   if (detail > 1) return; // a finger's second tap says 1, too
+  const turn = pending += 1;
+  if (!(wanted instanceof Promise)) take(wanted, first);
+  else wanted.then((known) => { if (turn === pending) take(known, first); }, () => {}); // none of events that are gone
+}
+
+/** @param {Wanted} wanted @param {boolean} first of two that may be a double click */
+function take(wanted, first) {
   const changed = choose(wanted, { after: DOUBLE });
   if (!changed && first && (wanted.place || wanted.event)) window.parent.dispatchEvent(new Event("atlas:panel"));
 }
 
-export const undo = () => choose(before);
+export function undo() {
+  pending += 1;
+  choose(before);
+}
 
 // A click that closes a menu of the page means nothing else.
 /** @param {Event} e */
@@ -46,6 +57,5 @@ export function pick(map, { originalEvent }) {
   const kinds = e.pointerType === "touch" && map.getZoom() < CLOSE ? ["island", "event"] : ["event", "island"];
   const nothing = { place: null, event: null, moment: null, lit: [] };
   const found = kinds.map((kind) => of(map).pickers[kind]?.(asked, HIT)).find(Boolean);
-  if (found instanceof Promise) found.then((wanted) => click(e, wanted), () => {}); // of events that are gone
-  else click(e, found ?? nothing);
+  click(e, found ?? nothing);
 }

@@ -13,15 +13,16 @@ export const CROWD = 2000; // dots, from which they would be a blot: then those 
 export const CELL = 12; // pixels a side
 const [FEWEST, MOST] = [1.25, 4.25]; // radii of a crowd's dots by their numbers of events: none reaches into the next cell
 
-// Events that are drawn as one, in the middle of them.
+// Events that are drawn as one, in the middle of them: `last` of them, and `before` each in its dot the
+// one before it. `crowded` says that the dot is one of a crowd's.
 export class Dot {
-  count = 0;
-  last = -1;
-  radius = 0;
-  /** @param {Point} at @param {Int32Array} before of each event, the one before it in its dot @param {boolean} crowded */
-  constructor({ x, y }, before, crowded) {
+  /** @param {{ x: number, y: number, radius: number, count: number, last: number, before: Int32Array, crowded: boolean }} known */
+  constructor({ x, y, radius, count, last, before, crowded }) {
     this.x = x;
     this.y = y;
+    this.radius = radius;
+    this.count = count;
+    this.last = last;
     this.before = before;
     this.crowded = crowded;
   }
@@ -31,16 +32,6 @@ export class Dot {
     const found = [];
     for (let i = this.last; i >= 0; i = this.before[i]) found.push(i);
     return found.reverse();
-  }
-
-  /** @param {number} event @param {Point} at @param {number} radius */
-  add(event, { x, y }, radius) {
-    this.before[event] = this.last;
-    this.last = event;
-    this.count += 1;
-    this.x += (x - this.x) / this.count;
-    this.y += (y - this.y) / this.count;
-    this.radius = Math.max(this.radius, radius);
   }
 }
 
@@ -57,26 +48,41 @@ export function gather(events, points, { size, own }, view) {
     ?? [...crowd(events.filter((i) => own[i])), ...share(ours(), 1, CROWD) ?? crowd(ours())];
 }
 
-// Dots by the cells of a grid, the uppermost last; none if they are more than `most`.
+// Dots by the cells of a grid, the uppermost last; none if they are more than `most`. All is summed in
+// typed arrays, since a crowd may be half a million with every step of a drag.
 /** @param {Uint32Array} events @param {Points} points @param {ArrayLike<number>} sizes @param {Seen} view @param {number} side @param {number} most */
 function shared(events, points, sizes, { scale, shift, size }, side, most) {
-  const dots = /** @type {Dot[]} */ ([]);
   const columns = Math.ceil((size.x + 2 * MARGIN) / side) + 1;
   const rows = Math.ceil((size.y + 2 * MARGIN) / side) + 1;
   const dotOf = new Int32Array(columns * rows); // by cell, from 1
   const before = new Int32Array(points.x.length);
-  for (const i of events) {
-    const [x, y] = [points.x[i] * scale - shift.x, points.y[i] * scale - shift.y];
+  const [last, count] = [new Int32Array(events.length), new Int32Array(events.length)];
+  const [left, top, radius] = [new Float64Array(events.length), new Float64Array(events.length), new Float32Array(events.length)];
+  let number = 0;
+  for (let k = 0; k < events.length; k++) {
+    const i = events[k];
+    const x = points.x[i] * scale - shift.x;
+    const y = points.y[i] * scale - shift.y;
     if (!(x >= -MARGIN && y >= -MARGIN && x <= size.x + MARGIN && y <= size.y + MARGIN)) continue;
     const cell = Math.round((y + MARGIN) / side) * columns + Math.round((x + MARGIN) / side);
     if (!dotOf[cell]) {
-      if (dots.length === most) return null;
-      dotOf[cell] = dots.push(new Dot({ x, y }, before, side > 1));
+      if (number === most) return null;
+      dotOf[cell] = ++number;
+      last[number - 1] = -1;
     }
-    dots[dotOf[cell] - 1].add(i, { x, y }, RADII[sizes[i]]);
+    const dot = dotOf[cell] - 1;
+    before[i] = last[dot];
+    last[dot] = i;
+    count[dot] += 1;
+    left[dot] += x;
+    top[dot] += y;
+    radius[dot] = Math.max(radius[dot], RADII[sizes[i]]);
   }
-  if (side === 1) for (const dot of dots) dot.radius = Math.min(LARGEST, dot.radius + Math.log2(dot.count));
-  return dots;
+  return Array.from({ length: number }, (_, dot) => new Dot({
+    x: left[dot] / count[dot], y: top[dot] / count[dot],
+    radius: Math.min(LARGEST, radius[dot] + Math.log2(count[dot])),
+    count: count[dot], last: last[dot], before, crowded: side > 1,
+  }));
 }
 
 // In a crowd a dot says how many it is, beside the largest of all.

@@ -23,10 +23,11 @@ catalogue = load(Path(sys.argv[1]))
 made = publish(catalogue)
 said = json.loads(made.files[made.names["events.json"]])
 number = CATEGORIES.index("wildlife")
+page = json.loads(made.files[said["pages"][0]])
 layout = said["layout"]["category"]
 drawn = made.files[made.names["events.bin"]][layout["offset"]:][:layout["length"]]
 print(number, CATEGORIES[number + 1])
-print(said["ids"][drawn.index(number)], said["families"][number])
+print(page["ids"][drawn.index(number)], said["families"][number])
 print(words.category("wildlife"), "|", words.family("nature"))
 """
 

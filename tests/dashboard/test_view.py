@@ -370,6 +370,7 @@ def test_all_that_the_map_is_told_of_a_view(catalogue: Catalogue) -> None:
         "relations": None,
         "place": "malokurilskoye",
         "event": DECLARATION,
+        "number": list(catalogue.events.events.index).index(DECLARATION),
         "events": None,
         "moment": [(date(1956, 10, 19) - date(1970, 1, 1)).days] * 2,
         "focus": {
