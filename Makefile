@@ -51,7 +51,8 @@ messages: .venv/dev
 	$(BIN)/python -m babel.messages.frontend extract --mapping-file pyproject.toml \
 		--no-location --sort-output --omit-header \
 		--output dashboard/locale/kuril_atlas.pot \
-		dashboard layers/overlays.py geodata/dates.py geodata/eras.py geodata/schema
+		dashboard layers/overlays.py geodata/atomic.py geodata/dates.py geodata/eras.py \
+		geodata/kept.py geodata/own.py geodata/places.py geodata/points.py geodata/readers geodata/schema
 	$(BIN)/python -m babel.messages.frontend update --domain kuril_atlas --no-fuzzy-matching \
 		--ignore-obsolete --ignore-pot-creation-date \
 		--input-file dashboard/locale/kuril_atlas.pot --output-dir dashboard/locale

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from geodata.errors import OutputError
+from geodata.messages import N_, Said
 
 
 @contextmanager
@@ -21,9 +22,10 @@ def replacing(path: Path, *sources: Path) -> Iterator[Path]:
     """
     path = path.resolve()
     if path.is_dir():
-        raise OutputError(f"{path} is a folder; name a file in it")
+        raise OutputError(Said(N_("{path} is a folder; name a file in it"), path=str(path)))
     if any(path == source.resolve() or _same(path, source) for source in sources):
-        raise OutputError(f"{path} is the file that is read; name another to write")
+        why = N_("{path} is the file that is read; name another to write")
+        raise OutputError(Said(why, path=str(path)))
     try:
         with tempfile.TemporaryDirectory(prefix=f".{path.name}-", dir=path.parent) as aside:
             made = Path(aside) / path.name
@@ -32,7 +34,9 @@ def replacing(path: Path, *sources: Path) -> Iterator[Path]:
                 os.fsync(file.fileno())
             made.replace(path)
     except OSError as error:
-        raise OutputError(f"{path} cannot be written: {error.strerror or error}") from error
+        why = N_("{path} cannot be written: {error}")
+        said = Said(why, path=str(path), error=error.strerror or str(error))
+        raise OutputError(said) from error
 
 
 def _same(path: Path, other: Path) -> bool:

@@ -26,14 +26,15 @@ from babel.dates import format_date, format_skeleton
 
 from geodata import eras
 from geodata.errors import DateError
+from geodata.messages import N_, Said
 
 ENGLISH = Locale.parse("en_GB")  # the atlas writes English with the day first
 OPEN_START = date(1, 1, 1)
 OPEN_END = date(9999, 12, 31)
-ALLOWED = (
+ALLOWED = Said(N_(
     "allowed are 1945, 1945-08, 1945-08-18, each with ~ ? or % at the end; "
     "19XX, 194X, 1945-XX, 1945-08-XX; and intervals such as 1945/1956, 1991/.. and ../1855"
-)
+))  # fmt: skip
 
 Days = npt.NDArray[np.datetime64]
 Unit = Literal["century", "decade", "year", "month", "day"]
@@ -43,11 +44,11 @@ _FORM = re.compile(
 )
 # Forms of EDTF that are not of the atlas: why not, and what is written instead.
 _INSTEAD = {
-    r"[0-9]{4}-2[1-4][~?%]?": (
+    r"[0-9]{4}-2[1-4][~?%]?": N_(
         "a season has other months in every book; write those that the source means, such as "
         "1945-06/1945-08 for a summer"
     ),
-    r"[0-9]{4}-XX-[0-9]{2}[~?%]?": (
+    r"[0-9]{4}-XX-[0-9]{2}[~?%]?": N_(
         "a day whose month nobody knows bounds nothing but its year; write 1945-XX, and the day "
         "in date_as_written"
     ),
@@ -113,15 +114,15 @@ def parse(text: str) -> Edtf:
         return Edtf(text, part, part)
     ends = text.split("/")
     if text.count("/") > 1 or ends == ["..", ".."]:
-        raise _wrong(text, "an interval has two ends, at most one of them open")
+        raise _wrong(text, Said(N_("an interval has two ends, at most one of them open")))
     if "" in ends:
-        raise _wrong(
-            text,
-            "an end that nobody knows bounds nothing; write the other end alone, or .. for open",
+        why = N_(
+            "an end that nobody knows bounds nothing; write the other end alone, or .. for open"
         )
+        raise _wrong(text, Said(why))
     earlier, later = (None if end == ".." else _part(end, text) for end in ends)
     if earlier and later and earlier.first > later.last:
-        raise _wrong(text, "the interval ends before it begins")
+        raise _wrong(text, Said(N_("the interval ends before it begins")))
     return Edtf(text, earlier, later)
 
 
@@ -212,22 +213,24 @@ def in_words(
 def _part(text: str, whole: str) -> Part:
     for form, instead in _INSTEAD.items():
         if re.fullmatch(form, text):
-            raise _wrong(whole, instead)
+            raise _wrong(whole, Said(instead))
     match = _FORM.fullmatch(text)
     if not match:
-        raise _wrong(whole, f"{text!r} has another form" if text != whole else "it cannot be read")
+        other = N_("{text!r} has another form") if text != whole else N_("it cannot be read")
+        raise _wrong(whole, Said(other, text=text))
     digits, qualifier = match.groups()
     year, month, day = (digits + "--").split("-")[:3]
     lowest, highest = int(year.replace("X", "0")), int(year.replace("X", "9"))
     if lowest == 0:
-        raise _wrong(whole, "years begin at 0001")
+        raise _wrong(whole, Said(N_("years begin at 0001")))
     exact = month if month.isdigit() else ""
     if exact and int(exact) not in _MONTHS:
-        raise _wrong(whole, f"there is no month {exact}")
+        raise _wrong(whole, Said(N_("there is no month {month}"), month=exact))
     first, last = date(lowest, int(exact or 1), 1), _month_end(highest, int(exact or 12))
     if day.isdigit():
         if not 1 <= int(day) <= last.day:
-            raise _wrong(whole, f"there is no day {day} in {year}-{month}")
+            why = N_("there is no day {day} in {month}")
+            raise _wrong(whole, Said(why, day=day, month=f"{year}-{month}"))
         first = last = date(lowest, int(exact), int(day))
     return Part(first, last, _unit(year, month, day), "X" in digits, qualifier)
 
@@ -244,8 +247,9 @@ def _unit(year: str, month: str, day: str) -> Unit:
     return "day" if day.isdigit() else "month"
 
 
-def _wrong(text: str, why: str) -> DateError:
-    return DateError(f"{text!r} is not a date of the atlas: {why}; {ALLOWED}", why)
+def _wrong(text: str, why: Said) -> DateError:
+    said = N_("{text!r} is not a date of the atlas: {why}; {allowed}")
+    return DateError(Said(said, text=text, why=why, allowed=ALLOWED), why)
 
 
 def _said(part: Part, _: Callable[[str], str], place: Locale, era: bool) -> str:

@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 from geodata.atomic import replacing
 from geodata.errors import InputError
 from geodata.folder import data_folder
+from geodata.messages import N_, Said
 from geodata.own import ROW_COLUMNS, Own
 
 SUFFIX = ".parquet"
@@ -74,7 +75,8 @@ def _said(path: Path) -> dict[str, list[str]]:
 
 
 def _torn(path: Path) -> InputError:
-    return InputError(f"{path} is no file that the atlas has kept, or is torn; remove it")
+    why = N_("{path} is no file that the atlas has kept, or is torn; remove it")
+    return InputError(Said(why, path=str(path)))
 
 
 def _stem(name: str) -> str:

@@ -7,7 +7,7 @@ What sets them apart is their id, which begins with PREFIX, and how the map mark
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from geodata import dates, events, join, shading
 from geodata.catalogue import Catalogue
 from geodata.events import CATEGORIES, NAMED_COLUMNS, Events
+from geodata.messages import N_, Said
 from geodata.readers.columns import Mapping
 from geodata.readers.files.table import Table
 from geodata.readers.placed import Placed
@@ -158,11 +159,13 @@ def where(placed: Placed) -> pd.DataFrame:
 
 
 def of_table(  # noqa: PLR0913 - a file, what is known of it, and what its reader wants of it
-    table: Table, mapping: Mapping, where: pd.DataFrame, *, name: str, category: str, by: By = PLAIN
-) -> Own:
+    table: Table, mapping: Mapping, where: pd.DataFrame, *, name: str, category: str,
+    by: By = PLAIN, tell: Callable[[str], str] = str,
+) -> Own:  # fmt: skip
     """The rows of a reader's table that are somewhere, as events of a category where none of the
     atlas's stands in their own column. `where`: of each row, as the function of that name has it;
-    `by`: the columns by which the map shades and sizes them."""
+    `by`: the columns by which the map shades and sizes them; `tell` says in the reader's language
+    what a row is called that has no title."""
     there = (where["lon"].notna() | (where["place"] != "")).to_numpy()
     frame = table.frame[there].reset_index(drop=True)
     shade, shades = shading.shades(frame[by.shade]) if by.shade else (0, ())
@@ -171,7 +174,7 @@ def of_table(  # noqa: PLR0913 - a file, what is known of it, and what its reade
         .reset_index(drop=True)
         .assign(
             row=table.rows[there].to_numpy(),
-            title=_titles(table, mapping, name)[there],
+            title=_titles(table, mapping, name, tell)[there],
             summary=_summaries(frame),
             category=_categories(frame, mapping.category, category),
             magnitude=_numbers(frame, mapping.magnitude),
@@ -184,13 +187,17 @@ def of_table(  # noqa: PLR0913 - a file, what is known of it, and what its reade
     return Own(name, rows[ROW_COLUMNS], shades)
 
 
-def _titles(table: Table, mapping: Mapping, name: str) -> NDArray[np.object_]:
+def _titles(
+    table: Table, mapping: Mapping, name: str, tell: Callable[[str], str]
+) -> NDArray[np.object_]:
     """What a row is called, else where it stands."""
-    where = np.array([f"{name}, {table.unit} {row}" for row in table.rows], dtype=object)
-    if not mapping.title:
-        return where
-    cells = [_line(cell)[:LONGEST_TITLE] for cell in _texts(table.frame[mapping.title])]
-    return np.where(np.array(cells, dtype=object) != "", cells, where)
+    form = N_("{file}, row {number}") if table.unit == "row" else N_("{file}, feature {number}")
+    cells = _texts(table.frame[mapping.title]) if mapping.title else [""] * len(table.rows)
+    said = [
+        _line(cell)[:LONGEST_TITLE] or tell(Said(form, file=name, number=str(row)))
+        for cell, row in zip(cells, table.rows, strict=True)
+    ]
+    return np.array(said, dtype=object)
 
 
 def _summaries(frame: pd.DataFrame) -> list[str]:

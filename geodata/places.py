@@ -15,6 +15,7 @@ import pandas as pd
 from geodata import dates, identifiers
 from geodata.errors import Problem, RecordError, UnknownIdError
 from geodata.frames import framed
+from geodata.messages import N_, Said
 from geodata.records import Record
 from geodata.texts import LANGUAGES, each
 
@@ -135,11 +136,14 @@ class Gazetteer:
         if len(best) == 1:
             return best[0]
         if best:
-            raise UnknownIdError(f"{name!r} is the name of several places: {', '.join(best)}")
+            why = N_("{name!r} is the name of several places: {places}")
+            raise UnknownIdError(Said(why, name=name, places=", ".join(best)))
         close = difflib.get_close_matches(_key(name), self._named, n=5, cutoff=0.6)
         near = dict.fromkeys(place for key in close for place in self._named[key])
-        hint = f"; nearest are {', '.join(near)}" if near else ""
-        raise UnknownIdError(f"no place is called {name!r}{hint}")
+        if not near:
+            raise UnknownIdError(Said(N_("no place is called {name!r}"), name=name))
+        why = N_("no place is called {name!r}; nearest are {places}")
+        raise UnknownIdError(Said(why, name=name, places=", ".join(near)))
 
     def bearers(self, name: str) -> tuple[str, ...]:
         """The places that bear or bore a name, however it is spaced or accented."""

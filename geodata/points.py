@@ -21,6 +21,7 @@ from geodata import atomic, spreadsheets
 from geodata.catalogue import Catalogue
 from geodata.errors import CoordinateError
 from geodata.join import locate
+from geodata.messages import N_, Said
 from geodata.readers.columns import Mapping as Columns
 from geodata.readers.files import Table
 from geodata.readers.placed import Placed, placed
@@ -147,7 +148,8 @@ def writing(path: Path, *sources: Path, plain: bool = False) -> Iterator[Write]:
     """
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
-        raise CoordinateError(f"{path} must end in one of {', '.join(SUFFIXES)}")
+        why = N_("{file} must end in one of {suffixes}")
+        raise CoordinateError(Said(why, file=path, suffixes=", ".join(SUFFIXES)))
     with atomic.replacing(path, *sources) as made:
         if suffix == ".parquet":
             with _parquet(made) as write:

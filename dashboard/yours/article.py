@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from dashboard import words
+from dashboard import messages, words
 from dashboard.i18n import gettext as _
 from dashboard.served import Atlas
 from dashboard.text import plain
@@ -38,7 +38,7 @@ def show(atlas: Atlas) -> None:
         article = _article(text, given, day)
         reading = articles.proposed(article, atlas.catalogue)
     except (AtlasError, DateError) as error:
-        st.error(plain(str(error)))
+        st.error(plain(messages.of_error(error)))
         return
     review(article, reading, atlas)
 
@@ -117,7 +117,7 @@ def rows(reviewed: pd.DataFrame, known: Catalogue) -> tuple[pd.DataFrame, list[s
             dates.parse(str(one.date))
             found = [known.gazetteer.find(name.strip()) for name in names]
         except AtlasError as error:
-            wrong.append(words.labelled(str(number), str(error)))
+            wrong.append(words.labelled(str(number), messages.of_error(error)))
             continue
         made.append({
             "row": number, "lon": np.nan, "lat": np.nan, "place": ";".join(dict.fromkeys(found)),

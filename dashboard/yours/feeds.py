@@ -10,7 +10,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from dashboard import words
+from dashboard import messages, words
 from dashboard.i18n import gettext as _
 from dashboard.served import Atlas
 from dashboard.text import plain
@@ -42,7 +42,7 @@ def show(atlas: Atlas) -> None:
     try:
         entries, asked = feeds.kept(data_folder()), feeds.fetched(data_folder())
     except AtlasError as error:
-        st.error(plain(str(error)))
+        st.error(plain(messages.of_error(error)))
         return
     if asked:
         st.dataframe(_said(asked), hide_index=True)
@@ -58,10 +58,10 @@ def _ask(names: list[str], since: date | None) -> None:
             try:
                 (done,) = feeds.fetch([name], since, data_folder())
             except AtlasError as error:
-                st.error(plain(str(error)))
+                st.error(plain(messages.of_error(error)))
                 return
         if done.problem:
-            st.warning(plain(words.labelled(title, done.problem)))
+            st.warning(plain(words.labelled(title, messages.told(done.problem))))
 
 
 def _said(asked: tuple[feeds.Fetched, ...]) -> pd.DataFrame:
@@ -70,7 +70,7 @@ def _said(asked: tuple[feeds.Fetched, ...]) -> pd.DataFrame:
         _("Asked (UTC)"): [one.when.strftime("%Y-%m-%d %H:%M") for one in asked],
         _("Entries"): [one.entries for one in asked],
         _("New"): [one.new for one in asked],
-        _("What is wrong"): [one.problem for one in asked],
+        _("What is wrong"): [messages.told(one.problem) for one in asked],
     })  # fmt: skip
 
 

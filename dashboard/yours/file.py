@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from dashboard import served, words
+from dashboard import i18n, messages, served, words
 from dashboard.i18n import gettext as _
 from dashboard.i18n import ngettext
 from dashboard.served import Atlas
@@ -41,10 +42,10 @@ def show(atlas: Atlas) -> None:
     try:
         file = _opened(given, told, atlas)
     except AtlasError as error:
-        st.error(plain(str(error)))
+        st.error(plain(messages.of_error(error)))
         return
     for note in file.table.notes:
-        st.caption(plain(note))
+        st.caption(plain(messages.told(note)))
     file = replace(file, mapping=_mapping(file))
     _preview(file, given.file_id, atlas)
 
@@ -83,7 +84,7 @@ def _mapping(file: Opened) -> Mapping:
     unclear = ask(file.table, guess)
     with st.expander(_("Which column is what"), expanded=bool(unclear)):
         for question in unclear:
-            st.warning(plain(question.text))
+            st.warning(plain(messages.told(question.text)))
         columns = st.columns(3)
         for number, field in enumerate(ASKED):
             chosen = getattr(guess, field)
@@ -116,10 +117,10 @@ def _preview(file: Opened, file_id: str, atlas: Atlas) -> None:
     try:
         rows, found = putting.preview(file, atlas.catalogue)
     except AtlasError as error:
-        st.error(plain(str(error)))
+        st.error(plain(messages.of_error(error)))
         return
     for note, count in found.notes.items():
-        st.caption(plain(words.labelled(note, words.number(count))))
+        st.caption(plain(words.labelled(messages.told(note), words.number(count))))
     st.dataframe(rows, height=240, hide_index=True)
     names = list(map(str, file.table.frame.columns))
     left, middle, right = st.columns(3)
@@ -156,7 +157,7 @@ def _working(work: Work) -> None:
 def _ended(work: Work) -> None:
     """What came of it."""
     if work.failed or work.made is None:
-        st.error(plain(work.failed or _("It was cancelled.")))
+        st.error(plain(messages.told(work.failed) or _("It was cancelled.")))
         if st.button(_("Try again")):
             _over()
         return
@@ -191,17 +192,27 @@ def _left_out(put: Put) -> list[str]:
     return said
 
 
-def _problems(problems: tuple[Problem, ...] | list[Problem]) -> None:
+def _problems(problems: Sequence[Problem]) -> None:
     """Rows that are nowhere or undated, the first of them here, all as a file."""
     if not problems:
         return
-    rows = pd.DataFrame([(one.where, one.field, one.message) for one in problems],
-                        columns=[_("Where"), _("Column"), _("What is wrong")])  # fmt: skip
-    st.dataframe(rows.head(SHOWN_PROBLEMS), hide_index=True)
+    st.dataframe(told(problems[:SHOWN_PROBLEMS]), hide_index=True)
+    voice = i18n.voice()
+
+    def written() -> bytes:
+        with i18n.speaking(voice):
+            return told(problems).to_csv(index=False).encode("utf-8-sig")
+
     st.download_button(
         plain(_("All that is wrong ({format})").format(format="CSV")),
-        rows.to_csv(index=False).encode("utf-8-sig"), "problems.csv", "text/csv", on_click="ignore",
+        written, "problems.csv", "text/csv", on_click="ignore",
     )  # fmt: skip
+
+
+def told(problems: Sequence[Problem]) -> pd.DataFrame:
+    """Problems as a table in the reader's language."""
+    rows = [(messages.told(one.where), one.field, messages.told(one.message)) for one in problems]
+    return pd.DataFrame(rows, columns=[_("Where"), _("Column"), _("What is wrong")])
 
 
 def _over() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import words
+from dashboard import messages, words
 from dashboard.i18n import gettext as _
 from dashboard.served import Atlas
 from dashboard.text import plain
@@ -52,7 +52,7 @@ def at_hand(atlas: Atlas) -> None:
                 try:
                     showing.add(kept.read(path), atlas)
                 except InputError as error:
-                    st.error(plain(str(error)))
+                    st.error(plain(messages.of_error(error)))
                 else:
                     st.rerun()
             st.button(_("Forget"), key=f"forget-{number}", on_click=kept.forget, args=(path,))
@@ -62,4 +62,4 @@ def _keep(one: Own) -> None:
     try:
         kept.keep(one)
     except (AtlasError, OSError) as error:
-        st.toast(plain(str(error)))
+        st.toast(plain(messages.of_error(error)))

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 import pandas as pd
 
+from dashboard import messages
 from dashboard.yours.work import Step
 from geodata import own, points
 from geodata.catalogue import Catalogue
@@ -76,7 +77,10 @@ def steps(file: Opened, category: str, by: By, known: Catalogue) -> Iterator[Ste
         found.append(placed(piece(file.table, start, start + PIECE), file.mapping, known))
         yield min(start + PIECE, size), None
     where = pd.concat(map(own.where, found), ignore_index=True)
-    made = own.of_table(file.table, file.mapping, where, name=file.name, category=category, by=by)
+    made = own.of_table(
+        file.table, file.mapping, where, name=file.name, category=category, by=by,
+        tell=messages.told,
+    )  # fmt: skip
     yield size, Put(file, made, tuple(problem for one in found for problem in one.problems))
 
 

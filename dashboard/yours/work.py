@@ -5,10 +5,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
+from contextvars import copy_context
 from dataclasses import dataclass, field
 from threading import Event, Thread
 from typing import Any
 
+from geodata import messages
 from geodata.errors import AtlasError
 
 Step = tuple[int, Any]  # how much of the work is done, and what is made so far
@@ -17,7 +19,9 @@ Step = tuple[int, Any]  # how much of the work is done, and what is made so far
 @dataclass
 class Work:
     """Steps that are made in a thread of their own. `done` is how much of `whole` is; `made` what
-    the last step made, once all are; `failed` a sentence if they cannot be."""
+    the last step made, once all are; `failed` a sentence if they cannot be.
+
+    The thread speaks as the reader did who began it."""
 
     steps: Callable[[], Iterator[Step]]
     whole: int
@@ -29,7 +33,7 @@ class Work:
 
     def begin(self) -> Work:
         """Begin with the first step."""
-        self._thread = Thread(target=self._run, daemon=True)
+        self._thread = Thread(target=copy_context().run, args=(self._run,), daemon=True)
         self._thread.start()
         return self
 
@@ -55,7 +59,7 @@ class Work:
                 if self.stopped:
                     return
         except AtlasError as error:
-            self.failed = str(error)
+            self.failed = messages.of(error)
         except Exception as error:
             logging.getLogger("kuril_atlas").exception("a work of a reader failed")
             self.failed = type(error).__name__

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from geodata.errors import InputError
+from geodata.messages import N_, Said
 from geodata.places import Gazetteer
 from geodata.readers import coordinates, days, names
 from geodata.readers.coordinates import Degrees
@@ -105,10 +106,11 @@ def told(
     for field, name in said.items():
         if name not in table.frame.columns:
             has = ", ".join(map(str, table.frame.columns))
-            raise InputError(f"{field}: no column is called {name!r}; the table has {has}")
+            why = N_("{field}: no column is called {name!r}; the table has {columns}")
+            raise InputError(Said(why, field=field, name=name, columns=has))
     whole = (mapping.lon or said.get("lon")) and (mapping.lat or said.get("lat"))
     if set(_AXES) & set(said) and not whole:
-        raise InputError("lon and lat: name both columns")
+        raise InputError(Said(N_("lon and lat: name both columns")))
     changed: dict[str, Any] = dict(said)
     if any(said.get(axis, getattr(mapping, axis)) != getattr(mapping, axis) for axis in _AXES):
         changed = dict.fromkeys(("latlon", *_NUMBERED)) | changed
@@ -237,24 +239,26 @@ def _questions(table: Table, mapping: Mapping) -> Iterator[Question]:
     has = ", ".join(map(str, table.frame.columns))
     if not mapping.in_columns and table.geometry is None:
         if mapping.place:
-            yield Question(
-                "place", f"without coordinates, placed by the names in {mapping.place!r}"
-            )
+            by_name = N_("without coordinates, placed by the names in {column!r}")
+            yield Question("place", Said(by_name, column=mapping.place))
         else:
-            yield Question("lon", f"no column says where a row is; there are {has}")
+            nowhere = N_("no column says where a row is; there are {columns}")
+            yield Question("lon", Said(nowhere, columns=has))
     if mapping.swapped:
-        yield Question("swapped", "latitudes stand where longitudes should; they are exchanged")
+        exchanged = N_("latitudes stand where longitudes should; they are exchanged")
+        yield Question("swapped", Said(exchanged))
     if mapping.date and mapping.day_first is None:
         left = days.order(table.frame[mapping.date])[1]
         if left:
-            yield Question("day_first", f"{left} dates in {mapping.date!r} may begin with the day "
-                           "or with the month")  # fmt: skip
+            order = N_("{count} dates in {column!r} may begin with the day or with the month")
+            yield Question("day_first", Said(order, count=left, column=mapping.date))
     known = _named(table)
     for field in _AXES:
         chosen = getattr(mapping, field)
         others = [column for column in known[field] if column != chosen]
         if chosen and others:
-            yield Question(field, f"taken from {chosen!r}; there is also {', '.join(others)}")
+            taken = N_("taken from {column!r}; there is also {others}")
+            yield Question(field, Said(taken, column=chosen, others=", ".join(others)))
 
 
 def _free(table: Table, found: dict[str, str | None]) -> Iterator[str]:

@@ -14,6 +14,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from geodata.messages import N_, Said
+
 Axis = Literal["lon", "lat"]
 Floats = NDArray[np.float64]
 Texts = NDArray[np.object_]
@@ -68,10 +70,11 @@ def together(whole: Degrees, minutes: Degrees | None, seconds: Degrees | None) -
     An empty cell of minutes or seconds counts as none.
     """
     values, reasons = np.abs(whole.values), whole.reasons.copy()
-    for parts, share, name in ((minutes, 60, "minutes"), (seconds, 3600, "seconds")):
+    beyond = (Said(N_("has minutes outside 0..60")), Said(N_("has seconds outside 0..60")))
+    for parts, share, why in ((minutes, 60, beyond[0]), (seconds, 3600, beyond[1])):
         if parts is not None:
             wrong = ~np.isnan(parts.values) & ~((parts.values >= 0) & (parts.values < 60))  # noqa: PLR2004
-            reasons[wrong & (reasons == "")] = f"has {name} outside 0..60"
+            reasons[wrong & (reasons == "")] = why
             values = values + np.nan_to_num(parts.values) / share
     values[reasons != ""] = np.nan
     return Degrees(np.copysign(values, whole.values), reasons)
@@ -124,29 +127,38 @@ def impossible(lon: Floats, lat: Floats) -> tuple[Texts, Texts]:
         why = np.full(len(values), "", dtype=object)
         most = MOST[axis]
         for row in np.flatnonzero((np.abs(values) > most) & ~swapped):
-            why[row] = f"{values[row]} is outside -{most}..{most}"
-            if metres[row]:
-                why[row] += ": no degrees, but metres of a map, it seems; give degrees"
+            why[row] = _outside(str(values[row]), most, metres=bool(metres[row]))
         reasons[axis] = why
     for row in np.flatnonzero(swapped):
-        reasons["lat"][row] = f"looks swapped: latitude {lat[row]} with longitude {lon[row]}"
+        said = N_("looks swapped: latitude {lat} with longitude {lon}")
+        reasons["lat"][row] = Said(said, lat=str(lat[row]), lon=str(lon[row]))
     return reasons["lon"], reasons["lat"]
+
+
+def _outside(number: str, most: int, *, metres: bool) -> Said:
+    said = N_("{number} is outside -{most}..{most}")
+    if metres:
+        said = N_(
+            "{number} is outside -{most}..{most}: no degrees, but metres of a map, it seems; "
+            "give degrees"
+        )
+    return Said(said, number=number, most=most)
 
 
 def _one(cell: str, axis: Axis) -> tuple[float, str]:
     text = unicodedata.normalize("NFKC", cell.translate(_ALIKE)).translate(_ALIKE).strip()
     if not text:
-        return np.nan, "is empty"
+        return np.nan, Said(N_("is empty"))
     found = _parsed(text.casefold(), axis)
     if found is not None:
         return found, ""
-    return np.nan, f"{shortened(cell)} is not a number"
+    return np.nan, Said(N_("{cell!r} is not a number"), cell=shortened(cell))
 
 
 def shortened(cell: str) -> str:
     """A cell as a message quotes it."""
     said = cell.strip()
-    return repr(said if len(said) <= 40 else f"{said[:39]}…")  # noqa: PLR2004
+    return said if len(said) <= 40 else f"{said[:39]}…"  # noqa: PLR2004
 
 
 def _parsed(text: str, axis: Axis) -> float | None:
@@ -169,7 +181,7 @@ def _pair(cell: str) -> tuple[float, float, str]:
     text = unicodedata.normalize("NFKC", cell.translate(_ALIKE)).translate(_ALIKE)
     text = text.casefold().strip(" ()[]")
     if not text:
-        return np.nan, np.nan, "is empty"
+        return np.nan, np.nan, Said(N_("is empty"))
     shape = _WKT.fullmatch(cell.casefold().strip())
     if shape:
         ends = (_parsed(shape[1], "lon"), _parsed(shape[2], "lat"))
@@ -181,7 +193,8 @@ def _pair(cell: str) -> tuple[float, float, str]:
             found = _either(parts)
             if found:
                 return (*found, "")
-    return np.nan, np.nan, f"{shortened(cell)} is no pair of latitude and longitude"
+    why = Said(N_("{cell!r} is no pair of latitude and longitude"), cell=shortened(cell))
+    return np.nan, np.nan, why
 
 
 def _either(parts: list[str]) -> tuple[float, float] | None:

@@ -14,12 +14,15 @@ from babel import Locale
 from geodata import dates
 from geodata.eras import ERAS
 from geodata.errors import DateError
+from geodata.messages import N_, Said
 from geodata.search.known import known
 
-Said = tuple[str, str]  # a date in EDTF, and what is doubtful in it
+Found = tuple[str, str]  # a date in EDTF, and a template that says of its cell what is doubtful
 
-AMBIGUOUS = "is ambiguous: the day or the month may stand first"
-ALLOWED = "allowed are such as 1956-10-19, 19.10.1956, 19 Oct 1956, 昭和31年10月19日, or EDTF"
+AMBIGUOUS = N_("{cell!r} is ambiguous: the day or the month may stand first")
+ALLOWED = Said(
+    N_("allowed are such as 1956-10-19, 19.10.1956, 19 Oct 1956, 昭和31年10月19日, or EDTF")
+)
 
 _FIRST_OF_EXCEL = date(1899, 12, 30)
 MONTHS = 12
@@ -59,7 +62,7 @@ _ERA = re.compile(
 )
 
 
-def edtf(text: str, day_first: bool | None) -> Said:
+def edtf(text: str, day_first: bool | None) -> Found:
     """EDTF, and what is doubtful in it. Raises DateError."""
     text = _MARKED.sub("", text, count=1)
     for form in (_of_edtf, _of_either, _of_excel, _of_forms, _of_era, _of_words):
@@ -69,20 +72,21 @@ def edtf(text: str, day_first: bool | None) -> Said:
     if text.startswith("{"):
         return _of_json(text), ""
     if _SHORT.fullmatch(text):
-        raise DateError("", "its year has two digits, which may be of any century")
+        why = Said(N_("its year has two digits, which may be of any century"))
+        raise DateError("", why)
     if _LIKE_EDTF.fullmatch(text):
         dates.parse(text)
     raise DateError("", ALLOWED)
 
 
-def _of_edtf(text: str, _: bool | None) -> Said | None:
+def _of_edtf(text: str, _: bool | None) -> Found | None:
     try:
         return dates.parse(text).text, ""
     except DateError:
         return None
 
 
-def _of_either(text: str, day_first: bool | None) -> Said | None:
+def _of_either(text: str, day_first: bool | None) -> Found | None:
     """3/4/1956: by the one number that can be no month, else as the column says."""
     match = EITHER.fullmatch(text)
     if not match:
@@ -96,14 +100,14 @@ def _of_either(text: str, day_first: bool | None) -> Said | None:
     return iso(year, month, day), ""
 
 
-def _of_excel(text: str, _: bool | None) -> Said | None:
+def _of_excel(text: str, _: bool | None) -> Found | None:
     match = _DAY_NUMBER.fullmatch(text)
     if not match or int(match[1]) not in _EXCEL:
         return None
     return (_FIRST_OF_EXCEL + timedelta(int(match[1]))).isoformat(), ""
 
 
-def _of_forms(text: str, _: bool | None) -> Said | None:
+def _of_forms(text: str, _: bool | None) -> Found | None:
     for form in _FORMS:
         match = form.fullmatch(text)
         found = match and _of_match(match)
@@ -112,7 +116,7 @@ def _of_forms(text: str, _: bool | None) -> Said | None:
     return None
 
 
-def _of_words(text: str, day_first: bool | None) -> Said | None:
+def _of_words(text: str, day_first: bool | None) -> Found | None:
     """A decade, about a date, from one to another."""
     decade, about, between = (form.fullmatch(text) for form in (_DECADE, _ABOUT, _RANGE))
     if decade:
@@ -138,7 +142,7 @@ def _of_match(match: re.Match[str]) -> str:
     return iso(said["year"], month, said.get("day"))
 
 
-def _of_era(text: str, _: bool | None) -> Said | None:
+def _of_era(text: str, _: bool | None) -> Found | None:
     """The date in an era. Raises DateError for one outside it."""
     match = _ERA.fullmatch(text)
     number = match and _eras().get(match["era"].casefold())
@@ -148,9 +152,11 @@ def _of_era(text: str, _: bool | None) -> Said | None:
     ends = ERAS[number + 1][0].year if number + 1 < len(ERAS) else dates.OPEN_END.year
     year = before + (1 if match["number"] == "元" else int(match["number"]))
     if not before < year <= ends:
-        raise DateError("", f"the era has no year {match['number']}")
+        why = Said(N_("the era has no year {number}"), number=match["number"])
+        raise DateError("", why)
     if match["month"] and year < begins.year:
-        raise DateError("", "until Meiji 5 months were of another calendar; give it by ours")
+        why = Said(N_("until Meiji 5 months were of another calendar; give it by ours"))
+        raise DateError("", why)
     return iso(str(year), match["month"], match["day"]), ""
 
 
@@ -162,9 +168,9 @@ def _of_json(text: str) -> str:
         starts = [_end(span["start"], "earliest") for span in spans if "start" in span]
         ends = [_end(span["end"], "latest") for span in spans if "end" in span]
     except (ValueError, LookupError, TypeError, AttributeError) as error:
-        raise DateError("", "it is no time of Linked Places") from error
+        raise DateError("", Said(N_("it is no time of Linked Places"))) from error
     if not starts:
-        raise DateError("", "it is no time of Linked Places")
+        raise DateError("", Said(N_("it is no time of Linked Places")))
     first, last = min(starts), max(ends, default="")
     return dates.parse(f"{first}/{last}" if last and last != first else first).text
 

@@ -17,7 +17,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from geodata import messages
 from geodata.errors import DateError
+from geodata.messages import N_, Said
 from geodata.readers.coordinates import shortened
 from geodata.readers.dates_written import EITHER, MONTHS, edtf, iso, two_ways
 
@@ -92,15 +94,15 @@ def order(cells: pd.Series[Any]) -> tuple[bool | None, int]:
 def _cell(text: str, day_first: bool | None) -> tuple[str, str, str]:
     """Its date, why it is none, and its moment by UTC."""
     if not text:
-        return "", "is empty", ""
+        return "", Said(N_("is empty")), ""
     try:
         said = unicodedata.normalize("NFKC", text).replace("\u3000", " ")
         told, moment = _moment(said)
         found, why = edtf(told, day_first)
-        return found, f"{shortened(text)} {why}" if why else "", moment(found)
+        return found, Said(why, cell=shortened(text)) if why else "", moment(found)
     except (DateError, OverflowError, RecursionError) as error:
-        why = getattr(error, "why", "") or str(error)
-        return "", f"{shortened(text)} is not a date: {why}", ""
+        why = getattr(error, "why", "") or messages.of(error)
+        return "", Said(N_("{cell!r} is not a date: {why}"), cell=shortened(text), why=why), ""
 
 
 def _moment(text: str) -> tuple[str, Callable[[str], str]]:
@@ -121,16 +123,17 @@ def _moment(text: str) -> tuple[str, Callable[[str], str]]:
 
 def _of_part(year: str, month: str, day: str) -> tuple[str, str]:
     if not year:
-        return "", "is empty"
+        return "", Said(N_("is empty"))
     try:
         number = int(year)
         if number < 1:
-            raise DateError("", "years begin at 0001")
+            raise DateError("", Said(N_("years begin at 0001")))
         return iso(f"{number:04d}", month.strip("0") and month, day.strip("0") and day), ""
     except DateError as error:
-        return "", f"{'-'.join(filter(None, (year, month, day)))} is not a date: {error.why}"
+        date = "-".join(filter(None, (year, month, day)))
+        return "", Said(N_("{date} is not a date: {why}"), date=date, why=error.why)
     except ValueError:
-        return "", f"{shortened(year)} is not a year"
+        return "", Said(N_("{cell!r} is not a year"), cell=shortened(year))
 
 
 def _whole(cells: pd.Series[Any]) -> pd.Series[str]:

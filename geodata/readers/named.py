@@ -10,6 +10,7 @@ import pandas as pd
 
 from geodata.catalogue import Catalogue
 from geodata.errors import UnknownIdError
+from geodata.messages import N_, Said
 from geodata.readers.coordinates import Texts, shortened
 from geodata.search import reconciling
 
@@ -31,16 +32,17 @@ def places(cells: pd.Series[Any], known: Catalogue) -> tuple[Texts, Texts]:
 
 def _place(text: str, known: Catalogue, search: bool) -> tuple[str, str]:
     if not text:
-        return "", "is empty"
+        return "", Said(N_("is empty"))
     for name in dict.fromkeys((text, _AFTER.sub("", text))):
         if known.gazetteer.bearers(name):
             try:
                 return known.gazetteer.find(name), ""
             except UnknownIdError:
                 several = ", ".join(known.gazetteer.bearers(name))
-                return "", f"{shortened(name)} is the name of several places: {several}"
+                why = N_("{name!r} is the name of several places: {places}")
+                return "", Said(why, name=shortened(name), places=several)
         best = reconciling.candidates(name, (), 2, known) if search and name else []
         scores = [*(one.score for one in best), 0.0]
         if scores[0] >= SURE and scores[0] - scores[1] >= AHEAD:
             return best[0].place, ""
-    return "", f"{shortened(text)} names no place of the atlas"
+    return "", Said(N_("{cell!r} names no place of the atlas"), cell=shortened(text))

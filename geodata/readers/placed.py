@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from geodata.catalogue import Catalogue
 from geodata.errors import CoordinateError, Problem
+from geodata.messages import N_, Said
 from geodata.readers import civil, columns, coordinates, days, named
 from geodata.readers.columns import Mapping as Columns
 from geodata.readers.coordinates import Floats, Texts
@@ -59,10 +60,11 @@ def placed(table: Table, mapping: Columns, known: Catalogue) -> Placed:
     """
     if not (mapping.in_columns or mapping.place or table.geometry is not None):
         has = ", ".join(map(str, table.frame.columns))
-        raise CoordinateError(
+        why = N_(
             "nothing says where the rows are: no columns are known as longitude and latitude, none "
-            f"as names of places; say which of these are: {has}"
+            "as names of places; say which of these are: {columns}"
         )
+        raise CoordinateError(Said(why, columns=has))
     notes: Counter[str] = Counter()
     lon, lat, wrong = _points(table, mapping, notes)
     place = np.full(len(lon), "", dtype=object)
@@ -81,7 +83,7 @@ def placed(table: Table, mapping: Columns, known: Catalogue) -> Placed:
 
 def _problems(table: Table, wrong: Wrong) -> list[tuple[int, Problem]]:
     return [
-        (int(row), Problem(table.where(row), field, str(reasons[row])))
+        (int(row), Problem(table.where(row), field, reasons[row]))
         for field, reasons in wrong
         for row in np.flatnonzero(reasons != "")
     ]
@@ -103,10 +105,12 @@ def _points(table: Table, mapping: Columns, notes: Counter[str]) -> tuple[Floats
     else:
         return np.full(len(table.frame), np.nan), np.full(len(table.frame), np.nan), []
     if mapping.swapped:
-        notes["latitudes that stood where longitudes should, exchanged"] += len(lon)
+        exchanged = Said(N_("latitudes that stood where longitudes should, exchanged"))
+        notes[exchanged] += len(lon)
     turned = coordinates.turned_back(lon)
     changed = (turned != lon) & ~np.isnan(lon)
-    _count(notes, changed, "longitudes beyond 180° that were turned back by 360°")
+    back = Said(N_("longitudes beyond 180° that were turned back by 360°"))
+    _count(notes, changed, back)
     why_lon, why_lat = coordinates.impossible(turned, lat)
     wrong += [(str(lon_name), why_lon), (str(lat_name), why_lat)]
     bad = np.logical_or.reduce([reasons != "" for _, reasons in wrong])
@@ -117,15 +121,16 @@ def _of_shapes(shapes: gpd.GeoSeries, notes: Counter[str]) -> tuple[Floats, Floa
     """A point of each shape: of one that is no point, a point on it, such as inside a polygon."""
     array = shapes.to_numpy()
     none = shapely.is_missing(array) | shapely.is_empty(array)
-    reasons = np.where(none, "is empty or broken", "").astype(object)
+    reasons = np.full(len(array), "", dtype=object)
+    reasons[none] = Said(N_("is empty or broken"))
     other = ~none & (shapely.get_type_id(array) != shapely.GeometryType.POINT)
     dots: NDArray[np.object_] = array.copy()
     dots[none] = None
     if other.any():
         dots[other] = shapely.point_on_surface(_whole(array[other]))
-        _count(notes, other, "shapes that are no points, taken as a point on them")
+        _count(notes, other, Said(N_("shapes that are no points, taken as a point on them")))
     lon, lat = shapely.get_x(dots), shapely.get_y(dots)
-    reasons[~none & np.isnan(lon + lat)] = "has no numbers for coordinates"
+    reasons[~none & np.isnan(lon + lat)] = Said(N_("has no numbers for coordinates"))
     return lon, lat, reasons
 
 
@@ -160,7 +165,7 @@ def _by_name(
     settled = rows[gazetteer["kind"].reindex(place[rows]).eq("settlement").to_numpy()]
     for axis, values in (("lon", lon), ("lat", lat)):
         values[settled] = gazetteer[axis].reindex(place[settled]).to_numpy()
-    _count(notes, place != "", "rows placed by the name in them")
+    _count(notes, place != "", Said(N_("rows placed by the name in them")))
     return reasons
 
 
@@ -197,11 +202,11 @@ def _local(told: days.Days, near: pd.DataFrame, known: Catalogue, notes: Counter
     if len(at):
         local = civil.days(told.moments, at, known.gazetteer)
         texts[local.index] = local
-        other = texts != told.texts
-        _count(notes, other, "days by UTC that were another day by the clock of the nearest island")
+        said = N_("days by UTC that were another day by the clock of the nearest island")
+        _count(notes, texts != told.texts, Said(said))
     return texts
 
 
-def _count(notes: Counter[str], which: NDArray[np.bool_], said: str) -> None:
+def _count(notes: Counter[str], which: NDArray[np.bool_], said: Said) -> None:
     if which.any():
         notes[said] += int(which.sum())

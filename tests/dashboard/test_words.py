@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 
 from dashboard import map_texts, words
 from dashboard.view import SHOWN
-from geodata import dates, eras, fields, records
+from geodata import dates, fields, records
 from geodata.catalogue import Catalogue
 from geodata.events import FAMILIES
 from layers import overlays
@@ -21,6 +21,7 @@ from layers.context import SEAS
 from layers.publication import ASSETS
 
 DASHBOARD = Path(words.__file__).parent
+GEODATA = Path(dates.__file__).parent
 ROOT = DASHBOARD.parent
 TEMPLATE = DASHBOARD / "locale" / "kuril_atlas.pot"
 
@@ -82,7 +83,7 @@ def texts_of(message: object) -> list[str]:
 def texts_in_code() -> set[str]:
     files = [
         *DASHBOARD.rglob("*.py"), *DASHBOARD.rglob("*.html"),
-        *map(Path, (dates.__file__, eras.__file__, overlays.__file__)),
+        *GEODATA.rglob("*.py"), Path(overlays.__file__),
         *records.SCHEMAS.iterdir(),
     ]  # fmt: skip
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))

@@ -11,8 +11,9 @@ import charset_normalizer
 import trafilatura
 from trafilatura.settings import Document
 
-from geodata import dates
+from geodata import dates, messages
 from geodata.errors import ArticleError, DateError
+from geodata.messages import N_, Said
 from geodata.readers.articles import dateline
 from geodata.readers.articles.prose import cleaned
 
@@ -42,7 +43,8 @@ def opened(path: Path, published: str | None = None) -> Article:
     article, OSError if it cannot be read, DateError for a wrong day.
     """
     if path.stat().st_size > LARGEST:
-        raise ArticleError(f"{path}: is larger than an article, {LARGEST // 10**6} MB at most")
+        why = N_("{file}: is larger than an article, {most} MB at most")
+        raise ArticleError(Said(why, file=path, most=LARGEST // 10**6))
     data = path.read_bytes()
     try:
         return (
@@ -51,16 +53,18 @@ def opened(path: Path, published: str | None = None) -> Article:
             else of_text(_decoded(data), published)
         )
     except ArticleError as error:
-        raise ArticleError(f"{path}: {error}") from error
+        said = Said(N_("{file}: {problem}"), file=path, problem=messages.of(error))
+        raise ArticleError(said) from error
 
 
 def of_text(text: str, published: str | None = None) -> Article:
     """The article that a text is. Raises ArticleError if it is empty or too long, DateError."""
     text = cleaned(text)
     if not text:
-        raise ArticleError("holds no text")
+        raise ArticleError(Said(N_("holds no text")))
     if len(text) > LONGEST:
-        raise ArticleError(f"is longer than an article, {LONGEST:,} characters at most")
+        why = N_("is longer than an article, {most:,} characters at most")
+        raise ArticleError(Said(why, most=LONGEST))
     line = dateline.dateline(text)
     said = _day(published) if published else dateline.day(text)
     return Article(text, said, line.publisher if line else "", line.text if line else "")
@@ -75,7 +79,8 @@ def of_page(page: bytes, published: str | None = None) -> Article:
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
     if not isinstance(found, Document) or not found.text:
-        raise ArticleError("has no article that could be told from the page around it")
+        why = N_("has no article that could be told from the page around it")
+        raise ArticleError(Said(why))
     title = found.title or ""
     text = found.text if title in found.text else f"{title}\n\n{found.text}"
     article = of_text(text.replace("\n", "\n\n"), published or found.date)
@@ -89,7 +94,7 @@ def _decoded(data: bytes) -> str:
     except UnicodeDecodeError:
         best = charset_normalizer.from_bytes(data, cp_isolation=_ENCODINGS).best()
     if best is None:
-        raise ArticleError("is neither a text nor a saved web page")
+        raise ArticleError(Said(N_("is neither a text nor a saved web page")))
     return str(best)
 
 
@@ -99,4 +104,5 @@ def _day(text: str) -> str:
     try:
         return date.fromisoformat(text).isoformat()
     except ValueError as error:
-        raise DateError(f"{text!r} is not a day such as 2019-01-23") from error
+        why = N_("{text!r} is not a day such as 2019-01-23")
+        raise DateError(Said(why, text=text)) from error

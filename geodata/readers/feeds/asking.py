@@ -16,6 +16,7 @@ from requests_cache import EXPIRE_IMMEDIATELY, CachedSession
 
 from geodata import version
 from geodata.errors import FeedError
+from geodata.messages import N_, Said
 from geodata.readers.feeds.bounds import LIMITS, Bounded, Limits, PassingError
 
 logging.getLogger("stamina").addHandler(logging.NullHandler())  # what came of it is said in the end
@@ -98,15 +99,18 @@ class Asker:
         try:
             response: requests.Response = self._session.get(url, headers=wanted, timeout=patience)
         except requests.Timeout as error:
-            raise PassingError("does not answer; try again later") from error
+            raise PassingError(Said(N_("does not answer; try again later"))) from error
         except requests.TooManyRedirects as error:
-            raise FeedError("leads from address to address without end") from error
+            raise FeedError(Said(N_("leads from address to address without end"))) from error
         except requests.exceptions.SSLError as error:
-            raise FeedError(f"cannot prove that it is who it says: {error}") from error
+            why = N_("cannot prove that it is who it says: {error}")
+            raise FeedError(Said(why, error=str(error))) from error
         except requests.ConnectionError as error:
-            raise PassingError("cannot be reached; is this machine online?") from error
+            why = N_("cannot be reached; is this machine online?")
+            raise PassingError(Said(why)) from error
         except (requests.RequestException, ValueError) as error:
-            raise FeedError(f"leads to what is no address of the web ({error})") from error
+            why = N_("leads to what is no address of the web ({error})")
+            raise FeedError(Said(why, error=str(error))) from error
         _check_status(response)
         return response
 
@@ -115,29 +119,39 @@ def _check_status(response: requests.Response) -> None:
     """Raise FeedError for an answer other than a success, with what it means."""
     if response.ok:
         return
-    said = f"answers {response.status_code} {response.reason or ''}".rstrip()
+    status = f"{response.status_code} {response.reason or ''}".rstrip()
     if response.status_code in _BUSY:
         wait = retry_after(response.headers.get("Retry-After", ""))
-        when = "later" if wait is None else f"in {wait:.0f} s, as it asks"
-        raise PassingError(f"{said}; try again {when}", wait)
+        raise PassingError(_busy(status, wait), wait)
     if response.status_code in _GONE:
-        raise FeedError(f"{said}: there is no feed at {response.url} any more")
+        gone = N_("answers {status}: there is no feed at {address} any more")
+        raise FeedError(Said(gone, status=status, address=response.url))
     why = (
         response.content[:_QUOTED].decode(errors="replace")
         if _type(response) == "text/plain"
         else ""
     )
-    raise FeedError(f"{said}: {why}" if why else said)
+    said = N_("answers {status}: {why}") if why else N_("answers {status}")
+    raise FeedError(Said(said, status=status, why=why))
+
+
+def _busy(status: str, wait: float | None) -> Said:
+    if wait is None:
+        return Said(N_("answers {status}; try again later"), status=status)
+    later = N_("answers {status}; try again in {seconds} s, as it asks")
+    return Said(later, status=status, seconds=f"{wait:.0f}")
 
 
 def _check_type(response: requests.Response, form: Form) -> None:
     """Raise FeedError where an answer is of another type than its feed."""
     said = _type(response)
     if form not in said:
-        meant = form.upper()
-        raise FeedError(
-            f"answers {said or 'nothing'} where {meant} is meant; the feed may have moved"
+        why = (
+            N_("answers {type} where {meant} is meant; the feed may have moved")
+            if said
+            else N_("answers nothing where {meant} is meant; the feed may have moved")
         )
+        raise FeedError(Said(why, type=said, meant=form.upper()))
 
 
 def _type(response: requests.Response) -> str:

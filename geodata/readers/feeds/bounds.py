@@ -11,6 +11,7 @@ import urllib3
 from requests.adapters import HTTPAdapter
 
 from geodata.errors import FeedError
+from geodata.messages import N_, Said
 
 _CHUNK = 65_536
 
@@ -60,7 +61,8 @@ class Bounded(HTTPAdapter):
             response._content = self._body(response.raw)
             response._content_consumed = True  # type: ignore[attr-defined] # so requests marks it
         except urllib3.exceptions.HTTPError as error:
-            raise PassingError("broke off in the middle of its answer; try again later") from error
+            why = N_("broke off in the middle of its answer; try again later")
+            raise PassingError(Said(why)) from error
         finally:
             response.close()
         return response
@@ -71,10 +73,9 @@ class Bounded(HTTPAdapter):
         while part := raw.read1(_CHUNK, decode_content=True):
             body += part
             if len(body) > self._limits.size:
-                megabytes = self._limits.size / 1_000_000
-                raise FeedError(
-                    f"answers more than {megabytes:g} MB; ask for less, from a later day"
-                )
+                why = N_("answers more than {size} MB; ask for less, from a later day")
+                raise FeedError(Said(why, size=f"{self._limits.size / 1_000_000:g}"))
             if time.monotonic() > until:
-                raise FeedError(f"has not ended after {self._limits.whole:g} s; try again later")
+                why = N_("has not ended after {seconds} s; try again later")
+                raise FeedError(Said(why, seconds=f"{self._limits.whole:g}"))
         return bytes(body)

@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
+from geodata.messages import N_, Said
+
 COLUMNS = (
     "id", "feed", "date", "time_utc", "lon", "lat", "title",
     "magnitude", "magnitude_type", "depth_km", "url", "text",
@@ -54,7 +56,11 @@ class Reading:
     @property
     def problem(self) -> str:
         """A sentence about what could not be read, "" where all could."""
-        return f"gives {counted(self.unread)} that cannot be read" if self.unread else ""
+        if not self.unread:
+            return ""
+        one = N_("gives {count} entry that cannot be read")
+        many = N_("gives {count} entries that cannot be read")
+        return Said(one if self.unread == 1 else many, count=self.unread)
 
 
 def counted(many: int) -> str:

@@ -12,8 +12,9 @@ from typing import TypeVar
 
 import pandas as pd
 
-from geodata import catalogue, dates
+from geodata import catalogue, dates, messages
 from geodata.errors import FeedError, UnknownIdError
+from geodata.messages import N_, Said
 from geodata.readers.feeds import gvp, news, store, usgs
 from geodata.readers.feeds.asking import Asker
 from geodata.readers.feeds.bounds import LIMITS, Limits
@@ -48,7 +49,8 @@ def fetch(
     unknown = [name for name in asked if name not in feeds]
     if unknown:
         known = ", ".join(feeds)
-        raise UnknownIdError(f"no feed is called {', '.join(unknown)}; there are {known}")
+        why = N_("no feed is called {names}; there are {known}")
+        raise UnknownIdError(Said(why, names=", ".join(unknown), known=known))
     place = folder / FOLDER
     with store.opened(place) as there, closing(Asker(place, limits)) as asker:
         ask = partial(_ask, asker, since)
@@ -105,8 +107,20 @@ def _fetched(name: str, ask: Callable[[], Reading], there: Store) -> Fetched:
 
 def _sentence(error: FeedError) -> str:
     """What an error says, which may quote a server: one short line, nothing that moves a cursor."""
-    quoted = "".join(sign if sign.isprintable() else " " for sign in str(error))
-    return shorten(quoted, MOST, placeholder=" ...")
+    said = messages.of(error)
+    if not isinstance(said, Said):
+        return str(_line(said, MOST))
+    whole = said.changed(partial(_line, most=MOST))
+    if len(whole) <= MOST:
+        return whole
+    return said.changed(partial(_line, most=(MOST - len(said.text)) // len(said.values)))
+
+
+def _line(value: object, most: int) -> object:
+    if not isinstance(value, str):
+        return value
+    quoted = "".join(sign if sign.isprintable() else " " for sign in value)
+    return shorten(quoted, most, placeholder=" ...")
 
 
 def _ask(asker: Asker, since: date | None, feed: Feed) -> Reading:

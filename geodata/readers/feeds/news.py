@@ -12,6 +12,7 @@ from typing import Any
 import feedparser
 
 from geodata.errors import FeedError
+from geodata.messages import N_, Said
 from geodata.readers.feeds.entries import Entry, Reading, moment, plain, web_address
 
 _END = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
@@ -34,11 +35,12 @@ def parsed(body: bytes) -> list[Any]:
     try:
         found = feedparser.parse(io.BytesIO(body))  # bytes alone it could take for an address
     except Exception as error:  # many kinds, such as for a sign that is none (&#xD800;)
-        raise FeedError("answers what cannot be read as RSS or Atom") from error
+        raise FeedError(Said(N_("answers what cannot be read as RSS or Atom"))) from error
     if not found.get("version"):
-        raise FeedError("answers what is neither RSS nor Atom; the feed may have moved")
+        why = N_("answers what is neither RSS nor Atom; the feed may have moved")
+        raise FeedError(Said(why))
     if not _END.search(body[-_END_WITHIN:]):
-        raise FeedError("broke off in the middle of its answer; try again later")
+        raise FeedError(Said(N_("broke off in the middle of its answer; try again later")))
     return list(found.entries)
 
 

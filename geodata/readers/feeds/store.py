@@ -6,6 +6,7 @@ the program is killed, and keeps two that write at once apart.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
@@ -17,12 +18,12 @@ import pandas as pd
 
 from geodata.errors import StorageError
 from geodata.folder import VARIABLE
+from geodata.messages import N_, Said
 from geodata.readers.feeds.entries import COLUMNS, Entry
 
 FILE = "entries.sqlite"
 NUMBERS = ("lon", "lat", "magnitude", "depth_km")
 
-_ELSEWHERE = f"name another folder in {VARIABLE}"
 _TABLES = (
     f"CREATE TABLE IF NOT EXISTS entries ({', '.join(COLUMNS)}, PRIMARY KEY (id))",
     # Every id by which a feed has called an entry.
@@ -67,7 +68,8 @@ class Store:
 
     def note(self, done: Fetched) -> None:
         """Add that a feed was asked."""
-        row = (done.feed, done.when.isoformat(), done.entries, done.new, done.problem)
+        problem = _written(done.problem)
+        row = (done.feed, done.when.isoformat(), done.entries, done.new, problem)
         with self._database:
             self._database.execute("INSERT INTO fetches VALUES (?, ?, ?, ?, ?)", row)
 
@@ -80,7 +82,8 @@ class Store:
         """When which feed was asked, the latest first."""
         rows = self._database.execute("SELECT * FROM fetches ORDER BY rowid DESC").fetchall()
         return tuple(
-            Fetched(feed, datetime.fromisoformat(when), *rest) for feed, when, *rest in rows
+            Fetched(feed, datetime.fromisoformat(when), entries, new, _read(problem))
+            for feed, when, entries, new, problem in rows
         )
 
     def _put(self, feed: str, entry: Entry) -> bool:
@@ -118,18 +121,36 @@ def frame(rows: list[tuple[object, ...]]) -> pd.DataFrame:
     return found.astype({name: float if name in NUMBERS else str for name in COLUMNS})
 
 
+def _written(problem: str) -> str:
+    """A problem with all that it remembers, as JSON; another text as it is."""
+    return json.dumps([problem.text, problem.values]) if isinstance(problem, Said) else problem
+
+
+def _read(problem: str) -> str:
+    if not problem.startswith("["):
+        return problem
+    text, values = json.loads(problem)
+    return Said(text, **values)
+
+
 @contextmanager
 def opened(folder: Path) -> Iterator[Store]:
     """The store of a folder, which is made if it is not there. Raises StorageError."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StorageError(f"{folder}: {error.strerror}; {_ELSEWHERE}") from error
+        why = N_("{folder}: {error}; name another folder in {variable}")
+        said = Said(why, folder=str(folder), error=error.strerror, variable=VARIABLE)
+        raise StorageError(said) from error
     try:
         with closing(sqlite3.connect(folder / FILE)) as database:
             for table in _TABLES:
                 database.execute(table)
             yield Store(database)
     except sqlite3.Error as error:
-        message = f"{folder}: {error}; make room, move away what is there, or {_ELSEWHERE}"
-        raise StorageError(message) from error
+        why = N_(
+            "{folder}: {error}; make room, move away what is there, "
+            "or name another folder in {variable}"
+        )
+        said = Said(why, folder=str(folder), error=str(error), variable=VARIABLE)
+        raise StorageError(said) from error

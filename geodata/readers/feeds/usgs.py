@@ -14,6 +14,7 @@ import pandas as pd
 
 from geodata.catalogue import Catalogue
 from geodata.errors import FeedError
+from geodata.messages import N_, Said
 from geodata.readers import civil
 from geodata.readers.feeds.entries import Entry, Reading, moment, web_address
 from geodata.readers.feeds.registry import EAST, NORTH, SOUTH, WEST
@@ -53,10 +54,12 @@ def _features(body: bytes) -> list[Any]:
     try:
         said = json.loads(body)
     except (ValueError, RecursionError) as error:
-        raise FeedError(f"answers what is no JSON ({error}); it may have broken off") from error
+        why = N_("answers what is no JSON ({error}); it may have broken off")
+        raise FeedError(Said(why, error=str(error))) from error
     features = said.get("features") if isinstance(said, dict) else None
     if not isinstance(features, list):
-        raise FeedError("answers JSON that is no GeoJSON with features; the service has changed")
+        why = N_("answers JSON that is no GeoJSON with features; the service has changed")
+        raise FeedError(Said(why))
     return features
 
 

@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 from geodata.errors import InputError
+from geodata.messages import N_, Said
 
 MOST = 30_000_000  # cells, blank ones too, since a sheet is read as a whole
 
@@ -35,10 +36,11 @@ def check(path: Path) -> None:
             else:
                 continue
             if cells > MOST:
-                raise InputError(
-                    f"{path} has a sheet that spans {cells:,} cells; at most {MOST:,} are read: "
+                why = N_(
+                    "{file} has a sheet that spans {cells:,} cells; at most {most:,} are read: "
                     "delete what stands far below or beside the table"
                 )
+                raise InputError(Said(why, file=path, cells=cells, most=MOST))
 
 
 def _excel(sheet: bytes) -> int:

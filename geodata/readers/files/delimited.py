@@ -5,17 +5,19 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
 from itertools import islice
 from pathlib import Path
 
 import pandas as pd
 
 from geodata.errors import InputError
+from geodata.messages import N_, Said
 from geodata.readers.files import encodings, header
 from geodata.readers.files.header import Header
 from geodata.readers.files.table import Table
 
-DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+DELIMITERS = {",": N_("comma"), ";": N_("semicolon"), "\t": N_("tab"), "|": N_("bar")}
 NAMED = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "bar": "|", "space": " "}
 
 _HEAD = 262_144  # characters of which the delimiter and the header are told
@@ -43,10 +45,11 @@ def tables(
         begun = _records(head, sign)
         known = header.find(begun[:-1] if len(head) == _HEAD and len(begun) > 1 else begun)
         if not (delimiter or _alike(begun[known.skipped :])):
-            raise InputError(
-                f"{path} is text and no table: its lines are not parted alike; "
+            why = N_(
+                "{file} is text and no table: its lines are not parted alike; "
                 "name its delimiter, or read it as an article"
             )
+            raise InputError(Said(why, file=path))
         file.seek(0)
         notes = (_said(codec, sign, len(known.names)), *known.notes)
         numbered = _rows(path, csv.reader(file, delimiter=sign), known, codec)
@@ -56,14 +59,16 @@ def tables(
 def _sign(told: str) -> str:
     sign = NAMED.get(told, told)
     if len(sign) != 1 or sign in '"\r\n':
-        allowed = ", ".join([*NAMED, "or one sign"])
-        raise InputError(f"{told!r} is not a delimiter; allowed are {allowed}")
+        why = N_("{sign!r} is not a delimiter; allowed are {names}, or one sign")
+        raise InputError(Said(why, sign=told, names=", ".join(NAMED)))
     return sign
 
 
-def _said(codec: str, sign: str, width: int) -> str:
-    said = f"read as text in {codec}"
-    return f"{said}, columns parted by {DELIMITERS.get(sign, sign)}" if width > 1 else said
+def _said(codec: str, sign: str, width: int) -> Said:
+    if width <= 1:
+        return Said(N_("read as text in {codec}"), codec=codec)
+    named = Said(DELIMITERS[sign]) if sign in DELIMITERS else sign
+    return Said(N_("read as text in {codec}, columns parted by {sign}"), codec=codec, sign=named)
 
 
 def _delimiter(head: str) -> str:
@@ -117,26 +122,37 @@ def _rows(
             elif not ragged:
                 yield number, row if len(row) == width else (row + [""] * width)[:width]
     except csv.Error as error:
-        raise InputError(f"{path} cannot be read as CSV: row {number + 1}: {error}") from error
+        why = N_("{file} cannot be read as CSV: row {row}: {error}")
+        said = Said(why, file=path, row=str(number + 1), error=str(error))
+        raise InputError(said) from error
     except UnicodeError as error:
         raise _not_in(codec, path, number + 1, error) from error
     if ragged:
         raise _too_wide(path, ragged, width)
     if number <= known.skipped + blank:
-        raise InputError(f"{path} has a header and no row of data")
+        raise InputError(Said(N_("{file} has a header and no row of data"), file=path))
 
 
 def _too_wide(path: Path, ragged: Sequence[tuple[int, int]], width: int) -> InputError:
-    first = "; ".join(f"row {number} has {cells} cells" for number, cells in ragged[:_LISTED])
-    more = f"; so have {len(ragged) - _LISTED} more" if len(ragged) > _LISTED else ""
-    return InputError(
-        f"{path} cannot be read as CSV: the header has {width} cells; {first}{more}; "
+    has = N_("row {number} has {cells} cells")
+    said = [Said(has, number=str(number), cells=cells) for number, cells in ragged[:_LISTED]]
+    if len(ragged) > _LISTED:
+        said.append(Said(N_("so have {count} more"), count=len(ragged) - _LISTED))
+    why = N_(
+        "{file} cannot be read as CSV: the header has {width} cells; {rows}; "
         "put a cell that holds the delimiter into quotes, or name another delimiter"
     )
+    return InputError(Said(why, file=path, width=width, rows=reduce(_and, said)))
+
+
+def _and(one: Said, other: Said) -> Said:
+    return Said(N_("{one}; {other}"), one=one, other=other)
 
 
 def _not_in(codec: str, path: Path, row: int, error: UnicodeError) -> InputError:
-    return InputError(
-        f"{path} cannot be read as text in {codec}: after row {row - 1}: {error.args[-1]}; "
+    why = N_(
+        "{file} cannot be read as text in {codec}: after row {row}: {error}; "
         "name its encoding, such as cp932 or cp1251, or save it as UTF-8"
     )
+    said = Said(why, file=path, codec=codec, row=str(row - 1), error=str(error.args[-1]))
+    return InputError(said)

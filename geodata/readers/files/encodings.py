@@ -9,6 +9,7 @@ from pathlib import Path
 from charset_normalizer import from_bytes
 
 from geodata.errors import InputError
+from geodata.messages import N_, Said
 
 SAMPLE = 65_536  # bytes of lines with other than ASCII, of which the encoding is told
 _BLOCK = 1 << 20
@@ -74,9 +75,8 @@ def known(codec: str) -> str:
         found = codecs.lookup(codec)
         "".encode(codec)
     except (LookupError, TypeError, ValueError) as error:
-        raise InputError(
-            f"no encoding is called {codec!r}; allowed are such as utf-8, cp932, cp1251, utf-16"
-        ) from error
+        why = N_("no encoding is called {name!r}; allowed are such as utf-8, cp932, cp1251, utf-16")
+        raise InputError(Said(why, name=codec)) from error
     return found.name
 
 
@@ -134,13 +134,15 @@ def _by_lines(path: Path) -> str:
     other = [(number, line) for number, line in lines if not _decodes(line)]
     if len(lines) - len(other) > _MIXED * len(lines):
         rows = ", ".join(str(number) for number, _ in other[:5])
-        raise InputError(
-            f"{path} is in two encodings: most of it is UTF-8, other than its lines {rows}; "
+        why = N_(
+            "{file} is in two encodings: most of it is UTF-8, other than its lines {lines}; "
             "save it anew as UTF-8, or name one encoding"
         )
+        raise InputError(Said(why, file=path, lines=rows))
     found = of_bytes(b"".join(line for _, line in lines))
     if not found:
-        raise InputError(f"{path} is in an unknown encoding; name it, such as cp932 or cp1251")
+        why = N_("{file} is in an unknown encoding; name it, such as cp932 or cp1251")
+        raise InputError(Said(why, file=path))
     return found
 
 

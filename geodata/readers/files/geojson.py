@@ -17,6 +17,7 @@ from pyproj import CRS
 from pyproj.exceptions import CRSError
 
 from geodata.errors import InputError
+from geodata.messages import N_, Said
 from geodata.readers.files import encodings
 from geodata.readers.files.spatial import of_shapes
 from geodata.readers.files.table import Table, plain
@@ -37,11 +38,11 @@ def table(path: Path, encoding: str | None = None) -> Table:
     try:
         said, lines = _loaded(path.read_text(encoding=codec))
     except UnicodeError as error:
-        raise InputError(f"{path} cannot be read as text in {codec}: {error}") from error
+        why = N_("{file} cannot be read as text in {codec}: {error}")
+        raise InputError(Said(why, file=path, codec=codec, error=str(error))) from error
     except (ValueError, RecursionError) as error:
-        raise InputError(
-            f"{path} is broken or cut off, as JSON it cannot be read: {error}"
-        ) from error
+        why = N_("{file} is broken or cut off, as JSON it cannot be read: {error}")
+        raise InputError(Said(why, file=path, error=str(error))) from error
     features = list(_features(path, said))
     shapes = [json.dumps(feature.get("geometry")) for feature in features]
     properties = pd.DataFrame([_properties(feature) for feature in features], dtype=object)
@@ -49,7 +50,7 @@ def table(path: Path, encoding: str | None = None) -> Table:
         shapely.from_geojson(shapes, on_invalid="ignore"), crs=_crs(path, said)
     )
     frame = gpd.GeoDataFrame(properties.apply(plain), geometry=geometry)
-    return of_shapes(path, frame, ["read as one feature a line"] if lines else [])
+    return of_shapes(path, frame, [Said(N_("read as one feature a line"))] if lines else [])
 
 
 def _loaded(text: str) -> tuple[Any, bool]:
@@ -70,15 +71,20 @@ def _features(path: Path, said: Any) -> Iterator[dict[str, Any]]:
     elif isinstance(said, dict):
         said = [said]
     if not isinstance(said, list) or not all(isinstance(one, dict) for one in said):
-        raise InputError(f"{path} is JSON without features; allowed is GeoJSON (RFC 7946)")
+        why = N_("{file} is JSON without features; allowed is GeoJSON (RFC 7946)")
+        raise InputError(Said(why, file=path))
     for number, one in enumerate(said, start=1):
         if one.get("type") in _SHAPES:
             yield {"geometry": one}
         elif one.get("type") == "Feature" and isinstance(one.get("properties") or {}, dict):
             yield one
         else:
-            message = f"feature {number} is no Feature but {str(one.get('type'))[:40]!r}"
-            raise InputError(f"{path} is JSON without features: {message}; allowed is GeoJSON")
+            why = N_(
+                "{file} is JSON without features: feature {number} is no Feature but {type!r}; "
+                "allowed is GeoJSON"
+            )
+            kind = str(one.get("type"))[:40]
+            raise InputError(Said(why, file=path, number=str(number), type=kind))
 
 
 def _properties(feature: dict[str, Any]) -> dict[str, Any]:
@@ -97,5 +103,5 @@ def _crs(path: Path, said: Any) -> CRS:
     try:
         return CRS.from_user_input(name)
     except (CRSError, TypeError) as error:
-        message = f"{path} names a CRS that is unknown, {name!r}; save it in EPSG:4326"
-        raise InputError(message) from error
+        why = N_("{file} names a CRS that is unknown, {name!r}; save it in EPSG:4326")
+        raise InputError(Said(why, file=path, name=name)) from error

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from geodata.messages import N_, Said
 from geodata.readers import names
 from geodata.readers.files.table import once
 
@@ -40,12 +41,14 @@ def find(rows: Sequence[Sequence[Any]]) -> Header:
     first = list(rows[at][: widths[at]]) if rows else []
     if sum(_is_decimal(cell) for cell in first) > 1:
         said = names.without_header(max(usual, len(first)))
-        return Header(tuple(said), at, ("the file has no header",))
-    notes = [f"rows above the header that were left out: {at}"] if at else []
+        return Header(tuple(said), at, (Said(N_("the file has no header")),))
+    above = N_("rows above the header that were left out: {count}")
+    notes = [Said(above, count=at)] if at else []
     found = once("" if cell is None else str(cell) for cell in first)
     twice = [name for name, cell in zip(found, first, strict=True) if name != str(cell)]
     if twice:
-        notes.append(f"columns without a name of their own are called {', '.join(twice)}")
+        called = N_("columns without a name of their own are called {names}")
+        notes.append(Said(called, names=", ".join(twice)))
     return Header(tuple(found), at + 1, tuple(notes))
 
 

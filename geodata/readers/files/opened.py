@@ -12,14 +12,15 @@ from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from geodata.errors import InputError
+from geodata.messages import N_, Said
 from geodata.readers.files import encodings
 
 LIMIT = 1_000_000_000  # bytes of a file, and of all that is packed in it
 WHOLE_LIMIT = 250_000_000  # bytes of a file that is read at once: every one but text in columns
-READABLE = (
+READABLE = Said(N_(
     "CSV or other text in columns, Excel, OpenDocument spreadsheet, GeoJSON, GeoPackage, KML, KMZ, "
     "GPX, FlatGeobuf, a zipped Shapefile, Parquet"
-)
+))  # fmt: skip
 
 Kind = Literal["delimited", "workbook", "json", "layers", "parquet", "packed"]
 
@@ -44,15 +45,22 @@ def kind(path: Path) -> Kind:
     with path.open("rb") as file:
         head = file.read(4096)
     if not head.strip(b"\0 \t\r\n\xef\xbb\xbf"):
-        raise InputError(f"{path} is empty; it should hold a table: {READABLE}")
+        why = N_("{file} is empty; it should hold a table: {kinds}")
+        raise InputError(Said(why, file=path, kinds=READABLE))
     found = _of_zip(path) if head.startswith(b"PK") else _of_beginning(path, head)
     most = LIMIT if found == "delimited" else WHOLE_LIMIT
-    if path.stat().st_size > most:
-        raise InputError(
-            f"{path} has {path.stat().st_size:,} bytes; at most {most:,} are read"
-            + ("" if most == LIMIT else f", of a CSV file {LIMIT:,}")
-        )
+    size = path.stat().st_size
+    if size > most:
+        raise InputError(_too_large(path, size, most))
     return found
+
+
+def _too_large(path: Path, size: int, most: int) -> Said:
+    if most == LIMIT:
+        why = N_("{file} has {size:,} bytes; at most {most:,} are read")
+        return Said(why, file=path, size=size, most=most)
+    why = N_("{file} has {size:,} bytes; at most {most:,} are read, of a CSV file {limit:,}")
+    return Said(why, file=path, size=size, most=most, limit=LIMIT)
 
 
 def _of_beginning(path: Path, head: bytes) -> Kind:
@@ -65,7 +73,8 @@ def _of_beginning(path: Path, head: bytes) -> Kind:
     if begun.startswith(b"<"):
         return _of_markup(path, begun)
     if head.translate(None, _NOT_TEXT) != head:
-        raise InputError(f"{path} is of a kind that is not read; allowed are {READABLE}")
+        why = N_("{file} is of a kind that is not read; allowed are {kinds}")
+        raise InputError(Said(why, file=path, kinds=READABLE))
     return "delimited"
 
 
@@ -73,8 +82,10 @@ def _of_markup(path: Path, begun: bytes) -> Kind:
     if b"<kml" in begun or b"<gpx" in begun:
         return "layers"
     if b"<html" in begun.lower() or b"<!doctype html" in begun.lower():
-        raise InputError(f"{path} is a web page; save the table itself, such as CSV or Excel")
-    raise InputError(f"{path} is XML of a kind that is not read; allowed are {READABLE}")
+        why = N_("{file} is a web page; save the table itself, such as CSV or Excel")
+        raise InputError(Said(why, file=path))
+    why = N_("{file} is XML of a kind that is not read; allowed are {kinds}")
+    raise InputError(Said(why, file=path, kinds=READABLE))
 
 
 def _of_zip(path: Path) -> Kind:
@@ -92,19 +103,23 @@ def _zip(path: Path) -> Iterator[zipfile.ZipFile]:
         with zipfile.ZipFile(path) as packed:
             size = sum(item.file_size for item in packed.infolist())
             if size > LIMIT:
-                raise InputError(f"{path} unpacks to {size:,} bytes; at most {LIMIT:,} are read")
+                why = N_("{file} unpacks to {size:,} bytes; at most {most:,} are read")
+                raise InputError(Said(why, file=path, size=size, most=LIMIT))
             # What an item says of its size binds nobody: one that says less fails its checksum.
             broken = packed.testzip()
             if broken:
-                raise InputError(f"{path} is damaged at {broken}; fetch or save it again")
+                why = N_("{file} is damaged at {part}; fetch or save it again")
+                raise InputError(Said(why, file=path, part=broken))
             yield packed
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-        raise InputError(
-            f"{path} is damaged or cut off, as a zip it cannot be read ({error}); "
+        why = N_(
+            "{file} is damaged or cut off, as a zip it cannot be read ({error}); "
             "fetch or save it again"
-        ) from error
+        )
+        raise InputError(Said(why, file=path, error=str(error))) from error
     except RuntimeError as error:  # it asks for a password
-        raise InputError(f"{path} is locked by a password; save it without one") from error
+        why = N_("{file} is locked by a password; save it without one")
+        raise InputError(Said(why, file=path)) from error
 
 
 @contextmanager
@@ -119,8 +134,13 @@ def unpacked(path: Path) -> Iterator[Path]:
         shapes = [item for item in tables if item.filename.lower().endswith(".shp")]
         chosen = shapes or tables
         if len(chosen) != 1:
-            held = ", ".join(item.filename for item in chosen[:5]) or "none that is read"
-            raise InputError(f"{path} should hold one table; it holds {held}: unpack it")
+            held = ", ".join(item.filename for item in chosen[:5])
+            why = (
+                N_("{file} should hold one table; it holds {names}: unpack it")
+                if held
+                else N_("{file} should hold one table; it holds none that is read: unpack it")
+            )
+            raise InputError(Said(why, file=path, names=held))
         stem = str(PurePosixPath(chosen[0].filename).with_suffix("")).lower()
         for item in items:
             name = PurePosixPath(item.filename)

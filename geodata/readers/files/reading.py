@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from geodata import messages
 from geodata.errors import InputError
+from geodata.messages import N_, Said
 from geodata.readers.files import delimited, geojson, opened, spatial, workbook
 from geodata.readers.files.table import Table
 
@@ -43,7 +45,9 @@ def chunks(
     try:
         yield from _tables(path, size, encoding, delimiter, sheet)
     except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror or error}") from error
+        why = N_("{file} cannot be read: {error}")
+        said = Said(why, file=path, error=error.strerror or str(error))
+        raise InputError(said) from error
 
 
 def _tables(
@@ -55,7 +59,7 @@ def _tables(
             try:
                 yield from _tables(inside, size, encoding, delimiter, sheet)
             except InputError as error:
-                raise InputError(str(error).replace(str(inside), f"the table in {path}")) from error
+                raise InputError(_in_archive(messages.of(error), inside, path)) from error
     elif kind == "delimited":
         yield from delimited.tables(path, size, encoding, delimiter)
     elif kind == "workbook":
@@ -66,3 +70,15 @@ def _tables(
         yield spatial.of_parquet(path)
     else:
         yield spatial.of_layers(path, sheet, encoding)
+
+
+def _in_archive(message: str, inside: Path, path: Path) -> str:
+    """A message with the archive in the place of the file that was unpacked."""
+    named = Said(N_("the table in {file}"), file=path)
+
+    def change(value: object) -> object:
+        return value.replace(str(inside), named) if isinstance(value, str) else value
+
+    if not isinstance(message, Said):
+        return str(change(message))
+    return message.changed(lambda value: named if value == inside else change(value))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from pyproj import CRS
 from pyproj.exceptions import ProjError
 
 from geodata.errors import InputError
+from geodata.messages import N_, Said
 from geodata.readers.coordinates import TURNED
 from geodata.readers.files import encodings
 from geodata.readers.files.opened import LIMIT
@@ -41,12 +43,19 @@ def of_layers(path: Path, layer: str | None = None, encoding: str | None = None)
                 pyogrio.read_dataframe(path, layer=one, encoding=codec or None) for one in chosen
             ]
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
-        raise InputError(f"{path} is damaged, GDAL cannot read it: {error}") from error
+        why = N_("{file} is damaged, GDAL cannot read it: {error}")
+        raise InputError(Said(why, file=path, error=str(error))) from error
     others = [name for name in layers if name not in chosen]
-    more = f"; there are also {', '.join(others)}" if others else ""
-    note = f"read from layer {', '.join(chosen)}{more}" if len(layers) > 1 else ""
     frame = pd.concat(read, ignore_index=True) if len(read) > 1 else read[0]
-    return of_shapes(path, frame, [note] if note else [])
+    return of_shapes(path, frame, [_read_from(chosen, others)] if len(layers) > 1 else [])
+
+
+def _read_from(chosen: list[str], others: list[str]) -> Said:
+    layers = ", ".join(chosen)
+    if not others:
+        return Said(N_("read from layer {layers}"), layers=layers)
+    more = N_("read from layer {layers}; there are also {others}")
+    return Said(more, layers=layers, others=", ".join(others))
 
 
 def of_parquet(path: Path) -> Table:
@@ -59,23 +68,25 @@ def of_parquet(path: Path) -> Table:
             known.num_rows * known.num_columns * _BYTES_A_CELL,
         )
         if size > LIMIT:
-            raise InputError(f"{path} unpacks to {size:,} bytes; at most {LIMIT:,} are read")
+            why = N_("{file} unpacks to {size:,} bytes; at most {most:,} are read")
+            raise InputError(Said(why, file=path, size=size, most=LIMIT))
         spatial = b"geo" in (known.metadata or {})
         frame = gpd.read_parquet(path) if spatial else pq.read_table(path).to_pandas()
     except (ArrowException, ValueError, OSError) as error:
-        raise InputError(f"{path} cannot be read as Parquet: {error}") from error
+        why = N_("{file} cannot be read as Parquet: {error}")
+        raise InputError(Said(why, file=path, error=str(error))) from error
     if frame.index.name or not isinstance(frame.index, pd.RangeIndex):
         frame = frame.reset_index()
     return of_shapes(path, frame, [])
 
 
-def of_shapes(path: Path, frame: pd.DataFrame, notes: list[str]) -> Table:
+def of_shapes(path: Path, frame: pd.DataFrame, notes: Sequence[str]) -> Table:
     """A frame, with a geometry or without, as a table: the shapes in EPSG:4326, heights as `z`.
 
     Raises InputError where there are no rows, or where the CRS is unknown and no degrees are there.
     """
     if frame.empty:
-        raise InputError(f"{path} has no row of data")
+        raise InputError(Said(N_("{file} has no row of data"), file=path))
     shapes = None
     unit = "row"
     if isinstance(frame, gpd.GeoDataFrame) and frame.active_geometry_name:
@@ -106,9 +117,11 @@ def _chosen(path: Path, layers: list[str], told: str | None) -> list[str]:
     if told in layers:
         return [told]
     if told is not None:
-        raise InputError(f"{path} has no layer {told!r}; it has {', '.join(layers)}")
+        why = N_("{file} has no layer {name!r}; it has {layers}")
+        raise InputError(Said(why, file=path, name=told, layers=", ".join(layers)))
     if not layers:
-        raise InputError(f"{path} is damaged or cut off, GDAL cannot read it: it has no layer")
+        why = N_("{file} is damaged or cut off, GDAL cannot read it: it has no layer")
+        raise InputError(Said(why, file=path))
     counts = {
         name: pyogrio.read_info(path, layer=name, force_feature_count=True)["features"]
         for name in layers
@@ -137,22 +150,26 @@ def _of_shapefile(path: Path) -> str:
     return "utf-8"
 
 
-def _in_degrees(path: Path, shapes: gpd.GeoSeries) -> tuple[gpd.GeoSeries, list[str]]:
+def _in_degrees(path: Path, shapes: gpd.GeoSeries) -> tuple[gpd.GeoSeries, list[Said]]:
     if shapes.crs is None:
         bounds = np.abs(shapes.total_bounds)
         if np.isfinite(bounds).all() and (bounds > TURNED).any():
-            raise InputError(
-                f"{path} does not say its CRS, and its coordinates are no degrees; "
+            why = N_(
+                "{file} does not say its CRS, and its coordinates are no degrees; "
                 "save it with its CRS, or as longitude and latitude"
             )
-        return shapes.set_crs("EPSG:4326"), ["the CRS is not said; taken as EPSG:4326"]
+            raise InputError(Said(why, file=path))
+        taken = Said(N_("the CRS is not said; taken as {crs}"), crs="EPSG:4326")
+        return shapes.set_crs("EPSG:4326"), [taken]
     if shapes.crs.equals(CRS("EPSG:4326"), ignore_axis_order=True) or shapes.crs == "OGC:CRS84":
         return shapes.set_crs("EPSG:4326", allow_override=True), []
     try:
-        return shapes.to_crs("EPSG:4326"), [f"brought from {shapes.crs.name} to EPSG:4326"]
+        brought = Said(N_("brought from {crs} to EPSG:4326"), crs=shapes.crs.name)
+        return shapes.to_crs("EPSG:4326"), [brought]
     except ProjError as error:
-        message = f"{path} has a CRS that cannot be brought to degrees, {shapes.crs.name}: {error}"
-        raise InputError(message) from error
+        why = N_("{file} has a CRS that cannot be brought to degrees, {crs}: {error}")
+        said = Said(why, file=path, crs=shapes.crs.name, error=str(error))
+        raise InputError(said) from error
 
 
 def _with_heights(cells: pd.DataFrame, shapes: gpd.GeoSeries) -> pd.DataFrame:

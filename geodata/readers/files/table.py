@@ -12,6 +12,8 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from geodata.messages import N_, Said
+
 Unit = Literal["row", "feature"]
 FIRST: dict[Unit, int] = {"row": 2, "feature": 1}  # a header is row 1 of its file
 
@@ -23,7 +25,7 @@ class Table:
     frame: the cells as they are, texts of a text file unchanged; RangeIndex; columns are named once
     rows: the number of each row in the file, as a spreadsheet counts rows or a map its features
     geometry: shapes in EPSG:4326 beside the rows, None where the file has none
-    notes: sentences that say the encoding, the delimiter, the sheet, the CRS that was taken
+    notes: sentences (Said) that say the encoding, the delimiter, the sheet, the CRS that was taken
     """
 
     frame: pd.DataFrame
@@ -32,9 +34,10 @@ class Table:
     notes: tuple[str, ...] = ()
     unit: Unit = "row"
 
-    def where(self, row: int | np.integer[Any]) -> str:
+    def where(self, row: int | np.integer[Any]) -> Said:
         """How a mistake names a row of the frame: "row 3" of a sheet, "feature 2" of a map."""
-        return f"{self.unit} {self.rows.iloc[row]}"
+        unit = N_("row {number}") if self.unit == "row" else N_("feature {number}")
+        return Said(unit, number=str(self.rows.iloc[row]))
 
 
 def of_frame(frame: pd.DataFrame, notes: Sequence[str] = (), unit: Unit = "row") -> Table:

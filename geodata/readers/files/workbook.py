@@ -16,6 +16,7 @@ from python_calamine import (
 )
 
 from geodata.errors import InputError
+from geodata.messages import N_, Said
 from geodata.readers.files import area, header
 from geodata.readers.files.table import Table, plain
 
@@ -35,9 +36,11 @@ def table(path: Path, sheet: str | None = None) -> Table:
             found, notes = _sheet(path, book, sheet)
             rows = found.to_python(skip_empty_area=False)
     except PasswordError as error:
-        raise InputError(f"{path} is locked by a password; save it without one") from error
+        why = N_("{file} is locked by a password; save it without one")
+        raise InputError(Said(why, file=path)) from error
     except (CalamineError, OSError, ValueError) as error:
-        raise InputError(f"{path} cannot be read as a spreadsheet: {error}") from error
+        why = N_("{file} cannot be read as a spreadsheet: {error}")
+        raise InputError(Said(why, file=path, error=str(error))) from error
     known = header.find(rows[: header.LOOKED_AT])
     width = len(known.names)
     numbered = [
@@ -46,7 +49,8 @@ def table(path: Path, sheet: str | None = None) -> Table:
         if any(cell not in ("", None) for cell in row)
     ]
     if not numbered:
-        raise InputError(f"{path} has a header and no row of data in sheet {found.name!r}")
+        why = N_("{file} has a header and no row of data in sheet {name!r}")
+        raise InputError(Said(why, file=path, name=found.name))
     numbers, kept = zip(*numbered, strict=True)
     return Table(
         _frame(kept, known.names, width),
@@ -56,17 +60,26 @@ def table(path: Path, sheet: str | None = None) -> Table:
     )
 
 
-def _sheet(path: Path, book: CalamineWorkbook, told: str | None) -> tuple[CalamineSheet, list[str]]:
+def _sheet(
+    path: Path, book: CalamineWorkbook, told: str | None
+) -> tuple[CalamineSheet, list[Said]]:
     pages = [one.name for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
     if told is not None and told not in pages:
-        raise InputError(f"{path} has no sheet {told!r}; it has {', '.join(pages)}")
+        why = N_("{file} has no sheet {name!r}; it has {sheets}")
+        raise InputError(Said(why, file=path, name=told, sheets=", ".join(pages)))
     for name in [told] if told is not None else pages:
         found = book.get_sheet_by_name(name)
         if told is not None or found.height > 1:
-            others = [page for page in pages if page != name]
-            more = f"; there are also {', '.join(others)}" if others else ""
-            return found, [f"read from sheet {name!r}{more}"]
-    raise InputError(f"{path} has no sheet with a header and a row of data")
+            return found, [_read_from(name, [page for page in pages if page != name])]
+    why = N_("{file} has no sheet with a header and a row of data")
+    raise InputError(Said(why, file=path))
+
+
+def _read_from(name: str, others: list[str]) -> Said:
+    if not others:
+        return Said(N_("read from sheet {name!r}"), name=name)
+    more = N_("read from sheet {name!r}; there are also {others}")
+    return Said(more, name=name, others=", ".join(others))
 
 
 def _frame(rows: Sequence[Sequence[Any]], names: Sequence[str], width: int) -> pd.DataFrame:

@@ -7,8 +7,10 @@ from threading import Event
 
 import pytest
 
+from dashboard import i18n, messages
 from dashboard.yours.work import Step, Work
 from geodata.errors import InputError
+from geodata.messages import Said
 
 
 def ended(work: Work) -> Work:
@@ -53,3 +55,18 @@ def test_what_fails_is_a_sentence(error: Exception, said: str) -> None:
 
     work = ended(Work(steps, 10).begin())
     assert (work.failed, work.made) == (said, None)
+
+
+def test_what_fails_remembers_how_it_was_said_and_the_thread_speaks_as_its_reader() -> None:
+    heard = []
+
+    def steps() -> Iterator[Step]:
+        yield 1, None
+        heard.append(i18n.voice().language)
+        raise InputError(Said("is empty"))
+
+    with i18n.speaking(i18n.chosen("ja")):
+        work = ended(Work(steps, 10).begin())
+    assert heard == ["ja"]
+    with i18n.speaking(i18n.chosen("ru")):
+        assert messages.told(work.failed) == "пусто"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
@@ -11,6 +13,7 @@ from typing import NamedTuple
 import pandas as pd
 import pytest
 
+from geodata.messages import Said
 from geodata.readers import feeds
 from geodata.readers.feeds import asking
 from tests.geodata.readers.feeds import said
@@ -107,6 +110,19 @@ def test_what_a_server_says_of_a_fault_moves_no_cursor_and_fills_no_screen(
     assert fetch("quakes").problem == "answers 400 Bad Request: [2J gone"
     server.says(answer("{}", "x" * 5_000))
     assert len(fetch("quakes").problem) <= 400
+    server.says(answer("z" * 5_000, "text/plain", 400))
+    assert fetch("quakes").problem.startswith("answers 400 Bad Request: zzz")
+
+
+def test_a_fault_is_remembered_as_it_was_said(server: Server, fetch: Fetch, tmp_path: Path) -> None:
+    server.says(status(403))
+    fetch("paper")
+    (done,) = feeds.fetched(tmp_path)
+    assert isinstance(done.problem, Said)
+    assert (done.problem, done.problem.text) == ("answers 403 Forbidden", "answers {status}")
+    with closing(sqlite3.connect(tmp_path / "feeds" / "entries.sqlite")) as database, database:
+        database.execute("UPDATE fetches SET problem = 'does not answer'")
+    assert feeds.fetched(tmp_path)[0].problem == "does not answer"
 
 
 def test_a_redirect_without_end_is_not_followed_for_ever(server: Server, fetch: Fetch) -> None:
