@@ -16,6 +16,7 @@ _WGS84 = Geod(ellps="WGS84")
 # A corner of the coast at least every 560 m; for points that are far from all, every 10 km.
 _FINE_DEGREES, _ROUGH_DEGREES = 0.005, 0.09
 _FAR = 0.16  # 1,000 km on a globe of radius 1
+_LEAF = 64  # corners a leaf of the tree: measured, three times as fast as with the usual 10
 
 
 class Coasts:
@@ -46,7 +47,7 @@ class Coasts:
 class _Corners:
     def __init__(self, shapes: NDArray[Any]) -> None:
         self._lonlat, self._of = shapely.get_coordinates(shapes, return_index=True)
-        self._tree = KDTree(_on_globe(self._lonlat))
+        self._tree = KDTree(_on_globe(self._lonlat), leafsize=_LEAF)
 
     def nearest(self, lonlat: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
         """Of each point the nearest corner, the number of its shape, and how far on the globe."""

@@ -119,14 +119,15 @@ def _events(own: Own) -> Events:
     }
     frame = pd.DataFrame(said, index=ids).reindex(columns=empty.events.columns)
     frame = frame.rename_axis("event").astype(empty.events.dtypes)
-    places = rows["place"].str.split(";").to_numpy()
-    named = pd.DataFrame({"event": ids, "place": places, "relation": "on"}).explode("place")
+    places = rows["place"].set_axis(ids).rename_axis("event")
+    places = places[places != ""].str.split(";").explode()
+    named = places.reset_index().assign(relation="on")
     cited = {"event": ids, "title": own.name + " · " + rows["row"].astype(str).to_numpy(),
              "url": rows["url"].to_numpy(), "kind": "database"}  # fmt: skip
     sources = pd.DataFrame(cited).reindex(columns=empty.sources.columns).astype(object)
     return Events(
         frame,
-        named[named["place"] != ""].astype(empty.named.dtypes).reset_index(drop=True),
+        named.astype(empty.named.dtypes),
         sources.fillna("").astype(empty.sources.dtypes),
         empty.accounts,
     )

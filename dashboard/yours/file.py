@@ -141,7 +141,7 @@ def _preview(file: Opened, file_id: str, atlas: Atlas) -> None:
         _problems(found.problems)
 
 
-@st.fragment(run_every=0.5)
+@st.fragment(run_every=0.25)
 def _working(work: Work) -> None:
     """How far it is, until it is at its end."""
     if not work.running:
