@@ -14,9 +14,10 @@ run: setup
 	@echo "Kuril Atlas: http://localhost:$(PORT)  (PORT=... for another port, Ctrl+C to stop)"
 	@$(BIN)/python -m streamlit run dashboard/app.py --server.port $(PORT)
 
+# File after file, so that those of a folder share the server and the browser that they start.
 test: setup-browser .venv/js
 	$(NODE) --test --disable-warning=MODULE_TYPELESS_PACKAGE_JSON "tests/js/*.test.js"
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 lint: lint-python lint-scripts lint-data
 

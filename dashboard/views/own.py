@@ -8,7 +8,7 @@ from dashboard import languages, served, state
 from dashboard.i18n import gettext as _
 from dashboard.link import to_query
 from dashboard.text import plain
-from dashboard.yours import article, feeds, file, keeping
+from dashboard.yours import article, feeds, file, keeping, upload
 
 
 def main() -> None:
@@ -25,6 +25,7 @@ def main() -> None:
         "off the map or an hour after it was last looked at."
     )))  # fmt: skip
     keeping.on_the_map(atlas)
+    upload.speak()
     ways = {_("A file"): file.show, _("An article"): article.show, _("Feeds"): feeds.show}
     for tab, show in zip(st.tabs(list(ways)), ways.values(), strict=True):
         with tab:

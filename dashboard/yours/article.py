@@ -15,7 +15,7 @@ from dashboard import messages, words
 from dashboard.i18n import gettext as _
 from dashboard.served import Atlas
 from dashboard.text import plain
-from dashboard.yours import showing, upload
+from dashboard.yours import showing
 from geodata import dates
 from geodata.catalogue import Catalogue
 from geodata.errors import AtlasError, DateError
@@ -30,7 +30,7 @@ SURE = 0.5  # confidence from which a proposal is taken unless the reader leaves
 def show(atlas: Atlas) -> None:
     """The article, what it tells, and its way onto the map."""
     text = st.text_area(_("The text of an article"), height=180, key="article")
-    given = upload.file(_("or a saved page or text"), "page", ["html", "htm", "txt"])
+    given = st.file_uploader(_("or a saved page or text"), type=["html", "htm", "txt"], key="page")
     day = st.date_input(_("The day it was published, if it does not say it"), value=None)
     if not text.strip() and given is None:
         return

@@ -14,7 +14,7 @@ from dashboard.i18n import gettext as _
 from dashboard.i18n import ngettext
 from dashboard.served import Atlas
 from dashboard.text import plain
-from dashboard.yours import putting, showing, upload
+from dashboard.yours import putting, showing
 from dashboard.yours.putting import Opened, Put
 from dashboard.yours.work import Work
 from geodata.errors import AtlasError, Problem
@@ -28,9 +28,9 @@ SHOWN_PROBLEMS = 20
 
 def show(atlas: Atlas) -> None:
     """A file, what is understood of it, and the way onto the map."""
-    given = upload.file(
+    given = st.file_uploader(
         _("CSV, Excel, ODS, GeoJSON, GeoPackage, KML, FlatGeobuf, Shapefile in a zip, GeoParquet"),
-        "file",
+        key="file",
     )
     work: Work | None = st.session_state.get("work")
     if given is None:
@@ -121,7 +121,7 @@ def _preview(file: Opened, file_id: str, atlas: Atlas) -> None:
         return
     for note, count in found.notes.items():
         st.caption(plain(words.labelled(messages.told(note), words.number(count))))
-    st.dataframe(rows, height=240, hide_index=True)
+    st.dataframe(rows.rename(columns=_fields()), height=240, hide_index=True)
     names = list(map(str, file.table.frame.columns))
     left, middle, right = st.columns(3)
     category = left.selectbox(

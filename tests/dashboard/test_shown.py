@@ -26,7 +26,8 @@ MADE = {
     "views/compare.py: st.markdown(changed)", "legend.py: st.html",
     "languages.py: st.html", "views/own.py: st.tabs(list(ways))",
     "yours/article.py: st.data_editor(proposed", "yours/feeds.py: st.dataframe(_said(asked)",
-    "yours/file.py: st.dataframe(rows", "yours/file.py: st.dataframe(told(problems",
+    "yours/upload.py: st.html", "yours/file.py: st.dataframe(rows",
+    "yours/file.py: st.dataframe(told(problems",
     "yours/file.py: st.progress(work.done / (work.whole or 1), plain(",
 }  # fmt: skip
 METHODS = {"markdown", "caption", "header", "subheader", "info", "warning", "success", "page_link"}
