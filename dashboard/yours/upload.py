@@ -17,5 +17,6 @@ def speak() -> None:
         "--upload-act": _("Choose a file or drop it here"),
         "--upload-most": _("up to {count} MB").format(count=most),
     }
-    properties = ";".join(f"{name}:{json.dumps(text)}" for name, text in said.items())
+    quoted = {name: json.dumps(text, ensure_ascii=False) for name, text in said.items()}  # CSS's too
+    properties = ";".join(f"{name}:{text}" for name, text in quoted.items())
     st.html(f"<style>:root{{{properties}}}</style>")

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Error, FilePayload, Locator, Page, expect
 
 from geodata.folder import VARIABLE
-from tests.browser.atlas_page import Atlas
+from tests.browser.atlas_page import Atlas, eventually
 from tests.browser.conftest import Windows
 from tests.browser.server import serving
 from tests.geodata.readers.feeds import said
@@ -213,6 +213,22 @@ def test_a_file_that_cannot_be_read_is_told_in_a_sentence(
     yours.give(name, content)
     expect(yours.page.get_by_test_id("stAlert").locator("visible=true").first).to_contain_text(told)
     expect(yours.page.get_by_text("Traceback")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("language", "asks", "refuses"),
+    [("ru", "Выберите файл", "не читаются"), ("ja", "ファイルを選ぶ", "読み込めない")],
+)
+def test_a_file_is_asked_for_and_refused_in_the_readers_language(
+    yours: Yours, language: str, asks: str, refuses: str
+) -> None:
+    yours.page.goto(f"{yours.root}own?lang={language}")
+    act = yours.page.get_by_test_id("stFileUploaderDropzone").locator("button p").first
+    said = "(text) => getComputedStyle(text, '::after').content"
+    assert eventually(yours.page, lambda: asks in act.evaluate(said))
+    yours.give("picture.csv", b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    alert = yours.page.get_by_test_id("stAlert").locator("visible=true").first
+    expect(alert).to_contain_text(refuses)
 
 
 def test_a_reader_says_how_a_file_is_read_and_which_column_is_what(yours: Yours) -> None:
