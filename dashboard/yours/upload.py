@@ -17,6 +17,6 @@ def speak() -> None:
         "--upload-act": _("Choose a file or drop it here"),
         "--upload-most": _("up to {count} MB").format(count=most),
     }
-    quoted = {name: json.dumps(text, ensure_ascii=False) for name, text in said.items()}  # CSS's too
+    quoted = {name: json.dumps(text, ensure_ascii=False) for name, text in said.items()}
     properties = ";".join(f"{name}:{text}" for name, text in quoted.items())
     st.html(f"<style>:root{{{properties}}}</style>")
