@@ -55,10 +55,10 @@ def main() -> None:
         of_atlas = _interactions(browser, ATLAS, addresses[ATLAS])
         of_plain = _interactions(browser, PLAIN, addresses[PLAIN])
         downloaded = downloads.rows(addresses[ATLAS])
-        owner = own.in_browser(visit(browser, ATLAS), addresses[ATLAS], DRAGGED)
+        seen = own.in_browser(visit(browser, ATLAS), addresses[ATLAS], DRAGGED)
         slow = {app: _slow_load(browser, app, addresses[app]) for app in APPS}
     rows = _rows(loads, map_bytes, of_atlas, of_plain)
-    owned = [*own.browser_rows(owner, of_atlas["drags"]), *own.rows()]
+    owned = [*own.browser_rows(seen, of_atlas["drags"]), *own.rows()]
     print(table([*rows, _slow_row(slow), *_server_rows(), *downloaded, *owned]))
     articles.main()
 

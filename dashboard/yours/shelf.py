@@ -87,7 +87,7 @@ def published(token: str | None) -> dict[str, str] | None:
     voice, source = i18n.voice(), found.catalogue.source
     if voice not in found.names:
         stem = f"{source.id}.{token}"
-        spoken = "-".join((*voice.languages, "eras" * voice.eras))
+        spoken = "-".join([*voice.languages, *["eras"] * voice.eras])
         pages = {f"{stem}.{spoken}.{page}.json": (voice, page) for page in events.pages(source)}
         made = untitled(source, found.catalogue, stem, list(pages))
         found.pages.update(pages)

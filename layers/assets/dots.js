@@ -33,6 +33,14 @@ export class Dot {
     for (let i = this.last; i >= 0; i = this.before[i]) found.push(i);
     return found.reverse();
   }
+
+  // Earlier ones have lower numbers, so that it is told without all of them.
+  /** @param {number} event */
+  has(event) {
+    let i = this.last;
+    while (i > event) i = this.before[i];
+    return i === event;
+  }
 }
 
 // One dot for the events that fall on the same pixel. Where that is a crowd, one for those in the same

@@ -24,6 +24,8 @@ export const events = (map, { townsFrom, ...ours }) => read(map, ours).then((kno
     shown = visible(told.columns, { from: firstDay(state), to: lastDay(state), chosen: chosenOf(state.only) });
   };
 
+  const chosen = () => (state.event === null ? null : state.number);
+
   const canvas = L.DomUtil.create("canvas", "events leaflet-zoom-hide", map.getPane("events"));
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   let dots = /** @type {Dot[]} */ ([]); // what is drawn
@@ -40,10 +42,11 @@ export const events = (map, { townsFrom, ...ours }) => read(map, ours).then((kno
     const shift = map.containerPointToLayerPoint([0, 0]).add(map.getPixelOrigin());
     const points = map.getZoom() >= townsFrom ? told.points : told.spots;
     dots = gather(shown, points, told.columns, { scale, shift, size });
-    const event = state.event === null ? null : state.number;
+    const event = chosen();
     const colour = colours();
     for (const dot of dots) (dot.crowded ? paintPlain : paint)(context, dot, signOf(dot, 0), colour);
-    for (const dot of dots) if (event !== null && dot.events.includes(event)) paint(context, dot, signOf(dot, 3), colour);
+    const open = event === null ? undefined : dots.find((dot) => dot.has(event));
+    if (open) paint(context, open, signOf(open, 3), colour);
 
     /** @type {(dot: Dot, more: number) => Sign} */
     function signOf(dot, more) {
@@ -60,7 +63,7 @@ export const events = (map, { townsFrom, ...ours }) => read(map, ours).then((kno
     const dot = dotAt(dots, point);
     if (!dot) return null;
     const { called, columns: { start, end } } = told;
-    const number = nextOf(dot, state.event === null ? null : state.number);
+    const number = nextOf(dot, chosen());
     return called(number).then(({ id }) => ({ event: id, number, moment: [start[number], end[number]] }));
   };
   of(map).describe = (point) => {

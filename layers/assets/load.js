@@ -14,7 +14,9 @@ export const data = /** @type {Record<keyof Drawn, string>} */ ({});
 /** @param {string} url @returns {Promise<any>} */
 export function load(url) {
   if (!fetched.has(url)) fetched.set(url, read(url));
-  return heard.then(() => fetched.get(url));
+  const found = /** @type {Promise<any>} */ (fetched.get(url));
+  found.catch(() => fetched.delete(url)); // so that whoever wants it later asks again
+  return heard.then(() => found);
 }
 
 /** @type {<Part extends keyof Drawn>(part: Part) => Promise<Drawn[Part]>} */

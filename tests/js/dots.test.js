@@ -21,6 +21,12 @@ test("events that fall on one pixel share a dot in the middle of them, others do
   assert.deepEqual(dots.map(({ count, last }) => [count, last]), [[2, 1], [1, 2]]);
 });
 
+test("a dot has its own events and no others", () => {
+  const dots = drawn([[50, 60], [200, 60], [50, 60], [200, 60], [50, 60]]);
+  assert.deepEqual(dots.map((dot) => [0, 1, 2, 3, 4, 5].filter((event) => dot.has(event))), eventsOf(dots));
+  assert.deepEqual(eventsOf(dots), [[0, 2, 4], [1, 3]]);
+});
+
 test("what is nowhere or out of view has no dot, what reaches into it has one", () => {
   assert.deepEqual(eventsOf(drawn([null, [-9, 0], [-9.5, 0], [300, 209], [310, 100]])), [[1], [3]]);
 });

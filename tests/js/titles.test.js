@@ -30,3 +30,9 @@ test("a page is asked for once, and one of which nobody wants anything never", a
 test("of a page that is gone nothing is told", async () => {
   await assert.rejects(called(4));
 });
+
+test("a page that did not come is asked for again by whoever wants it later", async () => {
+  await assert.rejects(called(5));
+  held["maps/gone.json"] = { ids: ["u", "v"], names: ["U", "V"], when: ["5", "6"] };
+  assert.equal((await called(5)).title, "V");
+});
