@@ -54,6 +54,14 @@ class OutputError(AtlasError):
     """A file that cannot be written where it should be."""
 
 
+class FolderError(AtlasError):
+    """A folder of parts that another process writes, or that was begun with something else."""
+
+
+class ClusterError(AtlasError):
+    """A Dask cluster that is not there, or that lost what it was to do."""
+
+
 class ArticleError(AtlasError, ValueError):
     """A file or text that holds no article which could be read."""
 

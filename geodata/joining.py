@@ -1,4 +1,5 @@
-"""The command `join`: a reader's own file, of any length, joined to the islands piece by piece."""
+"""The command `join`: a reader's own file joined to the islands piece by piece, or one of any size
+into a folder."""
 
 from __future__ import annotations
 
@@ -10,22 +11,26 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from geodata import catalogue, points
-from geodata.errors import CoordinateError, Problem
+from geodata.bigger import run
+from geodata.errors import CoordinateError
 from geodata.points import Joined
 from geodata.readers import columns, files
 from geodata.readers.files import Table
+from geodata.tally import Tally
 
-SHOWN = 10  # problems that are listed
 _COLUMNS = ("lon", "lat", "date", "place")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("file", type=Path, help="CSV, Excel, ODS, GeoJSON, GeoPackage, KML, "
-                        "FlatGeobuf, a zipped Shapefile, Parquet")  # fmt: skip
-    written = "CSV, GeoJSON or Parquet to write"
+    parser.add_argument("file", help="CSV, Excel, ODS, GeoJSON, GeoPackage, KML, FlatGeobuf, "
+                        "a zipped Shapefile, Parquet; into a folder: Parquet of any size, a folder "
+                        "of it, or a URL such as s3://bucket/folder")  # fmt: skip
+    written = "CSV, GeoJSON or Parquet to write, or a folder, which an earlier run may have begun"
     parser.add_argument("beside", type=Path, nargs="?", metavar="OUT", help=written)
     parser.add_argument("--out", type=Path, help="the same, said so")
+    parser.add_argument("--scheduler", metavar="tcp://HOST:PORT",
+                        help="of a Dask cluster that shall write the folder")  # fmt: skip
     parser.set_defaults(wrong=parser.error)
     parser.add_argument("--nearest", action="store_true",
                         help="one row a point, for the nearest island alone")  # fmt: skip
@@ -44,46 +49,70 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def join(chosen: argparse.Namespace) -> int:
-    """Write the file with what the join adds; words go to standard error.
+    """Write the file or folder with what the join adds; words go to standard error.
 
     The exit code is 1, and no file written but that of `--unplaced`, where no row could be placed.
     Raises AtlasError with one sentence for what cannot be read or written.
     """
     if bool(chosen.out) == bool(chosen.beside):
-        chosen.wrong("name one file to write, as OUT or --out")
+        chosen.wrong("name one file or folder to write, as OUT or --out")
     out = chosen.out or chosen.beside
-    told = _Told()
+    if out.is_dir() or not out.suffix:
+        return _into_folder(chosen, out)
+    if chosen.scheduler or "://" in chosen.file:
+        chosen.wrong("a cluster and a URL are for a folder to write: name one, without a suffix")
+    return _into_file(chosen, Path(chosen.file), out)
+
+
+def _into_folder(chosen: argparse.Namespace, out: Path) -> int:
+    if chosen.unplaced:
+        chosen.wrong("--unplaced is for a file to write; in a folder these rows have no relation")
+    said = {name: getattr(chosen, name) for name in _COLUMNS}
+    try:
+        told = run.join(chosen.file, out, _say, scheduler=chosen.scheduler, nearest=chosen.nearest,
+                        day_first=chosen.day_first, **said)  # fmt: skip
+    except KeyboardInterrupt:
+        _say(f"stopped; finished parts are in {out}, and the same command goes on from there")
+        return 130
+    _problems(told, "rows without a place have no relation")
+    _summary(told, out)
+    return int(not told.placed)
+
+
+def _into_file(chosen: argparse.Namespace, source: Path, out: Path) -> int:
+    told, unplaced = Tally(), chosen.unplaced
+    where = "--unplaced FILE writes them all"
     with ExitStack() as stack:
-        aside = chosen.unplaced and stack.enter_context(
-            points.writing(chosen.unplaced, chosen.file, out, plain=chosen.plain)
+        aside = unplaced and stack.enter_context(
+            points.writing(unplaced, source, out, plain=chosen.plain)
         )
         try:
-            with points.writing(out, chosen.file, plain=chosen.plain) as write:
-                for table, joined in _pieces(chosen):
+            with points.writing(out, source, plain=chosen.plain) as write:
+                for table, joined in _pieces(chosen, source):
                     write(joined.as_file(out.suffix.lower()))
                     if aside:
                         aside(points.unplaced(table, joined.placed))
-                    told.hear(joined)
+                    told += Tally.of(joined)
                 if not told.placed:
-                    raise CoordinateError(f"{chosen.file}: no row could be placed")
+                    raise CoordinateError(f"{source}: no row could be placed")
         except CoordinateError as error:
             if not told.counts:
                 raise
-            told.problems(chosen.unplaced)
+            _problems(told, where, unplaced)
             _say(str(error))
             return 1
-    told.problems(chosen.unplaced)
-    told.summary(out)
+    _problems(told, where, unplaced)
+    _summary(told, out)
     return 0
 
 
-def _pieces(chosen: argparse.Namespace) -> Iterator[tuple[Table, Joined]]:
+def _pieces(chosen: argparse.Namespace, source: Path) -> Iterator[tuple[Table, Joined]]:
     """Each piece of the file, joined as the first of them says; what was taken for granted is said
     with that."""
     known = catalogue.default()
     said = {name: getattr(chosen, name) for name in _COLUMNS}
     mapping = None
-    for table in files.chunks(chosen.file, encoding=chosen.encoding, delimiter=chosen.delimiter,
+    for table in files.chunks(source, encoding=chosen.encoding, delimiter=chosen.delimiter,
                               sheet=chosen.sheet):  # fmt: skip
         if mapping is None:
             guessed = columns.guess(table, known.gazetteer)
@@ -93,53 +122,29 @@ def _pieces(chosen: argparse.Namespace) -> Iterator[tuple[Table, Joined]]:
         yield table, points.join_points(table, mapping, known, nearest=chosen.nearest)
 
 
-class _Told:
-    """What is said of a file at the end, heard piece by piece."""
+def _problems(told: Tally, others: str, unplaced: Path | None = None) -> None:
+    """The first of them; where the others are."""
+    for problem in told.problems:
+        _say(problem)
+    if unplaced and told.problems:
+        _say(f"rows that are not placed or not dated, and why: {unplaced}")
+    elif told.more:
+        _say(f"and {told.more} more; {others}")
 
-    def __init__(self) -> None:
-        self.counts: Counter[str] = Counter()
-        self._notes: Counter[str] = Counter()
-        self._first: list[Problem] = []
-        self._names: dict[str, str] = {}
-        self._problems = self._written = 0
 
-    @property
-    def placed(self) -> int:
-        """How many rows are."""
-        return self.counts["points"] + self.counts["concerns"]
-
-    def hear(self, joined: Joined) -> None:
-        found = joined.placed.problems
-        self.counts += Counter(joined.counts)
-        self._notes += Counter(joined.placed.notes)
-        self._first += found[: SHOWN - len(self._first)]
-        self._problems += len(found)
-        self._written += len(joined.frame)
-        self._names |= {name: column for name, column in joined.names.items() if name != column}
-
-    def problems(self, unplaced: Path | None) -> None:
-        """The first of them; where the others are."""
-        for problem in self._first:
-            _say(str(problem))
-        more = self._problems - len(self._first)
-        if unplaced and self._first:
-            _say(f"rows that are not placed or not dated, and why: {unplaced}")
-        elif more:
-            _say(f"and {more} more; --unplaced FILE writes them all")
-
-    def summary(self, out: Path) -> None:
-        """Rows and points, each counted once."""
-        for note, count in self._notes.items():
-            _say(f"{note}: {count}")
-        for name, column in self._names.items():
-            _say(f"the file has a column {name} already; the join's is {column}")
-        counts = self.counts
-        by_name = f", {counts['concerns']} rows by name alone" if counts["concerns"] else ""
-        _say(
-            f"{counts['rows']} rows read, {counts['points']} points: {counts['on']} on an island, "
-            f"{counts['waters']} in the waters of one, {counts['beyond']} beyond{by_name}; "
-            f"{counts['rows'] - self.placed} rows not placed; {self._written} rows written: {out}"
-        )
+def _summary(told: Tally, out: Path) -> None:
+    """Rows and points, each counted once."""
+    for note, count in told.notes.items():
+        _say(f"{note}: {count}")
+    for name, column in told.names.items():
+        _say(f"the file has a column {name} already; the join's is {column}")
+    counts = Counter(told.counts)
+    by_name = f", {counts['concerns']} rows by name alone" if counts["concerns"] else ""
+    _say(
+        f"{counts['rows']} rows read, {counts['points']} points: {counts['on']} on an island, "
+        f"{counts['waters']} in the waters of one, {counts['beyond']} beyond{by_name}; "
+        f"{counts['rows'] - told.placed} rows not placed; {told.written} rows written: {out}"
+    )
 
 
 def _say(text: str) -> None:

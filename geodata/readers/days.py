@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -91,6 +92,7 @@ def order(cells: pd.Series[Any]) -> tuple[bool | None, int]:
     return None, left
 
 
+@lru_cache(maxsize=1 << 16)  # a long table says its days again in every piece
 def _cell(text: str, day_first: bool | None) -> tuple[str, str, str]:
     """Its date, why it is none, and its moment by UTC."""
     if not text:
