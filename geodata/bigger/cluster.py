@@ -28,7 +28,7 @@ def attempts(address: str, tasks: Sequence[Task]) -> Iterator[Mark | InputError]
         from distributed import as_completed  # noqa: PLC0415 - an extra
 
         futures = client.map(attempt, tasks, pure=False)
-        coming, seen = as_completed(futures), time.monotonic()
+        coming, seen = as_completed(futures, loop=client.loop), time.monotonic()
         while not coming.is_empty():
             for future in coming.next_batch(block=False):
                 yield _result(address, future)

@@ -73,18 +73,16 @@ class Form:
         return {b"geo": json.dumps(said).encode()}
 
     def _table(self, piece: pa.Table, joined: Joined, order: NDArray[np.intp]) -> pa.Table:
-        cells = piece.select(self.kept).take(pa.array(joined.of_row[order]))
-        frame = joined.frame.iloc[order]
+        taken, frame = pa.array(joined.of_row[order]), joined.frame.iloc[order]
+        shapes = joined.shapes.to_numpy()[order]
+        added = {name: pa.array(frame[joined.names[name]], kind, from_pandas=True)
+                 for name, kind in _TYPES.items()}  # fmt: skip
+        added |= {"geometry": pa.array(shapely.to_wkb(shapes), pa.binary()), "bbox": _boxes(shapes)}
         if HEIGHT in self.names:
             heights = frame.get(HEIGHT, np.full(len(frame), np.nan))
-            column = pa.array(heights, pa.float64(), from_pandas=True)
-            cells = cells.append_column(self.names[HEIGHT], column)
-        for name, kind in _TYPES.items():
-            column = pa.array(frame[joined.names[name]], kind, from_pandas=True)
-            cells = cells.append_column(self.names[name], column)
-        shapes = joined.shapes.to_numpy()[order]
-        cells = cells.append_column(self.names["geometry"], _wkb(shapes))
-        return cells.append_column(self.names["bbox"], _boxes(shapes))
+            added = {HEIGHT: pa.array(heights, pa.float64(), from_pandas=True)} | added
+        kept = {name: piece[name].take(taken) for name in self.kept}
+        return pa.table(kept | {self.names[name]: cells for name, cells in added.items()})
 
 
 def of(source: Source, *, heights: bool) -> Form:
@@ -103,10 +101,6 @@ def _years(texts: pd.Series[str]) -> NDArray[np.int64]:
     starts = [dates.parse(text).start if text else None for text in unique]
     years = [start.year if start else UNDATED for start in starts]
     return np.array(years, dtype=np.int64)[codes]
-
-
-def _wkb(shapes: NDArray[np.object_]) -> pa.Array:
-    return pa.array(shapely.to_wkb(shapes), pa.binary())
 
 
 def _boxes(shapes: NDArray[np.object_]) -> pa.Array:

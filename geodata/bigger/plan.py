@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
+import pandas as pd
 import pyarrow as pa
 
 from geodata import version
@@ -97,12 +98,17 @@ def _short(said: object) -> str:
 
 def _table(source: Source, piece: pa.Table, names: list[str], first: int) -> Table:
     geometry = source.geo.get("primary_column")
-    cells = piece.select([name for name in names if name != geometry])
-    frame = cells.to_pandas()
+    cells = {name: _plain(piece[name]) for name in names if name != geometry}
+    frame = pd.DataFrame(pa.table(cells).to_pandas(), index=range(len(piece)))
     if geometry:
         frame = gpd.GeoDataFrame(frame, geometry=_shapes(source, piece))
     found = spatial.of_shapes(Path(source.where), frame, [])
     return replace(found, rows=found.rows + first)
+
+
+def _plain(cells: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Days as the texts that a reader makes of them one by one."""
+    return cells.cast(pa.string()) if pa.types.is_date(cells.type) else cells
 
 
 def _shapes(source: Source, piece: pa.Table) -> gpd.GeoSeries:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import reduce
 from operator import add
 from pathlib import Path
@@ -37,7 +38,8 @@ def join(where: str, folder: Path, say: Say, scheduler: str | None = None, **how
 
 def _rest(folder: Path, found: Plan, done: dict[int, Mark], scheduler: str | None) -> Tally:
     parts = found.source.parts
-    tasks = [Task(folder, found, part) for part in parts if part.number not in done]
+    alike = replace(found, source=replace(found.source, parts=()))  # each task is sent: no 10,000
+    tasks = [Task(folder, alike, part) for part in parts if part.number not in done]
     wrong: list[InputError] = []
     with progress.shown(found.source.rows, len(parts), done.values()) as tell:
         for one in _attempts(tasks, scheduler):

@@ -111,6 +111,9 @@ def opened(where: str) -> Source:
     schema = first.remove_metadata()
     for name in names:
         schema = schema.append(pa.field(name, _type(keys[path].get(name) for path in paths)))
+    twice = sorted({name for name in schema.names if schema.names.count(name) > 1})
+    if twice:
+        raise InputError(f"{where} has two columns called {', '.join(twice)}; rename one of them")
     parts = tuple(_parts(found))
     if not parts:
         raise InputError(f"{where} has no row of data")
