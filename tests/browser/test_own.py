@@ -166,7 +166,7 @@ def test_it_is_gone_once_it_is_taken_off_the_map(shown: Yours) -> None:
 
 
 def crowd() -> bytes:
-    """More rows than the eye tells apart, in the waters off Iturup's north, a hundred metres apart."""
+    """More rows than the eye tells apart, off Iturup's north, a hundred metres apart."""
     rows = [
         f"{45.7 + row / 1000:.3f};{147.6 + column / 1000:.3f};1994-08-05;Haul {row}-{column}"
         for row in range(60)
