@@ -57,17 +57,19 @@ async def _at_rest(server: Server) -> float:
             return after
 
 
-def together(address: str, click: Click, places: Sequence[str]) -> list[float]:
-    """Milliseconds of each click of READERS who click once in a second, at moments of their own.
+def together(
+    address: str, click: Click, places: Sequence[str], readers: int = READERS
+) -> list[float]:
+    """Milliseconds of each click of readers who click once in a second, at moments of their own.
 
     Who still waits for a list does not click again; one that has not come after LONGEST counts as
     the time that it was waited for.
     """
-    return asyncio.run(_together(address, click, places))
+    return asyncio.run(_together(address, click, places, readers))
 
 
-async def _together(address: str, click: Click, places: Sequence[str]) -> list[float]:
-    all_here = asyncio.Barrier(READERS)
+async def _together(address: str, click: Click, places: Sequence[str], readers: int) -> list[float]:
+    all_here = asyncio.Barrier(readers)
 
     async def one(number: int) -> list[float]:
         chance = Random(number)
@@ -75,8 +77,8 @@ async def _together(address: str, click: Click, places: Sequence[str]) -> list[f
             await all_here.wait()
             return await _clicks(reader, click, chance.sample(places, SECONDS), chance)
 
-    readers = await asyncio.gather(*(one(number) for number in range(READERS)))
-    return [1000 * took for reader in readers for took in reader]
+    clicks = await asyncio.gather(*(one(number) for number in range(readers)))
+    return [1000 * took for reader in clicks for took in reader]
 
 
 async def _clicks(

@@ -34,6 +34,13 @@ class Server:
         user, system = told.read_text().rpartition(")")[2].split()[11:13]
         return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
+    def memory(self) -> float:
+        """MB of memory that it has; not a number where no /proc says so."""
+        told = Path(f"/proc/{self.process}/status")
+        if not told.exists():
+            return float("nan")
+        return int(told.read_text().partition("VmRSS:")[2].split()[0]) / 1024
+
 
 @contextmanager
 def serving(script: Path) -> Iterator[Server]:
@@ -76,5 +83,5 @@ def _wait(server: subprocess.Popen[bytes], address: str) -> None:
             with urllib.request.urlopen(f"{address}_stcore/health"):
                 return
         except (urllib.error.URLError, ConnectionError):
-            time.sleep(0.1)
+            time.sleep(0.02)
     raise RuntimeError(f"no answer from {address} in {START_SECONDS} s")

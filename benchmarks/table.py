@@ -57,7 +57,7 @@ def _cells(row: Row) -> tuple[str, ...]:
 def _values(values: Sequence[float], row: Row) -> str:
     if not values:
         return ""
-    digits = 1 if row.unit == "kB" else 0
+    digits = {"kB": 1, "MB": 2}.get(row.unit, 0)
     middle = f"{median(values):,.{digits}f}"
     if row.tail:
         return f"{middle} / {high(values):,.{digits}f} {row.unit}"

@@ -44,6 +44,10 @@ def _at(view: View) -> str:
     return "{:.3f},{:.3f},{:g}".format(*view.at) if view.at else ""
 
 
+def _box(view: View) -> str:
+    return ",".join(f"{end:.8g}" for end in view.box) if view.box else ""
+
+
 def _compared(view: View, number: int) -> str:
     return "" if view.compared == COMPARED_AT_FIRST else view.compared[number].isoformat()
 
@@ -74,6 +78,7 @@ KEYS = {
     ),
     "magnitude": Key("magnitude", values.magnitude, lambda view: _number(view.magnitude)),
     "vei": Key("vei", values.vei, lambda view: _number(view.vei)),
+    "box": Key("box", values.box, _box),
     "sort": Key("sort", values.sort, lambda view: view.sort or ""),
     "groups": Key("direct", values.without_groups, lambda view: "" if view.direct else names.YES),
     "event": Key("event", values.event, lambda view: view.event or ""),

@@ -30,6 +30,7 @@ def for_map(view: View, catalogue: Catalogue) -> dict[str, Any]:
         "only": _only(view, catalogue),
         "relations": [RELATIONS.index(how) for how in view.relations] or None,
         "place": view.place,
+        "box": view.box and list(view.box),
         "event": view.event,
         "number": _number(view.event, catalogue),
         "moment": _moment(view.event, catalogue),

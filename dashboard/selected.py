@@ -28,7 +28,7 @@ def asked(view: View, years: Years | None, catalogue: Catalogue) -> Filter:
     return Filter(
         view.place, years, view.categories, view.layers, view.direct,
         view.relations, view.precisions, view.parties, view.written_in, view.both_sides,
-        view.magnitude, view.vei, found(view.query, catalogue) if view.query else None,
+        view.magnitude, view.vei, found(view.query, catalogue) if view.query else None, view.box,
     )  # fmt: skip
 
 

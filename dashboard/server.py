@@ -3,11 +3,12 @@ requests at home, warm-up."""
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import json
 import logging
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ from dashboard.sessions import LONGEST_TOKEN, Held, linked
 from dashboard.view import View, as_of
 from dashboard.yours import shelf
 from geodata import clock
+from geodata.catalogue import Catalogue
 from layers import style, tiles
 from layers.publication import LATER, as_json
 
@@ -52,6 +54,7 @@ API: dict[str, Callable[..., Any]] = {
     **features.ROUTES,  # last: it answers whatever else is below it
 }  # fmt: skip
 LONGEST_CHOICES = 100_000  # bytes
+UNDISTURBED = 2.0  # seconds in which who has started the atlas gets their page
 CHOICES = Draft202012Validator(
     {
         "type": "object",
@@ -229,22 +232,37 @@ def of_map(page: str) -> list[str]:
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
-    """Load everything before the first visitor, and take it out of the garbage collector's sight.
+    """Load what a page takes before the first visitor, and what they may ask for next while they
+    look at it."""
+    net_util.get_external_ip = lambda: None  # which Streamlit asks the internet for
+    known = atlas().catalogue
+    answer(Held(View(), "", clock.all_years()), known)
+    still.page(clock.today(), known, atlas().spoken(), "")
+    later = asyncio.create_task(_later(known))
+    yield {}
+    later.cancel()
+    with suppress(asyncio.CancelledError):
+        await later
+
+
+async def _later(known: Catalogue) -> None:
+    await asyncio.sleep(UNDISTURBED)
+    await run_in_threadpool(_warm_up, known)
+
+
+def _warm_up(known: Catalogue) -> None:
+    """Make what else is asked for, and take all out of the garbage collector's sight.
 
     Streamlit collects garbage after every run; without the freeze it would walk through the
     catalogue and all of GeoPandas each time.
     """
-    net_util.get_external_ip = lambda: None  # which Streamlit asks the internet for
-    known = atlas().catalogue
-    for place in (None, *known.gazetteer.frame.index):
-        answer(Held(View(place=place), "", clock.all_years()), known)
-    search.content(str(clock.today().year), known)  # makes the index
     for theme in style.COLOURS:
         histogram.chart(theme, clock.all_years())  # Altair is slow to import, and large
-    still.page(clock.today(), known, atlas().spoken(), "")
+    for place in known.gazetteer.frame.index:
+        answer(Held(View(place=place), "", clock.all_years()), known)
+    search.content(str(clock.today().year), known)  # makes the index
     gc.collect()
     gc.freeze()
-    yield {}
 
 
 def on_error(error: Exception) -> bool:

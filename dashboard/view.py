@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from math import isfinite
 from typing import Any
 
 import pandas as pd
@@ -13,7 +14,7 @@ from dashboard import event_time
 from geodata import clock
 from geodata.catalogue import Catalogue
 from geodata.search.query import LONGEST
-from geodata.sources import Filter
+from geodata.sources import Box, Filter
 from layers import overlays
 
 SHOWN = tuple(overlays.BY_NAME)
@@ -22,10 +23,11 @@ COMPARED_AT_FIRST = (date(1940, 1, 1), date(1950, 1, 1))
 SORTS = ("newest", "oldest", "place", "relevance")
 MAGNITUDES = (4.0, 9.0)  # that a filter may ask for at least, in halves
 VEIS = (0, 6)
+MAP_BOX = ((-180.0, 180.0), (-90.0, 90.0), (-180.0, 180.0), (-90.0, 90.0))  # degrees
 # Fields that leave events out wherever and whenever they were.
 NARROWING = (
     "categories", "layers", "relations", "precisions", "parties", "written_in", "both_sides",
-    "magnitude", "vei", "query",
+    "magnitude", "vei", "query", "box",
 )  # fmt: skip
 
 
@@ -71,6 +73,7 @@ class View:
     query: str = ""
     sort: str | None = None
     own: str | None = None
+    box: Box | None = None
 
     def last_day(self) -> date:
         """The end of the years; never a day that has not come yet."""
@@ -115,9 +118,10 @@ def as_of(view: View, source: event_time.Dated) -> date:
 
 def changed(view: View, **changes: Any) -> View:
     """The view after a choice: other events begin at the first page, a day that is outside the
-    years gives way, and the map goes where a place is that is chosen beside it."""
+    years gives way, and the map goes where a place is that is chosen beside it, away from a part of
+    itself."""
     if "place" in changes:
-        view = replace(view, at=None)
+        view = replace(view, at=None, box=None)
     view = replace(view, page=1, **changes)
     if view.day and not view.covers(view.day):
         view = replace(view, day=None)
@@ -190,9 +194,28 @@ def _filters(message: Mapping[str, Any], catalogue: Catalogue) -> dict[str, Any]
         case {"query": str(text)}:
             found["query"] = tidied(text)
     match message:
+        case {"box": None}:
+            found["box"] = None
+        case {"box": [*ends]} if len(ends) == len(MAP_BOX) and all(map(_is_number, ends)):
+            found["box"] = on_earth(ends)
+    match message:
         case {"sort": (None | str()) as sort} if sort is None or sort in SORTS:
             found["sort"] = sort
     return found
+
+
+def on_earth(ends: Sequence[float]) -> Box:
+    """A part of the map as a filter asks for it: west, south, east, north, on the Earth and in this
+    order, to a ten thousandth of a degree."""
+    west, south, east, north = (
+        round(min(max(float(end), low), high), 4)
+        for end, (low, high) in zip(ends, MAP_BOX, strict=True)
+    )
+    return min(west, east), min(south, north), max(west, east), max(south, north)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, float | int) and not isinstance(value, bool) and isfinite(value)
 
 
 def in_halves(magnitude: float) -> float:

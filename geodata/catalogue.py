@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal
@@ -24,6 +24,7 @@ from geodata import (
     nearest,
     places,
     records,
+    snapshot,
     sources,
     stories,
     succession,
@@ -36,8 +37,12 @@ from geodata.control import Spell, spells
 from geodata.errors import RecordError
 from geodata.records import Record
 from geodata.rows import Row, Rows, by, by_id, one, rows
+from geodata.snapshot import Compiled
 from geodata.sources import Filter
 from geodata.texts import Languages
+
+_EVENTS = tuple(field.name for field in fields(events.Events))
+_RELATIONS = "relations"
 
 
 @dataclass(frozen=True, eq=False)
@@ -241,27 +246,41 @@ def load(data: Path = records.DATA) -> Catalogue:
     Raises RecordError with every problem of every record and of the geometry; nothing is returned
     half-loaded. Without a folder `geometry` of their own, records take theirs from the atlas.
     """
+    return of(compile_(data))
+
+
+def compile_(data: Path) -> Compiled:
+    """What takes long: the records checked, and tables made of the events. Raises RecordError."""
     found = checks.everything(data)
     if found.problems:
         raise RecordError(found.problems)
+    gazetteer = places.gazetteer(found.records["places"])
+    known = events.frames(found.records["events"])
+    islands, neighbours = _islands(found, gazetteer, "full"), found.geometry.neighbours()
+    tables = {name: getattr(known, name) for name in _EVENTS}
+    related = join.relate(known.events, known.named, islands, gazetteer, neighbours)
+    return Compiled(found, {**tables, _RELATIONS: related})
+
+
+def of(compiled: Compiled) -> Catalogue:
+    """The catalogue of what was found right."""
+    found, tables = compiled.checked, compiled.tables
     read = found.records
     gazetteer = places.gazetteer(read["places"])
-    islands, web = (_of(found.geometry.islands(detail), gazetteer) for detail in geometry.DETAILS)
-    neighbours = found.geometry.neighbours()
-    known = events.frames(read["events"])
+    known = events.Events(**{name: tables[name] for name in _EVENTS})
     return Catalogue(
         gazetteer,
-        islands,
-        web,
+        _islands(found, gazetteer, "full"),
+        _islands(found, gazetteer, "web"),
         found.geometry.land(),
-        neighbours,
+        found.geometry.neighbours(),
         known,
-        join.relate(known.events, known.named, islands, gazetteer, neighbours),
+        tables[_RELATIONS],
         administration.periods(read["administration"], gazetteer),
         control.frame(read["control"], gazetteer),
         administration.positions(read["positions"], gazetteer),
         continuity.continuity(read["continuity"]),
-        _set_by(found.geometry.boundaries(), read["events"]),
+        _set_by(found.geometry.boundaries(), known.events.index),
         volcanoes.frame(read["volcanoes"]),
         stories.stories(read["stories"]),
         read,
@@ -276,8 +295,11 @@ def _by_record(sorted_rows: pd.DataFrame) -> list[tuple[Row, list[str]]]:
     ]
 
 
-def _of(islands: gpd.GeoDataFrame, gazetteer: places.Gazetteer) -> gpd.GeoDataFrame:
+def _islands(
+    found: checks.Checked, gazetteer: places.Gazetteer, detail: geometry.Detail
+) -> gpd.GeoDataFrame:
     """The islands that have a record; borrowed geometry has others, too."""
+    islands = found.geometry.islands(detail)
     return islands[islands.index.isin(gazetteer.frame.index)]
 
 
@@ -289,5 +311,6 @@ def _set_by(boundaries: gpd.GeoDataFrame, events: Container[str]) -> gpd.GeoData
 
 @cache
 def default() -> Catalogue:
-    """The catalogue that comes with the atlas, loaded once in a process."""
-    return load()
+    """The catalogue that comes with the atlas, loaded once in a process: from its snapshot, if its
+    records are as they were when that was made."""
+    return of(snapshot.compiled(records.DATA, compile_))

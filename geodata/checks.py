@@ -32,7 +32,7 @@ from geodata.geometry import Geometry
 from geodata.places import Gazetteer
 from geodata.records import Record
 
-Records = dict[str, dict[str, Record]]
+Records = Mapping[str, dict[str, Record]]
 
 COLLECTIONS = (
     "places", "events", "administration", "control", "positions", "continuity", "volcanoes",
@@ -78,7 +78,9 @@ def everything(data: Path = records.DATA) -> Checked:
     return Checked(by_collection, gone, shapes, tuple(sorted(set(problems))))
 
 
-def read_all(data: Path = records.DATA) -> tuple[Records, list[Problem]]:
+def read_all(
+    data: Path = records.DATA,
+) -> tuple[dict[str, dict[str, Record]], list[Problem]]:
     """The records of all collections that fit their schemas, and what is wrong with the others."""
     scanned = {collection: records.scan(collection, data) for collection in COLLECTIONS}
     by_collection = {collection: found for collection, (found, _) in scanned.items()}

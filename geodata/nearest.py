@@ -10,7 +10,6 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 from pyproj import Geod
-from scipy.spatial import KDTree
 
 _WGS84 = Geod(ellps="WGS84")
 # A corner of the coast at least every 560 m; for points that are far from all, every 10 km.
@@ -46,6 +45,9 @@ class Coasts:
 
 class _Corners:
     def __init__(self, shapes: NDArray[Any]) -> None:
+        # Here, since it takes 0.3 s of every start and few starts have a use for it.
+        from scipy.spatial import KDTree  # noqa: PLC0415
+
         self._lonlat, self._of = shapely.get_coordinates(shapes, return_index=True)
         self._tree = KDTree(_on_globe(self._lonlat), leafsize=_LEAF)
 

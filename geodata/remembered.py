@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from threading import Lock
+from threading import RLock
 from typing import Any, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -18,7 +18,7 @@ def remembered(function: Callable[P, R]) -> Callable[P, R]:
     """Like functools.cache; of a function that is given a catalogue all goes with that."""
     of_catalogues: WeakKeyDictionary[Catalogue, dict[Any, R]] = WeakKeyDictionary()
     of_others: dict[Any, R] = {}
-    lock = Lock()
+    lock = RLock()  # what two ask for at once is made by the first of them
 
     @wraps(function)
     def asked(*args: P.args, **named: P.kwargs) -> R:
@@ -26,8 +26,8 @@ def remembered(function: Callable[P, R]) -> Callable[P, R]:
         key = (*(one for one in args if one is not catalogue), *sorted(named.items()))
         with lock:
             known = of_others if catalogue is None else of_catalogues.setdefault(catalogue, {})
-        if key not in known:
-            known[key] = function(*args, **named)
-        return known[key]
+            if key not in known:
+                known[key] = function(*args, **named)
+            return known[key]
 
     return asked

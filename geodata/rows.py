@@ -9,6 +9,8 @@ import pandas as pd
 
 from geodata.errors import UnknownIdError
 
+TOGETHER = 64  # rows: to cut a column costs as much as a few of its cells
+
 Row = dict[str, Any]
 Rows = list[Row]
 
@@ -33,24 +35,29 @@ def by(column: str, frame: pd.DataFrame) -> dict[str, Rows]:
 
 
 class ByKey:
-    """The rows of a frame that have the same in a column, in its order; each is made when it is
-    first asked for, as there may be many of which none is."""
+    """The rows of a frame that have the same in a column, in its order; some neighbours are made
+    together when the first of them is asked for, as there may be many of which none is."""
 
     def __init__(self, column: str, frame: pd.DataFrame) -> None:
         self._columns = {str(name): frame[name].array for name in frame}
         self._where: dict[str, list[int]] = {}
         for number, key in enumerate(frame[column].tolist()):
             self._where.setdefault(key, []).append(number)
-        self._made: dict[str, Rows] = {}
+        self._made: dict[int, Rows] = {}
 
     def of(self, key: str) -> Rows:
         """Those that have it, none where none has."""
-        if key not in self._made:
-            self._made[key] = [self._row(number) for number in self._where.get(key, ())]
-        return self._made[key]
+        return [self._row(number) for number in self._where.get(key, ())]
 
     def _row(self, number: int) -> Row:
-        return {name: _plain(cells[number]) for name, cells in self._columns.items()}
+        part, within = divmod(number, TOGETHER)
+        if part not in self._made:
+            self._made[part] = self._rows(slice(part * TOGETHER, (part + 1) * TOGETHER))
+        return self._made[part][within]
+
+    def _rows(self, part: slice) -> Rows:
+        cells = [map(_plain, cells[part].tolist()) for cells in self._columns.values()]
+        return [dict(zip(self._columns, row, strict=True)) for row in zip(*cells, strict=True)]
 
 
 def _plain(cell: Any) -> Any:

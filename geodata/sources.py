@@ -19,8 +19,10 @@ from geodata.events import RELATIONS, Events
 from geodata.facets import Codes, Mask
 from geodata.places import Gazetteer
 from geodata.rows import ByKey, Row, Rows
+from geodata.spots import spots
 
 Table = Literal["named", "sources", "accounts"]
+Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,8 @@ class Filter:
     Those of the `place`, which touch the `years`, and have one of the codes at least of each facet
     (`facets.of`); a relation is that to the place, if there is one. `direct` leaves out what the
     place has only through a group around it. On which `both_sides` are heard; of `magnitude` or
-    `vei` at least; `among` these ids.
+    `vei` at least; `among` these ids; whose spot (spots.py) is in the `box`: west, south, east,
+    north in degrees.
     """
 
     place: str | None = None
@@ -46,6 +49,7 @@ class Filter:
     magnitude: float | None = None
     vei: int | None = None
     among: tuple[str, ...] | None = None
+    box: Box | None = None
 
 
 @dataclass(frozen=True)
@@ -148,7 +152,7 @@ class _Frames:
         self, name: str, frames: Events, relations: pd.DataFrame, gazetteer: Gazetteer
     ) -> None:
         events = frames.events
-        self.id, self.frames = name, frames
+        self.id, self.frames, self._gazetteer = name, frames, gazetteer
         self._end = _days(events["date_end"])
         self._all = _all(events)
         self._related = _related(self._all, events.index, relations, gazetteer)
@@ -229,6 +233,10 @@ class _Frames:
         if asked.among is not None:
             known = [self._number[event] for event in asked.among if event in self._number]
             wanted &= np.isin(np.arange(len(wanted)), known)
+        if asked.box:
+            west, south, east, north = asked.box
+            lon, lat = self._spots
+            wanted &= (lon >= west) & (lon <= east) & (lat >= south) & (lat <= north)
         return wanted
 
     def counts(self, chosen: Selection) -> pd.DataFrame:
@@ -249,6 +257,12 @@ class _Frames:
 
     def of_event(self, event: str, table: Table) -> Rows:
         return self._tables[table].of(event)
+
+    @cached_property
+    def _spots(self) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
+        """lon and lat, as exact as a browser has them."""
+        found = spots(self.frames, self._gazetteer)
+        return found["lon"].to_numpy("float32"), found["lat"].to_numpy("float32")
 
     @cached_property
     def _rows(self) -> ByKey:

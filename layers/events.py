@@ -13,6 +13,7 @@ from geodata import texts
 from geodata.catalogue import Catalogue
 from geodata.events import CATEGORIES, FAMILY_OF, RELATIONS
 from geodata.sources import Filter, Source
+from geodata.spots import spots
 from geodata.texts import LANGUAGES
 from layers.clusters import labelled
 from layers.days import since_1970
@@ -33,14 +34,14 @@ def columns(source: Source, catalogue: Catalogue) -> dict[str, npt.NDArray[Any]]
     from a group around it; relation: index into RELATIONS of how it belongs there.
     """
     frame = source.frames.events
-    towns = in_settlements(source, catalogue)
+    where = spots(source.frames, catalogue.gazetteer)
     event, place, relation = own_places(source, catalogue)
     return {
         "start": since_1970(frame["date_start"]).to_numpy("int32"),
         "end": since_1970(frame["date_end"]).to_numpy("int32"),
-        "lon": frame["lon"].fillna(towns["lon"]).to_numpy("float32"),
-        "lat": frame["lat"].fillna(towns["lat"]).to_numpy("float32"),
-        "exact": frame["lon"].notna().to_numpy("uint8"),
+        "lon": where["lon"].to_numpy("float32"),
+        "lat": where["lat"].to_numpy("float32"),
+        "exact": where["exact"].to_numpy("uint8"),
         "category": frame["category"].map(CATEGORIES.index).to_numpy("uint8"),
         "size": sizes(frame, catalogue),
         "own": _own(frame, catalogue),
@@ -63,17 +64,6 @@ def sizes(frame: pd.DataFrame, catalogue: Catalogue) -> npt.NDArray[Any]:
 def _own(frame: pd.DataFrame, catalogue: Catalogue) -> npt.NDArray[Any]:
     shades = catalogue.own["shade"].reindex(frame.index).astype("float64")
     return (shades + 1).fillna(0).to_numpy("uint8")
-
-
-def in_settlements(source: Source, catalogue: Catalogue) -> pd.DataFrame:
-    """lon, lat (EPSG:4326) by event: where the one settlement lies in which it took place."""
-    events, named = source.frames.events, source.frames.named
-    known = events.index[events["precision"] == "settlement"]
-    towns = named[(named["relation"] == "on") & named["event"].isin(known)].set_index("event")
-    towns = towns[towns["place"].isin(catalogue.gazetteer.island_of.index)]
-    towns = towns[~towns.index.duplicated(keep=False)]
-    where = catalogue.gazetteer.frame.loc[towns["place"], ["lon", "lat"]]
-    return where.set_axis(towns.index).reindex(events.index)
 
 
 def own_places(source: Source, catalogue: Catalogue) -> tuple[npt.NDArray[Any], ...]:

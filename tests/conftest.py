@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,22 @@ from hypothesis import settings
 
 from geodata import catalogue as catalogues
 from geodata.catalogue import Catalogue
+from geodata.folder import CACHE_VARIABLE
 from geodata.sources import Source
 from layers.publication import Publication, publish
 from tests import own_points
 
 settings.register_profile("atlas", deadline=None, max_examples=60)
 settings.load_profile("atlas")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """What the atlas would make anew is shared by all workers and the servers that they start, and
+    is none of the reader's own."""
+    cache = config.cache
+    assert cache
+    os.environ[CACHE_VARIABLE] = str(cache.mkdir("atlas"))
+
 
 SOURCE = """
 [[sources]]

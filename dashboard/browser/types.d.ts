@@ -9,6 +9,7 @@ export interface Choice {
   place?: string | null;
   years?: number[];
   day?: string | null;
+  box?: number[] | null;
   event?: string | null;
   direct?: boolean;
   categories?: string[];

@@ -39,6 +39,8 @@ def _all(view: View, catalogue: Catalogue) -> Iterator[Chip]:
         yield Chip(words.both_sides(), {"both_sides": False})
     if view.magnitude is not None:
         yield Chip(words.magnitude_from(view.magnitude), {"magnitude": None})
+    if view.box:
+        yield Chip(_("In a part of the map"), {"box": None})
     if view.vei is not None:
         yield Chip(words.vei_from(view.vei), {"vei": None})
 

@@ -16,7 +16,7 @@ from dashboard.i18n import gettext as _
 from dashboard.reading import names
 from dashboard.reading.nearest import LONGEST, Meaning, Vocabulary
 from dashboard.reading.written import numbers, parts, quoted, tidy
-from dashboard.view import MAGNITUDES, SHOWN, SORTS, VEIS, in_halves, tidied
+from dashboard.view import MAGNITUDES, MAP_BOX, SHOWN, SORTS, VEIS, in_halves, on_earth, tidied
 from geodata.catalogue import Catalogue
 from geodata.errors import UnknownIdError
 from geodata.facets import LAYERS
@@ -114,6 +114,17 @@ def part_of_map(text: str, _catalogue: Catalogue) -> Read:
         return Read(None, known.format(text=quoted(text)))
     at = tuple(max(low, min(one, high)) for one, (low, high) in zip(said, MAP_ENDS, strict=True))
     return Read(at) if at == said else guessed(text, at, ",".join(f"{one:g}" for one in at))
+
+
+def box(text: str, _catalogue: Catalogue) -> Read:
+    """A part of the map: west, south, east, north, the nearest that there is."""
+    said = tuple(map(float, _DECIMALS.findall(tidy(text))))
+    if len(said) != len(MAP_BOX):
+        known = _("“{text}” is no part of the map such as 145.3,43.4,146.9,44.")
+        return Read(None, known.format(text=quoted(text)))
+    found = on_earth(said)
+    known = ",".join(f"{end:.8g}" for end in found)
+    return Read(found) if found == said else guessed(text, found, known)
 
 
 def query(text: str, _catalogue: Catalogue) -> Read:

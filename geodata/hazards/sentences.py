@@ -20,6 +20,7 @@ Names = Mapping[str, str]  # by language; one without a name is missing
 Sentence = Callable[[str], str]  # of a language
 
 _TEMPLATES = tomllib.loads(Path(__file__).with_name("templates.toml").read_text(encoding="utf-8"))
+ROUGH_KM = 20  # from here on a distance is said to ten kilometres, below it to five
 _LOCALES = {"en": dates.ENGLISH, "ru": Locale.parse("ru"), "ja": Locale.parse("ja")}
 _DOUBTFUL = re.compile(r"\bor\b|\?")  # in the catalogue's words for what erupted
 
@@ -94,7 +95,7 @@ def _widened(row: Eruption, language: str) -> str:
 
 def _epicentre(row: Earthquake, km: float, language: str) -> str:
     """What the database says of an earthquake: where, how deep, whether with a tsunami."""
-    near = round(km, -1)
+    near = 5 * round(km / 5) if km < ROUGH_KM else round(km, -1)
     where = "far" if near else "close" if km else "on"
     depth = ""
     if row.depth_km is not None:

@@ -10,7 +10,7 @@ const HIT = 20; // pixels around a tiny island that still count as a click on it
 const CLOSE = 7; // the zoom from which a finger can tell an event from its island
 const DOUBLE = 350; // ms in which a second click may follow
 /** @type {Key[]} */
-const CHOSEN = ["place", "event", "number", "moment", "lit"];
+const CHOSEN = ["place", "box", "event", "number", "moment", "lit"];
 let last = 0;
 let before = /** @type {Wanted} */ ({});
 let closed = false;
@@ -33,7 +33,7 @@ export function click({ detail, timeStamp }, wanted) {
 /** @param {Wanted} wanted @param {boolean} first of two that may be a double click */
 function take(wanted, first) {
   const changed = choose(wanted, { after: DOUBLE });
-  if (!changed && first && (wanted.place || wanted.event)) window.parent.dispatchEvent(new Event("atlas:panel"));
+  if (!changed && first && (wanted.place || wanted.event || wanted.box)) window.parent.dispatchEvent(new Event("atlas:panel"));
 }
 
 export function undo() {
@@ -55,7 +55,7 @@ export function pick(map, { originalEvent }) {
   const asked = { point: map.mouseEventToContainerPoint(e), target: e.target };
   /** @type {("event" | "island")[]} */
   const kinds = e.pointerType === "touch" && map.getZoom() < CLOSE ? ["island", "event"] : ["event", "island"];
-  const nothing = { place: null, event: null, moment: null, lit: [] };
+  const nothing = { place: null, event: null, moment: null, lit: [], ...(state.box && { box: null }) };
   const found = kinds.map((kind) => of(map).pickers[kind]?.(asked, HIT)).find(Boolean);
   click(e, found ?? nothing);
 }

@@ -1,5 +1,5 @@
 // Dots on the map: which events share one, which one is meant by a click. Pixels in, pixels out.
-/** @import { Point } from "./types.js" */
+/** @import { Box, Point } from "./types.js" */
 /** @typedef {{ x: ArrayLike<number>, y: ArrayLike<number> }} Points where each event is at zoom 0, NaN for nowhere */
 /** @typedef {{ scale: number, shift: Point, size: Point }} Seen what is in view */
 
@@ -8,6 +8,7 @@ const CORNER = 1.3; // how far a dot's shape stands out, in radii
 // By the size of an event (layers/events.py): of one without, of the weakest, ... of the strongest.
 const RADII = [4, 3.25, 4, 4.75, 5.5, 6.25];
 const LARGEST = 8;
+const MANY = 20; // events of a dot, from which a click opens their list
 const MARGIN = 9; // pixels beyond the view from which a dot reaches into it
 export const CROWD = 2000; // dots, from which they would be a blot: then those within a cell share one
 export const CELL = 12; // pixels a side
@@ -119,6 +120,20 @@ export const dotAt = (dots, { x, y }) => dots.findLast((dot) => Math.hypot(dot.x
 
 /** @type {(dot: Dot) => number} */
 const reachOf = ({ radius, crowded }) => (crowded ? CELL / 2 : Math.max(REACH, CORNER * radius));
+
+// The part of the map in which the events of a dot lie, in ten thousandths of a degree; null of a dot of so
+// few that a reader goes through them one by one.
+/** @param {Pick<Dot, "events" | "count">} dot @param {{ lon: ArrayLike<number>, lat: ArrayLike<number> }} columns @returns {Box | null} */
+export function boxOf({ events, count }, { lon, lat }) {
+  if (count <= MANY) return null;
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const i of events) {
+    [west, east] = [Math.min(west, lon[i]), Math.max(east, lon[i])];
+    [south, north] = [Math.min(south, lat[i]), Math.max(north, lat[i])];
+  }
+  const [low, high] = [(/** @type {number} */ end) => Math.floor(end * 1e4) / 1e4, (/** @type {number} */ end) => Math.ceil(end * 1e4) / 1e4];
+  return [low(west), low(south), high(east), high(north)];
+}
 
 // The event that a click on a dot chooses: a second one goes on to the next.
 /** @type {(dot: Pick<Dot, "events">, chosen: number | null) => number} */

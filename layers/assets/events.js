@@ -2,7 +2,7 @@
 import { tellCounts } from "./badges.js";
 import { chosenOf, countByPlace, unpack, visible } from "./columns.js";
 import { firstDay, lastDay } from "./days.js";
-import { dotAt, gather, nextOf } from "./dots.js";
+import { boxOf, dotAt, gather, nextOf } from "./dots.js";
 import { load } from "./load.js";
 import { of } from "./maps.js";
 import { colours, paint, paintPlain } from "./signs.js";
@@ -63,6 +63,8 @@ export const events = (map, { townsFrom, ...ours }) => read(map, ours).then((kno
     const dot = dotAt(dots, point);
     if (!dot) return null;
     const { called, columns: { start, end } } = told;
+    const box = state.box === undefined ? null : boxOf(dot, told.columns);
+    if (box && !same(box, state.box)) return { box, event: null, number: null, moment: null, lit: [] };
     const number = nextOf(dot, chosen());
     return called(number).then(({ id }) => ({ event: id, number, moment: [start[number], end[number]] }));
   };

@@ -4,7 +4,7 @@ import { change, state } from "./state.js";
 /** @import { Key, Page, State, Wanted, When } from "./types.js" */
 
 /** @type {Key[]} */
-const TOLD = ["years", "day", "place", "event"];
+const TOLD = ["years", "day", "place", "box", "event"];
 /** @type {((before: State | null) => void)[]} */
 const listeners = [];
 /** @type {Set<Key>} */

@@ -8,6 +8,7 @@ export type Years = [number, number];
 export type Days = [number, number];
 export type LonLat = [number, number];
 export type LatLon = [number, number];
+export type Box = [number, number, number, number];
 
 /** What says for which day the map is drawn; days as in "1945-09-01". */
 export interface View {
@@ -34,6 +35,8 @@ export interface State extends View {
   /** By which relations to it events count for a place; null for all of them. */
   relations: number[] | null;
   place: string | null;
+  /** The part of the map whose events alone are shown: west, south, east, north; undefined where none can be. */
+  box?: Box | null;
   event: string | null;
   /** Which of the events that are drawn the chosen one is. */
   number: number | null;
@@ -50,7 +53,7 @@ export interface State extends View {
 export type Key = keyof State;
 export type Wanted = Partial<State>;
 /** What a reader chooses on the map. */
-export type Chosen = Partial<Pick<State, "years" | "day" | "place" | "event">>;
+export type Chosen = Partial<Pick<State, "years" | "day" | "place" | "box" | "event">>;
 
 /** When a choice is more than seen: ms in which it may be taken back; whether it is no view to go back to. */
 export interface When {

@@ -165,6 +165,36 @@ def test_it_is_gone_once_it_is_taken_off_the_map(shown: Yours) -> None:
     expect(atlas.notices).to_contain_text("no longer here")
 
 
+def crowd() -> bytes:
+    """More rows than the eye tells apart, off Iturup's north, a hundred metres apart."""
+    rows = [
+        f"{45.7 + row / 1000:.3f};{147.6 + column / 1000:.3f};1994-08-05;Haul {row}-{column}"
+        for row in range(60)
+        for column in range(60)
+    ]
+    return "\n".join(["lat;lon;date;title", *rows]).encode()
+
+
+def test_a_click_on_a_crowd_opens_the_list_of_what_lies_there(yours: Yours) -> None:
+    yours.give("crowd.csv", crowd())
+    yours.press("Show on the map")
+    yours.says("3,600 rows are on the map")
+    atlas = yours.to_the_map()
+    everything = atlas.count()
+    atlas.open(f"?own={atlas.query()['own']}&map=45.73,147.63,10")
+    atlas.click_at(147.63, 45.73)
+    expect(yours.page.get_by_text("In a part of the map")).to_be_visible()
+    atlas.settle()
+    west, south, east, north = map(float, atlas.query()["box"].split(","))
+    assert west <= 147.63 <= east
+    assert south <= 45.73 <= north
+    assert 20 < atlas.count() < everything / 20
+    assert all(event.startswith("own-") for event in atlas.events_listed())
+    yours.page.get_by_role("button", name="In a part of the map").click()
+    atlas.settle()
+    assert atlas.count() == everything
+
+
 def test_rows_that_are_nowhere_are_listed_with_the_reason_and_all_rows_can_be_taken_away(
     shown: Yours, tmp_path: Path
 ) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from dashboard.panel import event_list
-from dashboard.view import COMPARED_AT_FIRST, SHOWN, SORTS, VEIS, View, tidied
+from dashboard.view import COMPARED_AT_FIRST, SHOWN, SORTS, VEIS, View, on_earth, tidied
 from geodata.catalogue import default
 from tests.years import ALL_YEARS, FIRST_YEAR, LAST_YEAR
 
@@ -41,6 +41,9 @@ moved = st.tuples(
 )
 
 
+boxes = st.tuples(*(st.floats(-180, 180), st.floats(-90, 90)) * 2).map(on_earth)
+
+
 @st.composite
 def drawn(draw: st.DrawFn) -> View:
     chosen = draw(years)
@@ -63,6 +66,7 @@ def drawn(draw: st.DrawFn) -> View:
         vei=draw(st.none() | st.integers(*VEIS)),
         query=draw(st.just("") | queries),
         sort=draw(st.none() | st.sampled_from(SORTS)),
+        box=draw(st.none() | boxes),
     )
     some: dict[str, Any] = {facet: draw(some_of(codes)) for facet, codes in FACETS.items()}
     view = replace(view, **some)

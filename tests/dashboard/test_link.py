@@ -65,6 +65,7 @@ def test_the_keys_of_a_link_are_those_that_were_ever_shared() -> None:
         vei=3,
         query="拿捕 1956",
         sort="oldest",
+        box=(145.3456, 43.4, 146.9, 44.0),
     )
     assert link.to_query(everything) == {
         "island": "shikotan",
@@ -90,6 +91,7 @@ def test_the_keys_of_a_link_are_those_that_were_ever_shared() -> None:
         "vei": "3",
         "q": "拿捕 1956",
         "sort": "oldest",
+        "box": "145.3456,43.4,146.9,44",
     }
 
 
@@ -312,6 +314,8 @@ LAST_PAGE = event_list.pages(View(), default())
         ({"magnitude": "12"}, View(magnitude=9.0), "9"),
         ({"magnitude": "great"}, View(), "great"),
         ({"vei": "2.7"}, View(vei=3), "3"),
+        ({"box": "146.9,44,145.3,43.4"}, View(box=(145.3, 43.4, 146.9, 44.0)), "145.3,43.4"),
+        ({"box": "Iturup"}, View(), "part of the map"),
         ({"page": "-1"}, View(), "1"),
         ({"page": "two"}, View(), "1"),
         ({"page": "99999"}, View(page=LAST_PAGE), str(LAST_PAGE)),

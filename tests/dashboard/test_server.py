@@ -244,16 +244,32 @@ def test_the_pictures_come_from_the_host_of_the_policy() -> None:
     assert tiles.background()["url"].startswith(f"{tiles.HOST}/")
 
 
-def test_all_is_loaded_and_frozen_before_the_first_visitor() -> None:
+def test_a_page_is_ready_before_the_first_visitor_and_all_else_is_soon_frozen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(server, "UNDISTURBED", 0)
+
+    async def start() -> int:
+        async with server.lifespan(st.App("pages.py")):
+            assert served.atlas.cache_info().currsize == 1
+            while not gc.get_freeze_count():
+                await asyncio.sleep(0.01)
+            return gc.get_freeze_count()
+
+    gc.unfreeze()
+    try:
+        assert asyncio.run(asyncio.wait_for(start(), 60)) > 0
+    finally:
+        gc.unfreeze()
+
+
+def test_an_atlas_that_is_stopped_at_once_does_not_wait_for_what_would_come_later() -> None:
     async def start() -> int:
         async with server.lifespan(st.App("pages.py")):
             return gc.get_freeze_count()
 
-    try:
-        assert asyncio.run(start()) > 0
-        assert served.atlas.cache_info().currsize == 1
-    finally:
-        gc.unfreeze()
+    gc.unfreeze()
+    assert asyncio.run(start()) == 0
 
 
 def test_a_page_from_elsewhere_is_refused_without_asking_the_internet_who_we_are(

@@ -98,6 +98,7 @@ def test_what_the_catalogue_does_not_know_is_left_as_it_was(
             "vei": json_values | st.integers(0, 6),
             "query": json_values | st.text(max_size=300),
             "sort": json_values | st.sampled_from(SORTS),
+            "box": json_values | st.lists(st.floats() | st.integers(), max_size=5),
             "parties": json_values | st.lists(st.sampled_from(PARTIES), max_size=3),
             "written_in": json_values,
             "categories": json_values,
@@ -130,6 +131,9 @@ def test_no_message_from_the_map_spoils_the_view(view: View, message: dict[str, 
         ({"query": "  拿捕\t1956\u0000\u202e "}, "query", "拿捕 1956"),
         ({"query": "a" * 100_000}, "query", "a" * 200),
         ({"sort": "place"}, "sort", "place"),
+        ({"box": [145.3, 43.4, 146.9, 44]}, "box", (145.3, 43.4, 146.9, 44.0)),
+        ({"box": [146.9, 44, 145.29999999, -99]}, "box", (145.3, -90.0, 146.9, 44.0)),
+        ({"box": None}, "box", None),
     ],
 )
 def test_a_message_narrows_or_sorts_the_list_and_begins_at_its_first_page(
@@ -139,6 +143,14 @@ def test_a_message_narrows_or_sorts_the_list_and_begins_at_its_first_page(
     changes: dict[str, Any] = {field: value}
     same = value == getattr(View(), field)
     assert after == replace(View(page=3 if same else 1), **changes)
+
+
+def test_who_chooses_a_place_leaves_the_part_of_the_map(catalogue: Catalogue) -> None:
+    there = View(box=(145.3, 43.4, 146.9, 44.0), years=(1945, 1956))
+    assert from_browser(there, {"place": "shikotan"}, catalogue) == replace(
+        there, place="shikotan", box=None
+    )
+    assert from_browser(there, {"years": [1945, 1950]}, catalogue).box == there.box
 
 
 @pytest.mark.parametrize(
@@ -156,6 +168,10 @@ def test_a_message_narrows_or_sorts_the_list_and_begins_at_its_first_page(
         {"vei": 7},
         {"query": 7},
         {"sort": "random"},
+        {"box": [145, 43, 146]},
+        {"box": [145, 43, 146, float("nan")]},
+        {"box": [145, 43, 146, "44"]},
+        {"box": [True, 43, 146, 44]},
     ],
 )
 def test_no_filter_that_there_is_not_is_taken(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from math import isnan
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,7 @@ from geodata.catalogue import Catalogue, default
 from geodata.errors import DateError, UnknownIdError
 from geodata.events import CATEGORIES, RELATIONS, kinds
 from geodata.rows import rows
-from geodata.sources import Filter, Source
+from geodata.sources import Box, Filter, Source
 from tests import own_points
 from tests.geodata.test_timeline import by_year
 from tests.years import FIRST_YEAR, LAST_YEAR
@@ -48,8 +49,23 @@ filters = st.builds(
     both_sides=st.sampled_from([False, False, False, True]),
     magnitude=st.none() | st.floats(4, 9),
     vei=st.none() | st.integers(0, 6),
+    box=st.none()
+    | st.tuples(st.floats(140, 150), st.floats(42, 48), st.floats(145, 158), st.floats(45, 56)),
     among=st.none() | st.lists(st.sampled_from(EVENTS), max_size=400).map(tuple),
 )
+
+
+def within(box: Box, event: str, catalogue: Catalogue) -> bool:
+    """Whether an event's own point is there, else the one settlement in which it took place."""
+    row, (west, south, east, north) = catalogue.event(event), box
+    where = row
+    if row["precision"] == "settlement" and isnan(row["lon"]):
+        named = catalogue.source.of_event(event, "named")
+        on = [one["place"] for one in named if one["relation"] == "on"]
+        towns = [town for town in map(catalogue.place, on) if town["kind"] == "settlement"]
+        where = towns[0] if len(towns) == 1 else row
+    lon, lat = np.float32(where["lon"]), np.float32(where["lat"])
+    return bool(west <= lon <= east and south <= lat <= north)
 
 
 def fits(event: str, asked: Filter, catalogue: Catalogue) -> bool:
@@ -79,6 +95,7 @@ def fits(event: str, asked: Filter, catalogue: Catalogue) -> bool:
         and (asked.magnitude is None or row["magnitude"] >= asked.magnitude)
         and (asked.vei is None or (pd.notna(row["vei"]) and row["vei"] >= asked.vei))
         and (asked.among is None or event in asked.among)
+        and (asked.box is None or within(asked.box, event, catalogue))
     )
 
 

@@ -1,7 +1,7 @@
 // Which events share a dot, and which one a click means.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CELL, CROWD, dotAt, gather, nextOf } from "../../layers/assets/dots.js";
+import { boxOf, CELL, CROWD, dotAt, gather, nextOf } from "../../layers/assets/dots.js";
 
 const VIEW = { scale: 2, shift: { x: 100, y: 40 }, size: { x: 300, y: 200 } };
 const points = (...pixels) => ({
@@ -121,4 +121,17 @@ test("a click on a crowd means what lies in the cell", () => {
   const dot = dots[Math.floor(dots.length / 2)];
   assert.ok(dot.events.includes(nextOf(/** @type {any} */ (dotAt(dots, dot)), null)));
   assert.equal(dotAt(dots, { x: 20, y: 20 }), undefined);
+});
+
+test("a dot of many events opens the part of the map in which they all lie", () => {
+  const lon = Float32Array.from({ length: 30 }, (_, i) => 145.123456 + i / 1000);
+  const lat = Float32Array.from({ length: 30 }, (_, i) => 43.987654 - i / 1000);
+  const events = [...all(30)];
+  const [west, south, east, north] = /** @type {any} */ (boxOf({ events, count: 30 }, { lon, lat }));
+  assert.deepEqual([west, south, east, north], [145.1234, 43.9586, 145.1525, 43.9877]);
+  for (const i of events) assert.ok(west <= lon[i] && lon[i] <= east && south <= lat[i] && lat[i] <= north);
+});
+
+test("a dot of a few events opens them one by one", () => {
+  assert.equal(boxOf({ events: [0, 1], count: 2 }, { lon: [145, 145], lat: [44, 44] }), null);
 });

@@ -391,13 +391,16 @@ def test_text_is_sent_as_it_stands_and_only_http_and_https_as_a_link(catalogue: 
         sources=of_places.sources.assign(title=HOSTILE, url="javascript:alert(1)"),
         names_in_time=of_places.names_in_time.assign(name=HOSTILE, source_url="javascript:x"),
     )
-    read = catalogue.records | {
-        collection: {
-            name: record
-            | {"sources": [{**record["sources"][0], "title": HOSTILE, "url": "data:text/html,x"}]}
-            for name, record in catalogue.records[collection].items()
-        }
-        for collection in ("administration", "positions", "continuity")
+    read = {
+        **catalogue.records,
+        **{
+            collection: {
+                name: record
+                | {"sources": [{**record["sources"][0], "title": HOSTILE, "url": "data:text/x"}]}
+                for name, record in catalogue.records[collection].items()
+            }
+            for collection in ("administration", "positions", "continuity")
+        },
     }
     hostile = replace(catalogue, events=events, gazetteer=gazetteer, records=read)
 

@@ -125,10 +125,12 @@ def test_every_filter_has_a_chip_that_takes_it_away(view: View) -> None:
 
 
 def test_chips_are_in_the_readers_language(catalogue: Catalogue) -> None:
-    view = View("iturup", (1945, 1956), parties=("JPN",), magnitude=7.5, both_sides=True)
+    view = View("iturup", (1945, 1956), parties=("JPN",), magnitude=7.5, both_sides=True,
+                box=(145.3, 43.4, 146.9, 44.0))  # fmt: skip
     chips = content(view, catalogue)["list"]["chips"]
     assert [chip["text"] for chip in chips] == [
         "Iturup", "1945–1956", "Party: Japan", "Accounts of both sides", "magnitude 7.5 or more",
+        "In a part of the map",
     ]  # fmt: skip
     with i18n.speaking(i18n.chosen("ru")):
         assert content(view, catalogue)["list"]["chips"][0]["text"] == "Итуруп"
