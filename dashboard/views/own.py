@@ -8,7 +8,7 @@ from dashboard import languages, served, state
 from dashboard.i18n import gettext as _
 from dashboard.link import to_query
 from dashboard.text import plain
-from dashboard.yours import article, feeds, file, keeping, upload
+from dashboard.yours import article, feeds, file, keeping, stored, upload
 
 
 def main() -> None:
@@ -27,6 +27,8 @@ def main() -> None:
     keeping.on_the_map(atlas)
     upload.speak()
     ways = {_("A file"): file.show, _("An article"): article.show, _("Feeds"): feeds.show}
+    if keeping.possible():
+        ways[_("A joined folder")] = stored.show
     for tab, show in zip(st.tabs(list(ways)), ways.values(), strict=True):
         with tab:
             show(atlas)

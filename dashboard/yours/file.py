@@ -32,11 +32,7 @@ def show(atlas: Atlas) -> None:
         _("CSV, Excel, ODS, GeoJSON, GeoPackage, KML, FlatGeobuf, Shapefile in a zip, GeoParquet"),
         key="file",
     )
-    work: Work | None = st.session_state.get("work")
-    if given is None:
-        return
-    if work and st.session_state.get("work-of") == given.file_id:
-        (_working if work.running else _ended)(work)
+    if given is None or under_way(given.file_id):
         return
     told = _told()
     try:
@@ -46,8 +42,16 @@ def show(atlas: Atlas) -> None:
         return
     for note in file.table.notes:
         st.caption(plain(messages.told(note)))
-    file = replace(file, mapping=_mapping(file))
-    _preview(file, given.file_id, atlas)
+    way_to_the_map(replace(file, mapping=_mapping(file)), given.file_id, atlas)
+
+
+def under_way(what: str) -> bool:
+    """Whether what has this id is on its way to the map or is there; how far it is, then."""
+    work: Work | None = st.session_state.get("work")
+    if not work or st.session_state.get("work-of") != what:
+        return False
+    (_working if work.running else _ended)(work)
+    return True
 
 
 def _told() -> dict[str, str | None]:
@@ -112,7 +116,7 @@ def _fields() -> dict[str, str]:
     }
 
 
-def _preview(file: Opened, file_id: str, atlas: Atlas) -> None:
+def way_to_the_map(file: Opened, what: str, atlas: Atlas) -> None:
     """The first rows as they will be, and how they are to be drawn."""
     try:
         rows, found = putting.preview(file, atlas.catalogue)
@@ -134,7 +138,7 @@ def _preview(file: Opened, file_id: str, atlas: Atlas) -> None:
         known = atlas.catalogue
         steps = lambda: putting.steps(file, category, By(shade, size), known)  # noqa: E731 - it is told later
         st.session_state["work"] = Work(steps, len(file.table.frame)).begin()
-        st.session_state["work-of"] = file_id
+        st.session_state["work-of"] = what
         st.rerun()
     if not found.somewhere.any():
         st.error(_("No row of the first could be placed. Say which columns say where they are."))

@@ -20,6 +20,7 @@ from geodata.points import RESULT, Joined, free_name
 
 UNDATED = 0  # the year of rows without one: EDTF's begin at 1, and a null stops geopandas
 HEIGHT = "z"  # what readers/files calls the third coordinate of points
+ADDED = (HEIGHT, *RESULT, "geometry", "bbox", "year")
 _SIDES = ("xmin", "ymin", "xmax", "ymax")
 _TYPES = dict(zip(RESULT, (pa.int64(), pa.string(), pa.string(), pa.float64()), strict=True))
 
@@ -91,7 +92,7 @@ def of(source: Source, *, heights: bool) -> Form:
     known = source.geo.get("columns", {}).get(geometry, {})
     box = known.get("covering", {}).get("bbox", {}).get("xmin", [None])[0]
     kept = [name for name in source.schema.names if name not in (geometry, box)]
-    added = (*[HEIGHT] * heights, *RESULT, "geometry", "bbox", "year")
+    added = ADDED if heights else [name for name in ADDED if name != HEIGHT]
     names = {name: free_name(name, pd.Index(kept)) for name in added}
     return Form(tuple(kept), names, not source.geo)
 

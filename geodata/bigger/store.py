@@ -16,7 +16,7 @@ import os
 import shutil
 import socket
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -33,6 +33,7 @@ from geodata.errors import FolderError, OutputError
 from geodata.tally import Tally
 
 Say = Callable[[str], None]
+Count = tuple[int, str, int]  # year, island, rows
 
 PLAN, DONE, ASIDE = "_atlas.json", "_done", ".aside"
 _LOCK, _WRITER = ".lock", ".writer"
@@ -40,11 +41,13 @@ _LOCK, _WRITER = ".lock", ".writer"
 
 @dataclass(frozen=True)
 class Mark:
-    """A part that is finished: the size of each of its files, and what is told of its rows."""
+    """A part that is finished: the size of each of its files, what is told of its rows, and how
+    many there are of each year and island."""
 
     number: int
     files: Mapping[str, int]
     tally: Tally
+    counts: Sequence[Count] = ()
 
 
 @contextmanager
@@ -73,7 +76,27 @@ def writing(folder: Path, plan: Plan, say: Say) -> Iterator[dict[int, Mark]]:
         raise FolderError(why) from error
 
 
-def put(folder: Path, number: int, tables: Mapping[str, pa.Table], tally: Tally) -> Mark:
+def finished(folder: Path) -> tuple[dict[str, Any], list[Mark]]:
+    """What a folder remembers of its plan, and its finished parts, whoever writes to it now.
+
+    Raises FolderError for a folder that is none of a join's, or of which no part is finished.
+    """
+    if not (folder / PLAN).is_file():
+        why = f"{folder} is no folder that the command `join SOURCE --out {folder.name}` has made"
+        raise FolderError(why)
+    marks = [_mark(path) for path in sorted((folder / DONE).glob("part-*.json"))]
+    if not marks:
+        raise FolderError(f"{folder} has no finished part yet")
+    return _json(folder / PLAN), marks
+
+
+def put(
+    folder: Path,
+    number: int,
+    tables: Mapping[str, pa.Table],
+    tally: Tally,
+    counts: Sequence[Count],
+) -> Mark:
     """Keep a part, given by the folder of each table: `year=1952`. The mark comes last.
 
     Raises OutputError, where a disk is full or the folder is gone; finished parts stay as they are.
@@ -89,7 +112,7 @@ def put(folder: Path, number: int, tables: Mapping[str, pa.Table], tally: Tally)
             for path in files:
                 (folder / path).parent.mkdir(exist_ok=True)
                 (Path(aside) / path).replace(folder / path)
-        mark = Mark(number, files, tally)
+        mark = Mark(number, files, tally, counts)
         with replacing(folder / DONE / f"{_name(number)}.json") as made:
             made.write_text(json.dumps(asdict(mark), ensure_ascii=False), encoding="utf-8")
     except OSError as error:
@@ -131,13 +154,17 @@ def _begin(folder: Path, plan: Plan) -> None:
 
 def _done(folder: Path, say: Say) -> Iterator[tuple[int, Mark]]:
     for path in sorted((folder / DONE).glob("part-*.json")):
-        said = _json(path)
-        mark = Mark(**said | {"tally": Tally.of_json(said["tally"])})
+        mark = _mark(path)
         damaged = [name for name, size in mark.files.items() if _size(folder / name) != size]
         if damaged:
             say(f"{folder / damaged[0]} is damaged or gone; part {mark.number} is made again")
         else:
             yield mark.number, mark
+
+
+def _mark(path: Path) -> Mark:
+    said = _json(path)
+    return Mark(**said | {"tally": Tally.of_json(said["tally"])})
 
 
 def _tidy(folder: Path, done: Mapping[int, Mark]) -> None:

@@ -12,7 +12,7 @@ from geodata import catalogue, points, version
 from geodata.bigger import store
 from geodata.bigger.plan import Plan
 from geodata.bigger.source import Part
-from geodata.bigger.store import Mark
+from geodata.bigger.store import Count, Mark
 from geodata.errors import InputError, OutputError
 from geodata.tally import Tally
 
@@ -35,14 +35,17 @@ def attempt(task: Task) -> Mark | InputError:
     if version.current() != task.plan.version:
         why = f"has data version {version.current()}, not {task.plan.version}: install the same"
         raise OutputError(f"a worker {why}")
+    form = task.plan.form
     try:
-        tables, tally = _joined(task.plan, task.part)
+        by_year, tally = _joined(task.plan, task.part)
     except InputError as error:
         return InputError(f"part {task.part.number}: {error}")
-    return store.put(task.folder, task.part.number, tables, tally)
+    tables = {f"{form.year}={year}": table for year, table in by_year.items()}
+    counts = _counts(by_year, form.names["island"])
+    return store.put(task.folder, task.part.number, tables, tally, counts)
 
 
-def _joined(plan: Plan, part: Part) -> tuple[dict[str, pa.Table], Tally]:
+def _joined(plan: Plan, part: Part) -> tuple[dict[int, pa.Table], Tally]:
     known, form = catalogue.default(), plan.form
     tally, first = Tally(), part.first
     years: defaultdict[int, list[pa.Table]] = defaultdict(list)
@@ -55,7 +58,15 @@ def _joined(plan: Plan, part: Part) -> tuple[dict[str, pa.Table], Tally]:
         tally += Tally.of(joined)
         first += len(piece)
     tally = replace(tally, names=form.renamed)
-    whole = {f"{form.year}={year}": pa.concat_tables(tables) for year, tables in years.items()}
+    whole = {year: pa.concat_tables(tables) for year, tables in years.items()}
     return {
-        name: table.replace_schema_metadata(form.geo(table)) for name, table in whole.items()
+        year: table.replace_schema_metadata(form.geo(table)) for year, table in whole.items()
     }, tally
+
+
+def _counts(by_year: dict[int, pa.Table], island: str) -> list[Count]:
+    return sorted(
+        (year, one["values"], one["counts"])
+        for year, table in by_year.items()
+        for one in table[island].value_counts().to_pylist()
+    )

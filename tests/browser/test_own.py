@@ -12,7 +12,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Error, FilePayload, Locator, Page, expect
 
+from geodata.bigger import run, stored
 from geodata.folder import VARIABLE
+from tests import large_points
 from tests.browser.atlas_page import Atlas, eventually
 from tests.browser.conftest import Windows
 from tests.browser.server import serving
@@ -193,6 +195,34 @@ def test_a_click_on_a_crowd_opens_the_list_of_what_lies_there(yours: Yours) -> N
     yours.page.get_by_role("button", name="In a part of the map").click()
     atlas.settle()
     assert atlas.count() == everything
+
+
+@pytest.fixture
+def joined(tmp_path: Path) -> Path:
+    """A folder that the command has made of 3,000 points of twenty years."""
+    source = large_points.source(tmp_path / "in.parquet", 3000)
+    run.join(str(source), tmp_path / "quakes", lambda _: None, day_first=None, nearest=False)
+    return tmp_path / "quakes"
+
+
+def test_a_part_of_a_joined_folder_is_put_on_the_map(yours: Yours, joined: Path) -> None:
+    yours.tab("A joined folder")
+    field = yours.page.get_by_label("Folder on this machine")
+    field.fill(f"{joined}-elsewhere")
+    field.press("Enter")
+    yours.says("is no folder that the command")
+    field.fill(str(joined))
+    field.press("Enter")
+    yours.page.get_by_label("Islands").click()
+    yours.page.get_by_role("option", name="South Sakhalin").click()
+    yours.page.keyboard.press("Escape")
+    yours.press("Read these rows")
+    yours.press("Show on the map")
+    rows = stored.opened(joined).table((1970, 1989), ["south-sakhalin"]).frame
+    yours.says(f"{len(rows)} rows are on the map")
+    atlas = yours.to_the_map()
+    atlas.open(f"?own={atlas.query()['own']}&island=south-sakhalin&years=1970-1989&sort=newest")
+    assert any(event.startswith("own-") for event in atlas.events_listed())
 
 
 def test_rows_that_are_nowhere_are_listed_with_the_reason_and_all_rows_can_be_taken_away(
