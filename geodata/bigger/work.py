@@ -55,9 +55,7 @@ def _joined(plan: Plan, part: Part) -> tuple[dict[str, pa.Table], Tally]:
         tally += Tally.of(joined)
         first += len(piece)
     tally = replace(tally, names=form.renamed)
-    whole = {
-        f"{form.year}={year}": pa.concat_tables(tables) for year, tables in sorted(years.items())
-    }
+    whole = {f"{form.year}={year}": pa.concat_tables(tables) for year, tables in years.items()}
     return {
         name: table.replace_schema_metadata(form.geo(table)) for name, table in whole.items()
     }, tally
