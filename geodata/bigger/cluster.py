@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -21,8 +22,9 @@ _LOOK = 0.2
 def attempts(address: str, tasks: Sequence[Task]) -> Iterator[Mark | InputError]:
     """What `work.attempt` makes of each task, as it comes; what a lost worker had is done again.
 
-    Raises ClusterError, which names the address, where Dask is not installed, where no scheduler or
-    no worker is there for PATIENCE seconds, and where a part takes its workers with it.
+    Raises ClusterError, which names the address, where Dask is not installed, where no scheduler
+    answers or goes, where no worker is there for PATIENCE seconds, and where a part takes its
+    workers with it.
     """
     with _client(address) as client:
         from distributed import as_completed  # noqa: PLC0415 - an extra
@@ -31,11 +33,10 @@ def attempts(address: str, tasks: Sequence[Task]) -> Iterator[Mark | InputError]
         coming, seen = as_completed(futures, loop=client.loop), time.monotonic()
         while not coming.is_empty():
             for future in coming.next_batch(block=False):
-                yield _result(address, future)
+                yield _result(future)
             seen = time.monotonic() if _works(client) else seen
             if time.monotonic() - seen > PATIENCE:
-                why = f"no scheduler or worker has been there for {PATIENCE} s"
-                raise ClusterError(f"{address}: {why}; start them, then run the command again")
+                raise ClusterError(f"no worker has been there for {PATIENCE} s")
             time.sleep(_LOOK)
 
 
@@ -46,25 +47,42 @@ def _client(address: str) -> Iterator[Client]:
     except ImportError as error:
         why = "--scheduler needs Dask: pip install 'kuril-atlas[cluster]'"
         raise ClusterError(why) from error
+    with _quiet():
+        try:
+            client = Client(address, timeout=PATIENCE, set_as_default=False)
+        except (OSError, ValueError) as error:
+            why = f"no Dask scheduler answers at {address}; `dask scheduler` starts one"
+            raise ClusterError(why) from error
+        try:
+            with client:
+                yield client
+        except (OSError, ClusterError) as error:
+            why = f"{address}: {error}; see to the cluster, and the same command goes on"
+            raise ClusterError(why) from error
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Without Dask's own words about connections: what of them matters is an error here."""
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
     try:
-        client = Client(address, timeout=PATIENCE, set_as_default=False)
-    except (OSError, ValueError) as error:
-        why = f"no Dask scheduler answers at {address}; `dask scheduler` starts one"
-        raise ClusterError(why) from error
-    with client:
-        yield client
+        yield
+    finally:
+        logging.disable(before)
 
 
 def _works(client: Client) -> bool:
     return client.status == "running" and bool(client.scheduler_info(n_workers=1)["workers"])
 
 
-def _result(address: str, future: Any) -> Mark | InputError:
+def _result(future: Any) -> Mark | InputError:
+    if future.cancelled():
+        raise ClusterError("the scheduler has gone, or has forgotten what it was given")
     error = future.exception()
     if error is None:
         found: Mark | InputError = future.result()
         return found
     if isinstance(error, AtlasError):
         raise error
-    why = f"{address}: a part was not joined: {type(error).__name__}: {error}"
-    raise ClusterError(why) from error
+    raise ClusterError(f"a part was not joined: {type(error).__name__}: {error}") from error

@@ -114,7 +114,9 @@ def put(
                 (Path(aside) / path).replace(folder / path)
         mark = Mark(number, files, tally, counts)
         with replacing(folder / DONE / f"{_name(number)}.json") as made:
-            made.write_text(json.dumps(asdict(mark), ensure_ascii=False), encoding="utf-8")
+            made.write_text(
+                json.dumps(asdict(mark), ensure_ascii=False, sort_keys=True), encoding="utf-8"
+            )
     except OSError as error:
         why = f"{folder}: part {number} cannot be written: {error.strerror or error}"
         raise OutputError(why) from error

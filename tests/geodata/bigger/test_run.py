@@ -7,6 +7,7 @@ import random
 import signal
 import time
 from pathlib import Path
+from subprocess import Popen
 from typing import Any
 
 import geopandas as gpd
@@ -44,6 +45,12 @@ def table(folder: Path) -> pd.DataFrame:
     """All rows in the order of the source."""
     found: pd.DataFrame = ds.dataset(folder, partitioning="hive").to_table().to_pandas()
     return found.sort_values(["row", "distance_km", "island"], ignore_index=True)
+
+
+def wait_for_a_part(running: Popen[str], folder: Path) -> None:
+    while not marks(folder):
+        assert running.poll() is None
+        time.sleep(0.01)
 
 
 def refused(path: Path, folder: Path, **how: Any) -> str:
@@ -201,8 +208,7 @@ def test_a_finished_part_that_was_damaged_is_named_and_made_again(
 def test_ctrl_c_says_how_to_go_on(tmp_path: Path) -> None:
     path = large_points.source(tmp_path / "in.parquet", 3000)
     with started(path, "--out", tmp_path / "out") as running:
-        while not marks(tmp_path / "out"):
-            time.sleep(0.01)
+        wait_for_a_part(running, tmp_path / "out")
         running.send_signal(signal.SIGINT)
         assert running.stderr
         said = running.stderr.read().splitlines()
@@ -216,8 +222,7 @@ def test_ctrl_c_says_how_to_go_on(tmp_path: Path) -> None:
 def test_a_second_writer_is_told_who_the_first_is(tmp_path: Path) -> None:
     path, folder = large_points.source(tmp_path / "in.parquet", 3000), tmp_path / "out"
     with started(path, "--out", folder) as running:
-        while not marks(folder):
-            time.sleep(0.01)
+        wait_for_a_part(running, folder)
         why = refused(path, folder)
         assert running.poll() is None
         running.kill()
