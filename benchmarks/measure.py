@@ -95,7 +95,8 @@ class Interaction:
     """What was noted in its course (see recorder.js), and what it cost."""
 
     entries: list[dict[str, Any]]
-    wire_bytes: int
+    wire_bytes: int  # by both ways
+    socket_bytes: int  # by the websocket alone
     remounted: bool
 
     def took(self, start: str, end: str) -> float:
@@ -105,6 +106,10 @@ class Interaction:
         final = after[-1]["text"] if end in ("list", "found") else None
         shown = after[-1] if final is None else next(e for e in after if e["text"] == final)
         return float(shown["at"] - begin)
+
+    def longest(self) -> float:
+        """Of the browser's tasks that took more than 50 ms the longest in ms, 0 if none did."""
+        return max((float(e["text"]) for e in self.entries if e["kind"] == "long"), default=0.0)
 
     def frames(self) -> list[float]:
         """For each step of a drag in the map, from the input to the redrawn map, in ms."""
@@ -147,11 +152,13 @@ class Visit:
     def interact(self, act: Callable[[], None], *kinds: str) -> Interaction:
         """Act, and wait until each of the kinds has been noted and all is quiet."""
         self.page.evaluate(f"document.querySelector(`{MAP}`).contentWindow.marked = true")
-        since, before = self.page.evaluate("bench.length"), self.wire.total()
+        since = self.page.evaluate("bench.length")
+        socket, before = self.wire.messages, self.wire.total()
         act()
         entries = self._wait(list(kinds), since)
         marked = self.page.evaluate(f"document.querySelector(`{MAP}`).contentWindow.marked")
-        return Interaction(entries, self.wire.total() - before, marked is not True)
+        sent = self.wire.total() - before, self.wire.messages - socket
+        return Interaction(entries, *sent, marked is not True)
 
     def click_island(self, name: str) -> Interaction:
         """Click the island's polygon; its list must then name it."""
@@ -162,6 +169,11 @@ class Visit:
         if not lists[-1].startswith(name):
             raise RuntimeError(f"a click on {name} does not show its list")
         return done
+
+    def click_name(self, name: str) -> Interaction:
+        """Click the island's name, where its polygon lies beneath a crowd."""
+        label = self._map_frame().locator(f".label[data-place={name.lower()}]:visible").first
+        return self.interact(label.click, "list")
 
     def drag_years(self, share: float) -> Interaction:
         """Drag the first year's thumb in the map to a share of its track."""

@@ -23,6 +23,12 @@
   }
   inputs(window, "page");
 
+  // Those of frames of the same origin, too.
+  new PerformanceObserver((list) => {
+    for (const { startTime, duration } of list.getEntries())
+      note("long", performance.timeOrigin + startTime, String(duration));
+  }).observe({ type: "longtask" });
+
   // The map is redrawn where its canvas or its SVG changes.
   const drawing = ({ target }) => target.nodeName === "CANVAS" || target.closest?.("svg");
   let watched = null;

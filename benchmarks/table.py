@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median, quantiles
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,16 @@ class Row:
 HEADER = ("", "atlas", "plain app", "empty app", "ratio", "goal", "reached")
 
 
+def as_record(row: Row) -> dict[str, Any]:
+    """A row as JSON has it: each value that was measured, the goal, and whether it is reached."""
+    atlas = median(row.atlas)
+    return {
+        "what": row.what, "unit": row.unit, "atlas": list(row.atlas), "plain": list(row.plain),
+        "empty": list(row.empty), "goal": row.goal,
+        "reached": row.reached and row.reached(atlas, _ratio(row)),
+    }  # fmt: skip
+
+
 def high(values: Sequence[float]) -> float:
     """The 95th percentile."""
     return quantiles(values, n=20, method="inclusive")[-1]
@@ -40,18 +51,19 @@ def table(rows: Sequence[Row]) -> str:
 
 
 def _cells(row: Row) -> tuple[str, ...]:
-    atlas = median(row.atlas)
-    ratio = 0.0
-    shown = ""
-    if row.empty:
-        ratio = atlas / median(row.empty)
-        shown = f"{ratio:.2f} x empty"
-    elif row.plain and atlas:
-        ratio = median(row.plain) / atlas
-        shown = f"{ratio:.1f} x less"
+    atlas, ratio = median(row.atlas), _ratio(row)
+    shown = f"{ratio:.2f} x empty" if row.empty else f"{ratio:.1f} x less" if ratio else ""
     reached = "" if row.reached is None else ("yes" if row.reached(atlas, ratio) else "no")
     values = [_values(values, row) for values in (row.atlas, row.plain, row.empty)]
     return (row.what, *values, shown, row.goal, reached)
+
+
+def _ratio(row: Row) -> float:
+    """To the empty app, else to the plain one; 0 where there is neither."""
+    atlas = median(row.atlas)
+    if row.empty:
+        return atlas / median(row.empty)
+    return median(row.plain) / atlas if row.plain and atlas else 0.0
 
 
 def _values(values: Sequence[float], row: Row) -> str:
