@@ -96,10 +96,11 @@ class Coast:
         self._ends = corners[first], corners[first + 1]
         self._start, self._end = (earth.in_space(*end.T) for end in self._ends)
 
-    def within_reach(self, grid: Grid) -> tuple[Rows, Rows]:
-        """Cells, in their order, and the pieces that may be within reach of them."""
+    def within_reach(self, grid: Grid, asked: NDArray[np.bool_]) -> tuple[Rows, Rows]:
+        """The cells that are asked for, in their order, and pieces that may be within reach."""
         bounds = np.concatenate([np.minimum(*self._ends).T, np.maximum(*self._ends).T])
         piece, cell = grid.overlapping(widened(bounds, self._reach))
+        cell, piece = cell[asked[cell]], piece[asked[cell]]
         order = np.argsort(cell, kind="stable")
         return cell[order], piece[order]
 

@@ -67,12 +67,14 @@ class Index:
         whole = self._whole[spots.cell]
         inside = np.flatnonzero(whole >= 0)
         found = [On(inside, whole[inside])]
-        row, (place,) = self._border.of(spots.cell)
-        for number in np.unique(place):
-            asked = row[place == number]
+        doubtful = np.flatnonzero(self._border.count(spots.cell))
+        row, (place,) = self._border.of(spots.cell[doubtful])
+        order = np.argsort(place, kind="stable")
+        row, starts = doubtful[row[order]], Runs(place[order]).starts
+        for number, asked in zip(place[order[starts]], np.split(row, starts[1:]), strict=False):
             point = spots.point[asked]
             hit = asked[shapely.intersects_xy(self._shapes[number], lon[point], lat[point])]
-            found.append(On(hit, np.full(len(hit), number, dtype=np.int16)))
+            found.append(On(hit, np.full(len(hit), number)))
         return On(*(np.concatenate(column) for column in zip(*found, strict=True)))
 
     def off(self, spots: Spots, reach: float) -> Off:

@@ -72,8 +72,7 @@ class Cells:
 
     def _sea(self, asked: NDArray[np.bool_], grids: list[Grid], whole: list[On]) -> Iterator[Near]:
         """The coast near cells of the last grid that are not wholly on land, in blocks."""
-        cell, piece = self._coast.within_reach(grids[0])
-        cell, piece = cell[asked[cell]], piece[asked[cell]]
+        cell, piece = self._coast.within_reach(grids[0], asked)
         starts = Runs(cell).starts
         blocks = starts[Runs(starts // _BLOCK).starts][1:]
         for some in zip(np.split(cell, blocks), np.split(piece, blocks), strict=True):

@@ -54,9 +54,10 @@ def locate(
     if asked not in _LOCATORS:
         _LOCATORS[asked] = Locator(islands, neighbours, many=0), (islands, neighbours)
     few, many = join.locate(points, islands, neighbours), _LOCATORS[asked][0].locate(points)
-    by = ["point", "place"]
-    sorted_ones = (found.sort_values(by, ignore_index=True) for found in (few, many))
-    assert_frame_equal(*sorted_ones, rtol=0, atol=0.5)
+    left, right = (
+        found.sort_values(["point", "place"], ignore_index=True) for found in (few, many)
+    )
+    assert_frame_equal(left, right, rtol=0, atol=0.5)
     return few
 
 
