@@ -45,8 +45,13 @@ def high(values: Sequence[float]) -> float:
 def table(rows: Sequence[Row]) -> str:
     """The rows as a Markdown table; beside each median the least and the greatest value, or the
     95th percentile."""
-    lines = [HEADER, tuple("-" for _ in HEADER), *map(_cells, rows)]
-    widths = [max(len(line[column]) for line in lines) for column in range(len(HEADER))]
+    return markdown(HEADER, [_cells(row) for row in rows])
+
+
+def markdown(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table of texts."""
+    lines = [header, ["-"] * len(header), *rows]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(header))]
     return "\n".join(_line(line, widths) for line in lines)
 
 

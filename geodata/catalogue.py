@@ -82,6 +82,11 @@ class Catalogue:
         """Those of its islands, to be asked for the nearest."""
         return nearest.Coasts(self.islands)
 
+    @cached_property
+    def locator(self) -> join.Locator:
+        """Its islands and their waters, to be asked for the ones at points."""
+        return join.Locator(self.islands, self.neighbours)
+
     def part(self, ids: Collection[str]) -> sources.Source:
         """Some of its events as a source of their own."""
         relations = self.relations[self.relations["event"].isin(ids)]

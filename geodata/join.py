@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import Protocol
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
-import shapely
 from numpy.typing import NDArray
-from pyproj import Proj
 
+from geodata.cells.earth import Floats
+from geodata.cells.index import Index, Off
+from geodata.cells.making import Cells
+from geodata.cells.runs import Rows, Runs
 from geodata.errors import DoubleIdError
 from geodata.events import RELATIONS
 
 # The breadth of the territorial sea: 12 nautical miles of 1,852 m (UNCLOS, article 3).
 TERRITORIAL_SEA_M = 22_224.0
 
-Floats = NDArray[np.float64]
-Rows = NDArray[np.intp]
-Box = tuple[float, float, float, float]
-Found = tuple[Rows, Rows, Floats]  # place numbers, rows of points, metres
+MANY = 200_000  # points, for which small cells are worth the second that they take to make
+_CHUNK = 50_000  # points that are looked at together: their numbers fit the processor's cache
+_STEP_M = 0.1  # in which distances are told
 
-# No degree of latitude is shorter than this many metres.
-_DEGREE_M = 110_500.0
-# Straight in degrees and straight on the ground differ by under 0.1 m over this many degrees.
-_STRAIGHT_DEGREES = 0.02
+# A row of the result in 64 bits: the point's row, 1 + steps to the coast or 0 on land, the place.
+_PLACE_BITS, _STEPS_BITS = 16, 18
+_PLACE, _STEPS = (1 << _PLACE_BITS) - 1, (1 << _STEPS_BITS) - 1
+Keys = NDArray[np.int64]
 
 
 class Containment(Protocol):
@@ -64,7 +65,8 @@ def relate(
     twice = events.index[events.index.duplicated()].unique()
     if len(twice):
         raise DoubleIdError(f"events: {', '.join(map(str, twice))}: an id is of one row alone")
-    direct = _direct(events, named, locate(events, islands, neighbours), gazetteer.island_of)
+    located = locate(events, islands, neighbours).astype({"place": "str", "relation": "str"})
+    direct = _direct(events, named, located, gazetteer.island_of)
     within = gazetteer.containment
     down = direct.merge(within, left_on="place", right_on="whole").assign(place=lambda t: t["part"])
     up = direct.merge(within, left_on="place", right_on="part").assign(place=lambda t: t["whole"])
@@ -93,48 +95,93 @@ def locate(
     `on`: the polygon holds the point (a point on the line between two parts is on both).
     `waters`: the point is at sea, within 12 nautical miles of the island's coast, and no coast of a
     neighbour is nearer than the nearest island's (equidistance: UNCLOS, articles 3 and 15); it may
-    be in the waters of several islands. `distance_m` is geodesic, right to 1 %; 0 on land. Points
-    that are NaN or near no island have no row.
+    be in the waters of several islands. `distance_m` is geodesic, right to a metre, and told to
+    0.1 m; 0 on land. Points that are NaN or near no island have no row.
 
     `points`: columns lon, lat (EPSG:4326); their index labels become `point`.
     `islands`: index place, disjoint polygons (EPSG:4326) that stay clear of the antimeridian.
     `neighbours`: polygons of other land with a territorial sea; none, if not given.
-    Rows follow the order of `points`, then the distance, then the order of `islands`.
+    `place` and `relation` are categorical. Rows follow the order of `points`, then the distance,
+    then the order of `islands`. Who asks more than once asks a Locator.
     """
-    lon, lat = (points[axis].to_numpy(dtype=float) for axis in ("lon", "lat"))
-    order = np.argsort(lon, kind="stable")
-    lon, lat = lon[order], lat[order]
-    land = _on_land(islands.geometry, lon, lat)
-    at_sea = np.ones(len(lon), dtype=bool)
-    at_sea[land[1]] = False
-    sea = _off_coast(islands.geometry, lon, lat, np.flatnonzero(at_sea))
-    if neighbours is not None:
-        sea = _own(sea, neighbours, lon, lat)
-    place, row, metres = (np.concatenate(pair) for pair in zip(land, sea, strict=True))
-    row = order[row]
-    found = np.lexsort((place, metres, row))
-    return pd.DataFrame(
-        {
-            "point": points.index[row[found]],
-            "place": islands.index[place[found]],
-            "relation": np.repeat(RELATIONS[:2], (len(land[1]), len(sea[1])))[found],
-            "distance_m": metres[found],
+    return Locator(islands, neighbours).locate(points)
+
+
+class Locator:
+    """The same for points that come in pieces: what is made of islands and neighbours is kept.
+
+    From so `many` points on, all asked for together, small cells are worth making.
+    """
+
+    def __init__(
+        self, islands: gpd.GeoDataFrame, neighbours: gpd.GeoSeries | None = None, many: int = MANY
+    ) -> None:
+        shapes = [*islands.geometry, *([] if neighbours is None else neighbours)]
+        self._places = islands.index
+        self._cells = Cells(np.array(shapes, dtype=object), len(islands), TERRITORIAL_SEA_M)
+        self._left = many
+
+    def locate(self, points: pd.DataFrame) -> pd.DataFrame:
+        """What the function of that name says of points."""
+        return self._frame(points, waters=True)
+
+    def on(self, points: pd.DataFrame) -> pd.DataFrame:
+        """Its rows with the relation `on`."""
+        return self._frame(points, waters=False)
+
+    def _frame(self, points: pd.DataFrame, *, waters: bool) -> pd.DataFrame:
+        lon, lat = (points[axis].to_numpy(dtype=float) for axis in ("lon", "lat"))
+        keys = self._keys(lon, lat, waters=waters)
+        place, steps = keys & _PLACE, keys >> _PLACE_BITS & _STEPS
+        columns = {
+            "point": points.index[keys >> _PLACE_BITS + _STEPS_BITS],
+            "place": pd.Categorical.from_codes(place, self._places),
+            "relation": pd.Categorical.from_codes(np.minimum(steps, 1), pd.Index(RELATIONS[:2])),
+            "distance_m": np.maximum(steps - 1, 0) * _STEP_M,
         }
-    )
+        return pd.DataFrame(columns, copy=False)
+
+    def _keys(self, lon: Floats, lat: Floats, *, waters: bool) -> Keys:
+        """A number for each row of the result, in which its order is that of the numbers: row of
+        the point, steps to the coast (0 on land), place."""
+        self._left -= len(lon)
+        index = self._cells.large(lon, lat) if self._left > 0 else self._cells.small
+        found = [np.array([], dtype=np.int64)]
+        for first in range(0, len(lon), _CHUNK):
+            some = slice(first, first + _CHUNK)
+            keys = self._of_chunk(index, lon[some], lat[some], waters=waters)
+            found.append(keys + (first << _PLACE_BITS + _STEPS_BITS))
+        return np.concatenate(found)
+
+    def _of_chunk(self, index: Index, lon: Floats, lat: Floats, *, waters: bool) -> Keys:
+        spots = index.spots(lon, lat)
+        on = index.on(spots, lon, lat)
+        land = on.place < len(self._places)
+        keys = [_packed(spots.point[on.row[land]], 0, on.place[land])]
+        if waters:
+            at_sea = np.ones(len(spots.point), dtype=bool)
+            at_sea[on.row] = False
+            spots = spots.only(at_sea)
+            off = self._own(index.off(spots, TERRITORIAL_SEA_M))
+            steps = 1 + np.rint(off.metres / _STEP_M).astype(np.int64)
+            keys.append(_packed(spots.point[off.row], steps, off.place))
+        return np.sort(np.concatenate(keys))
+
+    def _own(self, off: Off) -> Off:
+        """The islands off which spots are that are no nearer to a neighbour than to the nearest."""
+        theirs = off.place >= len(self._places)
+        if not theirs.any():
+            return off
+        spots = Runs(off.row)
+        our, their = (
+            spots.least(np.where(which, np.inf, off.metres)) for which in (theirs, ~theirs)
+        )
+        own = ~theirs & (our <= their)[spots.of]
+        return Off(*(column[own] for column in off))
 
 
-def _own(waters: Found, neighbours: gpd.GeoSeries, lon: Floats, lat: Floats) -> Found:
-    """The waters of islands at points on no land of a neighbour, and no nearer to one than to the
-    nearest island; `lon` is sorted."""
-    place, row, metres = waters
-    ours, theirs = np.full((2, len(lon)), np.inf)
-    np.minimum.at(ours, row, metres)
-    some = np.unique(row)
-    _, off, to_theirs = _off_coast(neighbours, lon, lat, some)
-    np.minimum.at(theirs, off, to_theirs)
-    theirs[some[_on_land(neighbours, lon[some], lat[some])[1]]] = 0
-    own = (ours <= theirs)[row]
-    return place[own], row[own], metres[own]
+def _packed(point: Rows, steps: Keys | int, place: Rows) -> Keys:
+    return (point << _STEPS_BITS | steps) << _PLACE_BITS | place
 
 
 def _direct(
@@ -147,75 +194,3 @@ def _direct(
     settled = named[named["place"].isin(island_of.index)]
     settled = settled.assign(place=settled["place"].map(island_of))
     return pd.concat([located, named, settled], ignore_index=True)
-
-
-def _on_land(islands: gpd.GeoSeries, lon: Floats, lat: Floats) -> Found:
-    """Places and points where a polygon holds a point; `lon` is sorted."""
-    found: list[Rows] = []
-    for polygon in islands:
-        rows = _inside(polygon.bounds, lon, lat)
-        shapely.prepare(polygon)
-        found.append(rows[shapely.intersects_xy(polygon, lon[rows], lat[rows])])
-    return _joined(found, [np.zeros(len(rows)) for rows in found])
-
-
-def _off_coast(islands: gpd.GeoSeries, lon: Floats, lat: Floats, sea: Rows) -> Found:
-    """Places and points of `sea` that lie in a place's waters; `lon` is sorted."""
-    found, distances = [], []
-    lon, lat = lon[sea], lat[sea]
-    for polygon in islands:
-        rows = _inside(_widened(polygon.bounds), lon, lat)
-        near, metres = _to_coast(polygon, lon[rows], lat[rows])
-        found.append(sea[rows[near]])
-        distances.append(metres)
-    return _joined(found, distances)
-
-
-def _joined(found: list[Rows], distances: list[Floats]) -> Found:
-    if not found:
-        return np.array([], dtype=np.intp), np.array([], dtype=np.intp), np.array([])
-    places = np.repeat(np.arange(len(found)), [len(rows) for rows in found])
-    return places, np.concatenate(found), np.concatenate(distances)
-
-
-def _inside(box: Box, lon: Floats, lat: Floats) -> Rows:
-    west, south, east, north = box
-    first, last = np.searchsorted(lon, west), np.searchsorted(lon, east, side="right")
-    band = lat[first:last]
-    return first + np.flatnonzero((band >= south) & (band <= north))
-
-
-def _widened(box: Box) -> Box:
-    west, south, east, north = box
-    high = TERRITORIAL_SEA_M / _DEGREE_M
-    wide = high / np.cos(np.radians(max(abs(south), abs(north)) + high))
-    return west - wide, south - high, east + wide, north + high
-
-
-def _to_coast(polygon: Any, lon: Floats, lat: Floats) -> tuple[Rows, Floats]:
-    """The points within 12 nautical miles of the coast, and how far off they lie.
-
-    Measured on an azimuthal equidistant plane about the island's centre: at 500 km from it,
-    half the length of Sakhalin, its scale is wrong by (500 / 6371)**2 / 6 = 0.1 %.
-    """
-    if not len(lon):
-        return np.array([], dtype=np.intp), np.array([])
-    west, south, east, north = polygon.bounds
-    plane = Proj(proj="aeqd", lon_0=(west + east) / 2, lat_0=(south + north) / 2, ellps="WGS84")
-    tree = shapely.STRtree(_segments(polygon, plane))
-    (near, _), metres = tree.query_nearest(
-        shapely.points(*plane(lon, lat)),
-        max_distance=TERRITORIAL_SEA_M,
-        return_distance=True,
-        all_matches=False,
-    )
-    return near, metres
-
-
-def _segments(polygon: Any, plane: Proj) -> NDArray[np.object_]:
-    """The coast as straight pieces on the plane."""
-    lines = shapely.get_parts(shapely.segmentize(polygon, _STRAIGHT_DEGREES).boundary)
-    corners, line = shapely.get_coordinates(lines, return_index=True)
-    corners = np.column_stack(plane(corners[:, 0], corners[:, 1]))
-    pieces = np.stack([corners[:-1], corners[1:]], axis=1)[line[:-1] == line[1:]]
-    return np.asarray(shapely.linestrings(pieces))

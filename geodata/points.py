@@ -20,7 +20,6 @@ from numpy.typing import NDArray
 from geodata import atomic, spreadsheets
 from geodata.catalogue import Catalogue
 from geodata.errors import CoordinateError
-from geodata.join import locate
 from geodata.messages import N_, Said
 from geodata.readers.columns import Mapping as Columns
 from geodata.readers.files import Table
@@ -110,7 +109,7 @@ def join_points(
 def _islands(found: Placed, known: Catalogue) -> pd.DataFrame:
     """Columns point (row), place, relation, distance_m: for each row one or more."""
     rows = found.frame.rename_axis("point")
-    near = locate(rows[rows["lon"].notna()], known.islands, known.neighbours)
+    near = known.locator.locate(rows[rows["lon"].notna()])
     far = found.nearest[~found.nearest.index.isin(near["point"])]
     beyond = far.rename_axis("point").reset_index().assign(relation="beyond")
     named = rows[rows["lon"].isna()].reset_index()
