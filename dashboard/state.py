@@ -3,6 +3,7 @@ a session; the browser writes it (`browser/reader.js`)."""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import streamlit as st
@@ -10,6 +11,8 @@ import streamlit as st
 from dashboard import i18n
 from dashboard.served import Atlas
 from dashboard.sessions import Held
+
+ROUTE = "kuril_route", re.compile(r"[0-9a-f]{8}")  # a cookie of deploy/nginx.conf
 
 
 def enter(atlas: Atlas) -> Held:
@@ -28,6 +31,13 @@ def held(atlas: Atlas) -> Held:
 def token(atlas: Atlas) -> str:
     """The token of the reader's session."""
     return _session(atlas)[0]
+
+
+def route() -> str:
+    """By which route a proxy before several processes sends this reader to this one, else empty."""
+    name, form = ROUTE
+    said = st.context.cookies.get(name, "")
+    return said if form.fullmatch(said) else ""
 
 
 def choose(atlas: Atlas, **changes: Any) -> None:

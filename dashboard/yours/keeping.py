@@ -14,11 +14,13 @@ from geodata.errors import AtlasError, InputError
 from geodata.own import Own
 
 HERE = ("", "localhost", "127.0.0.1", "::1")  # addresses at which only this machine is served
+# Where the atlas listens, and where its readers ask: a proxy may stand between.
+ADDRESSES = ("server.address", "browser.serverAddress")
 
 
 def possible() -> bool:
     """Whether who reads this sits at the machine on which things would be kept."""
-    return (st.get_option("server.address") or "") in HERE
+    return all((st.get_option(address) or "") in HERE for address in ADDRESSES)
 
 
 def on_the_map(atlas: Atlas) -> None:

@@ -41,12 +41,12 @@ _held: TTLCache[str, Beside] = TTLCache(
 _lock = Lock()
 
 
-def put(sets: Sequence[Own], catalogue: Catalogue) -> str:
-    """Put events beside a catalogue: the token by which they are seen. Raises ValueError for more
-    rows than are held at all."""
+def put(sets: Sequence[Own], catalogue: Catalogue, route: str = "") -> str:
+    """Put events beside a catalogue: the token by which they are seen, which begins with the route
+    by which a proxy finds this process. Raises ValueError for more rows than are held at all."""
     made = Beside(tuple(sets), own.beside(catalogue, sets))
     made.catalogue.source.event(str(made.catalogue.events.events.index[0]))  # makes what all ask
-    token = secrets.token_urlsafe(16)
+    token = route + secrets.token_urlsafe(16)
     with _lock:
         _held[token] = made
     return token

@@ -30,7 +30,7 @@ def have(wanted: Sequence[Own], atlas: Atlas) -> bool:
     before = state.held(atlas).view.own
     with st.spinner(_("The map is drawn")):
         try:
-            token = shelf.put(wanted, atlas.catalogue) if wanted else None
+            token = shelf.put(wanted, atlas.catalogue, state.route()) if wanted else None
         except ValueError:
             st.error(plain(_("That is more than is held here at once.")))
             return False

@@ -41,14 +41,15 @@ def started(command: Sequence[str], port: int, base: str = "", **process: Any) -
     """The address of an atlas that a command serves on a port, for as long as it is needed."""
     started = subprocess.Popen(command, **{"cwd": ROOT} | process)  # noqa: S603 # it is our own
     try:
-        _wait_until_healthy(started, port, base)
+        wait_until_healthy(started, port, base)
         yield f"http://127.0.0.1:{port}{base}/"
     finally:
         started.terminate()
         started.wait(PATIENCE)
 
 
-def _wait_until_healthy(process: subprocess.Popen[Any], port: int, base: str) -> None:
+def wait_until_healthy(process: subprocess.Popen[Any], port: int, base: str) -> None:
+    """Wait for what a process serves. Raises RuntimeError if it does not start."""
     until = time.monotonic() + PATIENCE
     while not _healthy(port, base):
         if process.poll() is not None or time.monotonic() > until:

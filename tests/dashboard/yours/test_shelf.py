@@ -105,3 +105,11 @@ def test_each_reader_of_it_is_told_its_date_in_their_language(token: str) -> Non
         when = [day for one in read for day, name in zip(one["when"], one["names"], strict=True)
                 if name == MARK]  # fmt: skip
         assert when == [day]
+
+
+def test_a_token_begins_with_the_route_to_its_process() -> None:
+    made = shelf.put([Own("mine.csv", rows())], served.atlas().catalogue, "0123abcd")
+    assert made.startswith("0123abcd")
+    assert len(made) > 28
+    assert shelf.sets(made)
+    shelf.forget(made)
