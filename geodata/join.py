@@ -132,7 +132,8 @@ class Locator:
     def _frame(self, points: pd.DataFrame, *, waters: bool) -> pd.DataFrame:
         lon, lat = (points[axis].to_numpy(dtype=float) for axis in ("lon", "lat"))
         keys = self._keys(lon, lat, waters=waters)
-        place, steps = keys & _PLACE, keys >> _PLACE_BITS & _STEPS
+        place = (keys & _PLACE).astype(np.int16)
+        steps = (keys >> _PLACE_BITS & _STEPS).astype(np.int32)
         columns = {
             "point": points.index[keys >> _PLACE_BITS + _STEPS_BITS],
             "place": pd.Categorical.from_codes(place, self._places),
