@@ -252,7 +252,9 @@ def on_error(error: Exception) -> bool:
     """A sentence for the reader; the traceback goes to the log. What their browser says of a widget
     may be what failed, and would be kept: the next run begins with their link."""
     logging.getLogger("kuril_atlas").error("the page failed", exc_info=error)
-    get_session_state()._state.clear()
+    state = get_session_state()._state
+    state._new_widget_state.states.clear()  # else each of them would be read once more
+    state.clear()
     st.error(_("Something went wrong on this page. Reload it; the log has the details."))
     return True
 

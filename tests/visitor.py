@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -48,6 +47,14 @@ class Visitor:
         drawn = (one.new_element for one in deltas if one.WhichOneof("type") == "new_element")
         return [getattr(one, kind) for one in drawn if one.WhichOneof("type") == kind]
 
+    def widgets(self) -> list[str]:
+        """The ids of all widgets that were drawn in the last run."""
+        deltas = [one.delta for one in self.said if one.WhichOneof("type") == "delta"]
+        parts = [delta.new_element for delta in deltas if delta.HasField("new_element")]
+        blocks = [delta.add_block for delta in deltas if delta.HasField("add_block")]
+        drawn = (getattr(one, str(one.WhichOneof("type")), None) for one in [*parts, *blocks])
+        return [one.id for one in drawn if getattr(one, "id", "")]
+
     def alerts(self) -> list[str]:
         """What the page says in boxes of its own."""
         return [one.body for one in self.elements("alert")]
@@ -82,7 +89,5 @@ def deep(depth: int = 100_000) -> str:
 
 
 def value(widget: str, **said: Any) -> WidgetState:
-    """What a widget is said to hold; of `json` anything that JSON can be."""
-    if "json" in said:
-        return WidgetState(id=widget, json_value=json.dumps(said["json"]))
+    """What a widget is said to hold."""
     return WidgetState(id=widget, **said)
