@@ -26,7 +26,7 @@ from dashboard.answers import answer, narrowing, telling
 from dashboard.api import cite, feed, pictures, reconcile, saved_page, take_away
 from dashboard.api.features import routes as features
 from dashboard.codings import Compression
-from dashboard.guard import doors, leaving, policy
+from dashboard.guard import doors, leaving, policy, turns
 from dashboard.guard.bound import LONGEST, Bound
 from dashboard.guard.doors import Doors
 from dashboard.guard.names import Names
@@ -217,6 +217,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     """Load what a page takes before the first visitor, and what they may ask for next while they
     look at it."""
     net_util.get_external_ip = lambda: None  # which Streamlit asks the internet for
+    turns.allow_files()
     known = atlas().catalogue
     answer(Held(View(), "", clock.all_years()), known)
     still.page(clock.today(), known, atlas().spoken(), "")

@@ -50,10 +50,11 @@ class Visitor:
     def widgets(self) -> list[str]:
         """The ids of all widgets that were drawn in the last run."""
         deltas = [one.delta for one in self.said if one.WhichOneof("type") == "delta"]
-        parts = [delta.new_element for delta in deltas if delta.HasField("new_element")]
-        blocks = [delta.add_block for delta in deltas if delta.HasField("add_block")]
-        drawn = (getattr(one, str(one.WhichOneof("type")), None) for one in [*parts, *blocks])
-        return [one.id for one in drawn if getattr(one, "id", "")]
+        parts: list[Any] = [one.new_element for one in deltas if one.HasField("new_element")]
+        parts += [one.add_block for one in deltas if one.HasField("add_block")]
+        drawn = (getattr(part, part.WhichOneof("type") or "", None) for part in parts)
+        found = (getattr(one, "id", "") for one in drawn)
+        return list(filter(None, found))
 
     def alerts(self) -> list[str]:
         """What the page says in boxes of its own."""

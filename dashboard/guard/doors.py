@@ -35,7 +35,8 @@ class Doors:
 
 def base() -> str:
     """Under which path the atlas is served: empty, or `/name`."""
-    return f"/{st.get_option('server.baseUrlPath') or ''}".rstrip("/")
+    named = st.get_option("server.baseUrlPath") or ""
+    return f"/{named.strip('/')}".rstrip("/")
 
 
 def _there(scope: Scope) -> bool:

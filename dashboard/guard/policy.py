@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from http import HTTPStatus
 
 from starlette.datastructures import MutableHeaders
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.guard import refusal
@@ -72,6 +73,8 @@ class Policy:
 
         try:
             await self.app(scope, receive, with_policy)
+        except ClientDisconnect:
+            pass  # nobody is there to be answered
         except Exception:
             if started or scope["type"] != "http":
                 raise

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from http import HTTPStatus
+from importlib import import_module
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -21,6 +22,7 @@ class Desk:
 
 READERS = Desk(500)  # pages that are open, each with a websocket and a session of Streamlit's
 ANSWERS = Desk(200)  # that are made, or wait for a thread
+FILES = 4096  # open at once: a reader takes four, and one who has left three for two minutes
 PICTURES = Desk(8)  # of which one is drawn at a time
 
 
@@ -66,3 +68,15 @@ class Readers:
         """Pass the request on, one for a websocket in its turn."""
         app = self.counted if scope["type"] == "websocket" else self.app
         await app(scope, receive, send)
+
+
+def allow_files() -> None:
+    """Let the process open as many files as so many readers take, where the system lets it."""
+    try:
+        limits = import_module("resource")
+    except ImportError:  # Windows has no such limit
+        return
+    soft, hard = limits.getrlimit(limits.RLIMIT_NOFILE)
+    most = FILES if hard == limits.RLIM_INFINITY else min(FILES, hard)
+    if soft < most:
+        limits.setrlimit(limits.RLIMIT_NOFILE, (most, hard))

@@ -176,7 +176,7 @@ def test_the_still_is_drawn_for_the_day_of_the_link() -> None:
 
 
 def test_all_is_served_under_the_base_path(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(st, "get_option", {"server.baseUrlPath": "a/b"}.get)
+    monkeypatch.setattr(st, "get_option", {"server.baseUrlPath": "/a/b/"}.get)
     app = Starlette(routes=server.routes())
     assert b'id="still"' in get("/a/b/", app=app).body
     assert get("/a/b/atlas/view", app=app).status == 200

@@ -43,11 +43,11 @@ class Running:
         finally:
             connection.close()
 
-    def upgrade(self, **headers: str) -> Answer:
+    def upgrade(self, base: str = "", **headers: str) -> Answer:
         """Ask for the websocket."""
         key = {"Sec_WebSocket_Key": "MDEyMzQ1Njc4OWFiY2RlZg==", "Sec_WebSocket_Version": "13"}
         upgrade = {"Connection": "Upgrade", "Upgrade": "websocket"}
-        return self.ask("/_stcore/stream", "GET", None, **key, **upgrade, **headers)
+        return self.ask(f"{base}/_stcore/stream", "GET", None, **key, **upgrade, **headers)
 
 
 def _read(found: HTTPResponse) -> Answer:

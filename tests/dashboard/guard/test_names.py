@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 
 import pytest
 from streamlit import config
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 from dashboard.guard import names
+from tests.browser.server import serving
 from tests.dashboard.guard.conftest import Running
 
 CHOICE = json.dumps({"session": "one", "query": "", "choices": []}).encode()
@@ -36,7 +38,18 @@ def test_a_host_that_a_proxy_names_counts_for_nothing(running: Running) -> None:
     assert b"evil" not in body
 
 
-def test_the_operator_adds_names() -> None:
+def test_the_operator_adds_names_in_the_environment() -> None:
+    added = {**os.environ, "STREAMLIT_SERVER_ALLOWED_HOSTS": "atlas.example *.news.example"}
+    with serving("/kuril", env=added) as address:
+        running = Running(address)
+        hosts = ["atlas.example", "a.news.example:8443", "localhost", "news.example"]
+        answers = [running.ask("/kuril/", Host=host).status for host in hosts]
+        assert answers == [200, 200, 200, 400]
+        page = {"Host": "atlas.example", "Origin": "https://atlas.example"}
+        assert running.upgrade("/kuril", **page).status == 101
+
+
+def test_they_are_added_to_this_machines() -> None:
     before = config.get_option(names.HOSTS)
     config.set_option(names.HOSTS, ["atlas.example", "*.news.example"])
     try:
