@@ -1,6 +1,7 @@
 # The atlas in a container, for this machine alone unless -p says otherwise:
 #   docker build -t kuril-atlas .
 #   docker run --rm --read-only --tmpfs /tmp -p 127.0.0.1:8501:8501 kuril-atlas
+# Behind a proxy it must be told its name: -e STREAMLIT_SERVER_ALLOWED_HOSTS=atlas.example
 FROM python:3.12-slim-bookworm AS build
 RUN python -m venv /opt/atlas
 WORKDIR /source

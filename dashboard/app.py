@@ -11,6 +11,7 @@ import streamlit as st
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from dashboard import served, server
+from dashboard.guard import names, settings
 from geodata.errors import AtlasError
 
 try:
@@ -20,6 +21,8 @@ except AtlasError as error:
 except Exception as error:
     sys.exit(f"The atlas cannot start: {type(error).__name__}: {error}")
 
+settings.check()
+names.settle()
 app = st.App(
     Path(__file__).parent / "pages.py",
     lifespan=server.lifespan,

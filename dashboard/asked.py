@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 
 from dashboard import i18n
 from dashboard.served import atlas
@@ -14,7 +14,7 @@ from dashboard.sessions import linked as by_query
 from dashboard.view import View
 
 
-def voice(request: Request) -> i18n.Voice:
+def voice(request: HTTPConnection) -> i18n.Voice:
     """What the reader's browser asks for."""
     return i18n.asked(request.headers.get("accept-language", ""))
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import partial
+from threading import Lock
 
 import brotli
+from cachetools import LRUCache, cached
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -22,6 +24,7 @@ CODINGS: dict[str, Callable[[bytes], bytes]] = {
 }
 SMALLEST = 500  # bytes; less fits a packet as it is
 LARGE = 100_000  # bytes; more would keep all others waiting
+REMEMBERED = 64 * 2**20  # bytes of answers in their codings; a published file is the same of all
 COMPRESSIBLE = re.compile(
     r"text/(?!event-stream)|application/(javascript|(geo\+)?json|octet-stream)|image/svg\+xml"
 )
@@ -55,7 +58,7 @@ def _plainly(scope: Scope) -> Scope:
     return {**scope, "headers": kept, "extensions": {}}  # no file past us to the network either
 
 
-@lru_cache(maxsize=512)
+@cached(LRUCache(REMEMBERED, getsizeof=len), lock=Lock())
 def encoded(content: bytes, coding: str) -> bytes:
     """The content in a coding. What may be kept is compressed once, whatever its name."""
     return CODINGS[coding](content)
@@ -84,7 +87,7 @@ class _Answer:
         headers = MutableHeaders(raw=start["headers"])
         headers.add_vary_header("Accept-Encoding")
         if self.coding and len(content) >= SMALLEST:
-            once = headers.get("cache-control") == "no-store"
+            once = "no-store" in headers.get("cache-control", "")
             if once and len(content) < LARGE:  # a few kB that somebody waits for
                 content = CODINGS[self.coding](content)
             elif once:

@@ -19,6 +19,7 @@ from layers import font, style
 from layers import still as drawn
 
 KEY = "embed"  # Streamlit has one of that name, too, whose word for it is "true"
+SCRIPTS = (still.ASK,)  # that stand in the page
 STYLE = still.STYLES / "embed.css"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import preview, served, state
+from dashboard.guard import uploads
 from dashboard.i18n import gettext as _
 from dashboard.stylesheets import STYLE
 
@@ -21,4 +22,5 @@ page = st.navigation(
 )
 title = preview.title(view, served.atlas().of(view), page.url_path)
 st.set_page_config(page_title=title, layout="wide")
+uploads.choosing(page.url_path == "own")
 page.run()

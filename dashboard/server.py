@@ -1,5 +1,4 @@
-"""What stands around the page: its still, data by URL, answers to choices, the policy that keeps
-requests at home, warm-up."""
+"""What stands around the page: its still, data by URL, answers to choices, warm-up."""
 
 from __future__ import annotations
 
@@ -15,20 +14,23 @@ from typing import Any
 import streamlit as st
 from jsonschema import Draft202012Validator, ValidationError
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import net_util
+from streamlit.runtime.state import get_session_state
 
 from dashboard import asked, embed, histogram, i18n, map_frame, preview, script, search, still
 from dashboard.answers import answer, narrowing, telling
 from dashboard.api import cite, feed, pictures, reconcile, saved_page, take_away
-from dashboard.api.bound import Bound
 from dashboard.api.features import routes as features
 from dashboard.codings import Compression
+from dashboard.guard import doors, leaving, policy, turns
+from dashboard.guard.bound import LONGEST, Bound
+from dashboard.guard.doors import Doors
+from dashboard.guard.names import Names
+from dashboard.guard.turns import ANSWERS, PICTURES, Readers, Turns
 from dashboard.i18n import gettext as _
 from dashboard.served import atlas
 from dashboard.sessions import LONGEST_TOKEN, Held, linked
@@ -36,7 +38,7 @@ from dashboard.view import View, as_of
 from dashboard.yours import shelf
 from geodata import clock
 from geodata.catalogue import Catalogue
-from layers import style, tiles
+from layers import inlined, style
 from layers.publication import LATER, as_json
 
 ELEMENTS = ("Html", "BidiComponent", "Popover", "PageLink")
@@ -49,20 +51,23 @@ TYPES = {
 OF_ONE_READER = {"Cache-Control": "private, no-store"}  # it is gone when they forget it
 OF_A_READER = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
 API: dict[str, Callable[..., Any]] = {
-    **take_away.ROUTES, **saved_page.ROUTES, **cite.ROUTES, **pictures.ROUTES, **feed.ROUTES,
+    **take_away.ROUTES, **saved_page.ROUTES, **cite.ROUTES, **feed.ROUTES,
     **reconcile.ROUTES,
     **features.ROUTES,  # last: it answers whatever else is below it
 }  # fmt: skip
+SIGN = Path(st.__file__).parent / "static" / "favicon.png"
 LONGEST_CHOICES = 100_000  # bytes
+MOST_CHOICES = 500  # that a page may have made before it is answered: a minute's drag
 UNDISTURBED = 2.0  # seconds in which who has started the atlas gets their page
 CHOICES = Draft202012Validator(
     {
         "type": "object",
         "properties": {
             "session": {"type": "string", "maxLength": LONGEST_TOKEN},
-            "query": {"type": "string"},
+            "query": {"type": "string", "maxLength": LONGEST},
             "choices": {
                 "type": "array",
+                "maxItems": MOST_CHOICES,
                 "items": {
                     "type": "array",
                     "prefixItems": [{"type": "integer"}, {"type": "object"}],
@@ -74,15 +79,6 @@ CHOICES = Draft202012Validator(
         "required": ["session", "query", "choices"],
     }
 )
-
-POLICY = (
-    "default-src 'self'; script-src 'self' blob: 'unsafe-inline' 'unsafe-eval'; "
-    "style-src 'self' 'unsafe-inline'; font-src 'self' data:; worker-src 'self' blob:; "
-    f"img-src 'self' data: blob: {tiles.HOST}; connect-src 'self' ws: wss:; "
-    "frame-src 'self'; object-src 'none'; base-uri 'self'"
-)
-FRAMED_BY_US = "frame-ancestors 'self'"
-FRAMED_BY_ANYONE = {"Content-Security-Policy": "frame-ancestors *"}
 
 
 async def published(request: Request) -> Response:
@@ -99,8 +95,9 @@ async def published(request: Request) -> Response:
             return take_away.unknown(name)
     media_type = TYPES.get(name.rsplit(".", 1)[-1], "application/octet-stream")
     headers = {"Cache-Control": "public, max-age=31536000, immutable"}
-    if map_frame.is_map(name):
-        headers |= FRAMED_BY_ANYONE
+    if name.endswith(".html"):
+        framed_by = policy.ANYONE if map_frame.is_map(name) else policy.US
+        headers |= policy.of(inlined.scripts(data.decode()), framed_by)
     return Response(data, media_type=media_type, headers=headers)
 
 
@@ -162,17 +159,25 @@ def page(request: Request) -> Response:
         head = preview.head(view, catalogue, address)
         if embed.asked(request.query_params):
             html = embed.page(view, catalogue, atlas().spoken(), head, address)
-            headers = {**OF_A_READER, **FRAMED_BY_ANYONE, "Link": ", ".join(of_map("embed"))}
+            runs = policy.of(embed.SCRIPTS, policy.ANYONE)
+            headers = {**OF_A_READER, **runs, "Link": ", ".join(of_map("embed"))}
             return HTMLResponse(html, headers=headers)
         html = still.page(as_of(view, catalogue), catalogue, atlas().spoken(), head)
-        return HTMLResponse(html, headers={**OF_A_READER, "Link": hints()})
+        headers = {**OF_A_READER, **policy.of(still.scripts()), "Link": hints()}
+        return HTMLResponse(html, headers=headers)
+
+
+def sign(_request: Request) -> Response:
+    """The sign of a window whose page names none."""
+    return FileResponse(SIGN)
 
 
 def other_page(request: Request) -> Response:
     """A page without a map of its own kind: Streamlit's empty one, in the reader's language."""
     with asked.reading(request) as held:
         head = preview.head(held.view, atlas().of(held.view), preview.of(str(request.url)))
-        return HTMLResponse(still.empty(atlas().spoken(), head), headers=OF_A_READER)
+        headers = {**OF_A_READER, **policy.of(still.scripts())}
+        return HTMLResponse(still.empty(atlas().spoken(), head), headers=headers)
 
 
 def _answer(held: Held) -> Response:
@@ -183,29 +188,6 @@ def _answer(held: Held) -> Response:
 
 def _json(said: bytes) -> Response:
     return Response(said, media_type="application/json", headers={"Cache-Control": "no-store"})
-
-
-class Policy:
-    """ASGI middleware: the Content-Security-Policy with every answer, which is nothing but what it
-    says it is. None but our own pages may frame it, unless it says so itself."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, and add the headers to its answer."""
-
-        async def with_policy(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(raw=message["headers"])
-                framing = headers.get("content-security-policy", FRAMED_BY_US)
-                headers["content-security-policy"] = f"{POLICY}; {framing}"
-                headers["x-content-type-options"] = "nosniff"
-                if framing == FRAMED_BY_US:  # for old browsers, which have no word for anyone
-                    headers["x-frame-options"] = "SAMEORIGIN"
-            await send(message)
-
-        await self.app(scope, receive, with_policy)
 
 
 @i18n.cached
@@ -235,14 +217,16 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     """Load what a page takes before the first visitor, and what they may ask for next while they
     look at it."""
     net_util.get_external_ip = lambda: None  # which Streamlit asks the internet for
+    turns.allow_files()
     known = atlas().catalogue
     answer(Held(View(), "", clock.all_years()), known)
     still.page(clock.today(), known, atlas().spoken(), "")
-    later = asyncio.create_task(_later(known))
+    tasks = [asyncio.create_task(one) for one in (_later(known), leaving.let_go())]
     yield {}
-    later.cancel()
-    with suppress(asyncio.CancelledError):
-        await later
+    for task in tasks:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
 
 
 async def _later(known: Catalogue) -> None:
@@ -266,30 +250,37 @@ def _warm_up(known: Catalogue) -> None:
 
 
 def on_error(error: Exception) -> bool:
-    """A sentence for the reader; the traceback goes to the log."""
+    """A sentence for the reader; the traceback goes to the log. What their browser says of a widget
+    may be what failed, and would be kept: the next run begins with their link."""
     logging.getLogger("kuril_atlas").error("the page failed", exc_info=error)
+    state = get_session_state()._state
+    state._new_widget_state.states.clear()  # else each of them would be read once more
+    state.clear()
     st.error(_("Something went wrong on this page. Reload it; the log has the details."))
     return True
 
 
 def routes() -> list[BaseRoute]:
     """Our own routes, under the server's base path as Streamlit's are."""
-    base = (st.get_option("server.baseUrlPath") or "").strip("/")
-    root = f"/{base}" if base else ""
+    root, answers = doors.base(), [Middleware(Turns, ANSWERS)]
     return [
-        Route(f"{root}/", page),
-        *(Route(f"{root}/{name}", other_page) for name in ("compare", "own", "about")),
-        Route(f"{root}/atlas/view", view),
-        Route(f"{root}/atlas/facets", facets),
-        Route(f"{root}/atlas/told", told),
-        Route(f"{root}/atlas/search", found),
+        Route(f"{root}/favicon.ico", sign),
+        Route(f"{root}/", page, middleware=answers),
+        *(Route(f"{root}/{name}", other_page, middleware=answers) for name in doors.PAGES[1:]),
+        Route(f"{root}/atlas/view", view, middleware=answers),
+        Route(f"{root}/atlas/facets", facets, middleware=answers),
+        Route(f"{root}/atlas/told", told, middleware=answers),
+        Route(f"{root}/atlas/search", found, middleware=answers),
         Route(f"{root}/atlas/choice", choice, methods=["POST"]),
         *(
-            Route(f"{root}/{path}", endpoint, middleware=[Middleware(Bound)])
-            for path, endpoint in API.items()
+            Route(f"{root}/{path}", draw, middleware=[Middleware(Turns, PICTURES)])
+            for path, draw in pictures.ROUTES.items()
         ),
+        *(Route(f"{root}/{path}", endpoint, middleware=answers) for path, endpoint in API.items()),
         Route(f"{root}/atlas/{{name:path}}", published),
     ]
 
 
-MIDDLEWARE = [Middleware(Policy), Middleware(Compression)]
+# The first is asked first.
+GUARDS = (policy.Policy, Names, Bound, Doors, Readers)
+MIDDLEWARE = [Middleware(guard) for guard in (*GUARDS, Compression)]

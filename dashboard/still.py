@@ -13,7 +13,7 @@ from dashboard import i18n, map_frame, script
 from dashboard.i18n import gettext as _
 from dashboard.served import Spoken
 from geodata.catalogue import Catalogue
-from layers import font, still, style
+from layers import font, inlined, still, style
 
 STYLES = Path(__file__).parent / "styles"
 MAP_STYLE = STYLES / "still_map.css"
@@ -59,6 +59,11 @@ def empty(spoken: Spoken, head: str) -> str:
     said = _streamlits().replace('<html lang="en">', f'<html lang="{i18n.voice().language}">', 1)
     letters = font.style(f"atlas/{spoken.publication.names['japanese.woff2']}")
     return said.replace("<title>Streamlit</title>", f"{head}<style>{letters}</style>", 1)
+
+
+def scripts() -> list[str]:
+    """Those that stand in the page: Streamlit's, and ours."""
+    return [*inlined.scripts(_streamlits()), ASK + SCRIPT]
 
 
 @cache

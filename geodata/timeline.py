@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -46,7 +46,7 @@ class Bars:
         return self._bars.assign(number=numbers)[numbers > 0].reset_index(drop=True)
 
 
-@cache
+@lru_cache(maxsize=8192)  # what a reader's own rows say is theirs to think of
 def _approximate(text: str) -> bool:
     if not text:
         return False

@@ -11,6 +11,7 @@ import { withValues } from "./queries.js";
 /** @import { When } from "../../layers/assets/types.js" */
 
 const AGAIN = 1500; // ms until a question is asked again that found no answer
+const MOST = 500; // choices that the server takes at once
 const LOOK_AGAIN = 40; // ms until Streamlit is looked at again
 const DRAWN_BY = 400; // ms until a part of the page should be drawn anew
 const HEARD_BY = 2000; // ms in which a part that was asked for is heard of, if it is drawn at all
@@ -69,7 +70,7 @@ export function choose(choice, { after = 0, playing = false, quiet = false } = {
 async function tell() {
   if (asking || !unanswered.length) return;
   asking = true;
-  const choices = [...unanswered];
+  const choices = unanswered.slice(0, MOST);
   const body = JSON.stringify({ session: known.session, query: known.query ?? window.location.search, choices });
   const answer = /** @type {Answer | null} */ (await ask("choice", { method: "POST", body }).catch(() => null));
   asking = false;

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
@@ -79,11 +79,15 @@ def _by_name(places: Places, catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(sorted(known, key=lambda place: words.name(place, catalogue)))
 
 
-@lru_cache(8)  # sources come and go
+_known: WeakKeyDictionary[Source, Places] = WeakKeyDictionary()  # sources come and go
+
+
 def _first_places(source: Source) -> Places:
     """The first place that each event names."""
-    named = source.frames.named.drop_duplicates("event").set_index("event")["place"]
-    return named.reindex(source.frames.events.index).fillna("").to_numpy(object)
+    if source not in _known:
+        named = source.frames.named.drop_duplicates("event").set_index("event")["place"]
+        _known[source] = named.reindex(source.frames.events.index).fillna("").to_numpy(object)
+    return _known[source]
 
 
 def _heading(place: str, through: bool, catalogue: Catalogue) -> str:

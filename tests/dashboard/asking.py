@@ -34,6 +34,7 @@ def post(path: str, body: bytes, app: ASGIApp = APP) -> Answer:
 
 def _ask(method: str, path: str, headers: Mapping[str, str], body: bytes, app: ASGIApp) -> Answer:
     path, _, query = path.partition("?")
+    headers = {"host": "localhost:8501"} | {name.lower(): said for name, said in headers.items()}
     sent: list[dict[str, Any]] = []
     scope = {
         "type": "http", "method": method, "path": path, "raw_path": path.encode(),

@@ -14,7 +14,7 @@ import pytest
 
 from dashboard import i18n, preview, served
 from dashboard.api import take_away
-from dashboard.api.bound import LONGEST
+from dashboard.guard.bound import LONGEST
 from dashboard.panel import event_list
 from dashboard.panel.content import content
 from dashboard.sessions import linked

@@ -16,6 +16,7 @@ from starlette.applications import Starlette
 from dashboard import server
 from dashboard.api.features.collections import KINDS
 from dashboard.api.features.routes import RESOURCES
+from dashboard.guard import policy
 from geodata import columns, version
 from geodata.dataset import datapackage
 from tests.dashboard.api.features.reading import NAMES, ids, items, known, links, read
@@ -150,7 +151,7 @@ def test_the_format_is_that_which_is_liked_best(accept: str, kind: str) -> None:
 def test_pages_of_others_may_read_every_answer(path: str) -> None:
     headers = get(f"/api{path}").headers
     assert headers["access-control-allow-origin"] == "*"
-    assert headers["content-security-policy"] == f"{server.POLICY}; {server.FRAMED_BY_US}"
+    assert headers["content-security-policy"] == policy.of()[policy.HEADER]
     assert headers["cache-control"] == "no-store"
 
 
