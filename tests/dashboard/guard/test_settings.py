@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import pytest
+import streamlit
 
 from dashboard.guard import settings
 from tests.browser.server import ROOT, free_port
@@ -17,7 +18,7 @@ def test_it_stops_where_one_is_changed_and_names_it(
     monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     said = settings.NEEDED | {name: not settings.NEEDED[name]}
-    monkeypatch.setattr(settings.st, "get_option", said.get)
+    monkeypatch.setattr(streamlit, "get_option", said.get)
     with pytest.raises(SystemExit, match=name):
         settings.check()
 
