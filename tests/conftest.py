@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import is_hypothesis_test, settings
 
 from geodata import catalogue as catalogues
 from geodata.catalogue import Catalogue
@@ -17,8 +17,21 @@ from geodata.sources import Source
 from layers.publication import Publication, publish
 from tests import own_points
 
-settings.register_profile("atlas", deadline=None, max_examples=60)
+settings.register_profile("atlas", deadline=None, max_examples=30)
+settings.register_profile("torture", deadline=None, max_examples=1000)
 settings.load_profile("atlas")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Under torture, what holds for all examples is asked again, of many more."""
+    for item in items:
+        if settings.get_current_profile_name() == "torture" and is_hypothesis_test(_function(item)):
+            item.add_marker(pytest.mark.torture)
+
+
+def _function(item: pytest.Item) -> object:
+    return getattr(item, "obj", None)
 
 
 def pytest_configure(config: pytest.Config) -> None:

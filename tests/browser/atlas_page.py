@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import FloatRect, Locator, Page, WebSocketRoute, expect
+from playwright.sync_api import FloatRect, Locator, Page, Response, WebSocketRoute, expect
 
 from dashboard import i18n
 
@@ -73,6 +73,18 @@ SETTLED = """() => {
   const { clientWidth, clientHeight } = map_atlas.getContainer();
   return Boolean(atlas.of(map_atlas).describe && document.querySelector(".status")?.textContent)
     && x === clientWidth && y === clientHeight && x === innerWidth;
+}"""
+# Follow a link as the browser's way back does.
+FOLLOW = """(query) => {
+  history.replaceState(history.state, "", query || location.pathname);
+  dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
+}"""
+# Close what is open in the panel, scroll to the top, and leave the keyboard where it begins.
+TIDY = """() => {
+  for (const one of document.querySelectorAll("details[open]")) one.open = false;
+  for (const one of document.querySelectorAll(".stMain, .stMain *"))
+    if (one.scrollTop) one.scrollTop = 0;
+  document.activeElement.blur();
 }"""
 # By island or part of one, how it is drawn.
 DRAWN = """() => {
@@ -146,6 +158,11 @@ class Valve:
         self._waiting.clear()
 
 
+def _of_link(answer: Response) -> bool:
+    """Whether the server answers to a link that was followed."""
+    return answer.url.endswith("/atlas/choice") and '"link"' in (answer.request.post_data or "")
+
+
 def swipe(page: Page, x: float, y: float, down: float, rest: int = 0) -> None:
     """Move a finger over the page; it is lifted after so many milliseconds of rest."""
     session = page.context.new_cdp_session(page)
@@ -208,6 +225,19 @@ class Atlas:
         """Follow a link and wait until the map is drawn and the page has come to rest."""
         self.page.goto(self.root + query)
         self.settle()
+
+    def go_on(self, query: str = "") -> None:
+        """Follow a link on the page that is open, after closing what was opened there."""
+        self.close_options()
+        if self.search_box.input_value():
+            self.search_box.fill("")
+        self.page.evaluate(TIDY)
+        self.home.dispatch_event("click")
+        self.rest()
+        with self.page.expect_response(_of_link):
+            self.page.evaluate(FOLLOW, query)
+        self.settle()
+        self.rest()
 
     def settle(self) -> None:
         """Wait for the map, for the filters, which are drawn last, and for a script at rest."""

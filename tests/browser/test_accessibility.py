@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.atlas_page import Atlas
 from tests.browser.barriers import barriers, small_targets
 from tests.browser.conftest import Windows
+from tests.torture import torture
 
 EVENT = "?island=shikotan&years=1855-1956&event=1956-joint-declaration"
 STORY = "?story=how-the-border-moved&step=2"
@@ -162,7 +163,7 @@ def arrive(windows: Windows, address: str) -> Iterator[Arrive]:
     assert [seen for seen in windows.clear() if "404" not in seen] == []
 
 
-@pytest.fixture(params=["light", "dark"])
+@pytest.fixture(params=["dark", torture("light")])
 def reader(request: pytest.FixtureRequest, arrive: Arrive) -> Atlas:
     return arrive(color_scheme=request.param)
 
@@ -193,7 +194,7 @@ def test_nothing_on_the_page_of_the_readers_own_data_is_a_barrier(reader: Atlas)
     assert found_in(OWN, reader) == {}
 
 
-@pytest.mark.parametrize("language", ["en", "ru", "ja"])
+@pytest.mark.parametrize("language", ["ru", torture("en"), torture("ja")])
 def test_no_target_is_smaller_than_24_pixels(arrive: Arrive, language: str) -> None:
     atlas = arrive(language)
     atlas.open(f"{EVENT}&lang={language}")

@@ -36,7 +36,8 @@ def test_a_place_in_a_link_is_in_view_and_can_be_read_in_any_window(visit: Visit
     atlas.expect_query(island="shikotan")
 
 
-def test_a_place_chosen_in_the_box_is_brought_into_view(atlas: Atlas) -> None:
+def test_a_place_chosen_in_the_box_is_brought_into_view(go_on: Visit) -> None:
+    atlas = go_on()
     assert length(atlas, "zelyony") < READABLE
     atlas.choose_in_box("Zelyony")
     expect(atlas.profile).to_contain_text("Zelyony")
@@ -46,8 +47,8 @@ def test_a_place_chosen_in_the_box_is_brought_into_view(atlas: Atlas) -> None:
     assert eventually(atlas.page, lambda: length(atlas, "sakhalin") >= READABLE)
 
 
-def test_a_place_that_can_be_read_already_moves_nothing(visit: Visit) -> None:
-    atlas = visit("?map=45.0,147.9,7")
+def test_a_place_that_can_be_read_already_moves_nothing(go_on: Visit) -> None:
+    atlas = go_on("?map=45.0,147.9,7")
     before = atlas.view()
     atlas.choose_in_box("Iturup")
     expect(atlas.profile).to_contain_text("Iturup")
@@ -55,7 +56,8 @@ def test_a_place_that_can_be_read_already_moves_nothing(visit: Visit) -> None:
     assert atlas.view() == before
 
 
-def test_a_settlement_is_brought_into_view_with_what_is_around_it(atlas: Atlas) -> None:
+def test_a_settlement_is_brought_into_view_with_what_is_around_it(go_on: Visit) -> None:
+    atlas = go_on()
     atlas.choose_in_box("Kurilsk")
     expect(atlas.profile).to_contain_text("Kurilsk")
     atlas.rest()
@@ -63,8 +65,8 @@ def test_a_settlement_is_brought_into_view_with_what_is_around_it(atlas: Atlas) 
     assert atlas.view()[0] > 7
 
 
-def test_an_event_out_of_view_brings_its_places_into_view(visit: Visit) -> None:
-    atlas = visit("?years=1956-1956&category=treaty&map=53,142.8,7")
+def test_an_event_out_of_view_brings_its_places_into_view(go_on: Visit) -> None:
+    atlas = go_on("?years=1956-1956&category=treaty&map=53,142.8,7")
     assert not atlas.in_view(146.75, 43.8)
     atlas.choose_in_list("1956-joint-declaration")
     assert eventually(atlas.page, lambda: atlas.in_view(146.75, 43.8))
@@ -73,8 +75,8 @@ def test_an_event_out_of_view_brings_its_places_into_view(visit: Visit) -> None:
     )
 
 
-def test_a_click_on_the_map_never_moves_it(visit: Visit) -> None:
-    atlas = visit("?map=44.2,146.9,7")
+def test_a_click_on_the_map_never_moves_it(go_on: Visit) -> None:
+    atlas = go_on("?map=44.2,146.9,7")
     before = atlas.view()
     for place in ("iturup", "shikotan"):
         atlas.click_island(place)
@@ -94,7 +96,8 @@ def test_a_reader_who_wants_less_motion_is_taken_there_at_once(visit: Visit) -> 
 # The way back, and quick views
 
 
-def test_home_and_show_everything_lead_back_to_the_whole(atlas: Atlas) -> None:
+def test_home_and_show_everything_lead_back_to_the_whole(go_on: Visit) -> None:
+    atlas = go_on()
     whole = atlas.view()
     atlas.zoom_by_wheel(146.8, 43.8)
     atlas.home.click()
@@ -173,8 +176,8 @@ def test_the_wheel_zooms_no_further_out_than_the_whole_and_then_scrolls_the_page
         atlas.page.locator(".stMain").evaluate("(main) => main.scrollTo(0, 0)")
 
 
-def test_a_map_that_is_close_takes_the_wheel_for_itself(visit: Visit) -> None:
-    atlas = visit("?map=44.2,146.9,8")
+def test_a_map_that_is_close_takes_the_wheel_for_itself(go_on: Visit) -> None:
+    atlas = go_on("?map=44.2,146.9,8")
     atlas.wheel((146.9, 44.2), 120)
     assert eventually(atlas.page, lambda: atlas.view()[0] < 8)
     assert atlas.scrolled() == 0
@@ -213,7 +216,8 @@ def test_a_double_click_zooms_and_chooses_nothing(visit: Visit) -> None:
     assert atlas.page.evaluate("history.length") == entries
 
 
-def test_a_click_that_changes_nothing_leaves_the_map_listening(atlas: Atlas) -> None:
+def test_a_click_that_changes_nothing_leaves_the_map_listening(go_on: Visit) -> None:
+    atlas = go_on()
     atlas.click_at(*SEA)
     atlas.double_click(*SEA)
     atlas.rest()
@@ -221,8 +225,8 @@ def test_a_click_that_changes_nothing_leaves_the_map_listening(atlas: Atlas) -> 
     expect(atlas.label("iturup")).to_have_class(re.compile("chosen"))
 
 
-def test_a_double_click_keeps_the_step_of_a_story(visit: Visit) -> None:
-    atlas = visit("?story=landings-of-1945&step=8")
+def test_a_double_click_keeps_the_step_of_a_story(go_on: Visit) -> None:
+    atlas = go_on("?story=landings-of-1945&step=8")
     card = atlas.card.inner_text()
     before = atlas.view()[0]
     atlas.double_click(*atlas.a_spot_in_the_sea())

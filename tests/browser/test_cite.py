@@ -28,9 +28,9 @@ def opened(atlas: Atlas, where: str) -> Locator:
 
 
 @pytest.mark.parametrize("where", CITED)
-def test_event_place_and_view_are_cited_where_they_are_shown(visit: Visit, where: str) -> None:
+def test_event_place_and_view_are_cited_where_they_are_shown(go_on: Visit, where: str) -> None:
     asked: list[str] = []
-    atlas = visit(QUERY)
+    atlas = go_on(QUERY)
     atlas.page.on("request", lambda request: asked.append(request.url))
     assert not any("/atlas/cite" in url for url in asked)
     said = opened(atlas, where).locator("p").first
@@ -39,8 +39,8 @@ def test_event_place_and_view_are_cited_where_they_are_shown(visit: Visit, where
     assert sum("/atlas/cite.txt" in url for url in asked) == 1
 
 
-def test_its_files_are_read_by_reference_managers(visit: Visit, tmp_path: Path) -> None:
-    atlas = visit(QUERY)
+def test_its_files_are_read_by_reference_managers(go_on: Visit, tmp_path: Path) -> None:
+    atlas = go_on(QUERY)
     citing = opened(atlas, ".event-card")
     files: dict[str, Path] = {}
     for name in ("BibTeX", "RIS", "CSL-JSON"):
@@ -67,8 +67,8 @@ def test_the_citation_can_be_copied(visit: Visit) -> None:
     assert copied == citing.locator("p").first.inner_text()
 
 
-def test_an_open_citation_follows_the_view_and_keeps_the_keyboard(visit: Visit) -> None:
-    atlas = visit("?island=shikotan&years=1945-1956")
+def test_an_open_citation_follows_the_view_and_keeps_the_keyboard(go_on: Visit) -> None:
+    atlas = go_on("?island=shikotan&years=1945-1956")
     said = opened(atlas, ".taking").locator("p").first
     expect(said).to_contain_text("1945–1956; Shikotan")
     atlas.narrow("Category", "Treaty")

@@ -17,6 +17,7 @@ from playwright.sync_api import FrameLocator, Page, expect
 from tests.browser.atlas_page import INSIDE
 from tests.browser.barriers import barriers, small_targets
 from tests.browser.conftest import Visit, Watching, Windows
+from tests.torture import torture
 
 EVENT = "embed=yes&years=1945-1956&event=1956-joint-declaration"
 HEAD = '<!doctype html><html lang="en"><meta name="viewport" content="width=device-width">'
@@ -148,8 +149,13 @@ def test_the_text_says_where_the_map_is_now(visit: Visit) -> None:
     assert "map=" in field.input_value()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["en", "ru", "ja"])
+@pytest.mark.parametrize(
+    ("language", "theme"),
+    [
+        ("ru", "dark"), torture("en", "light"), torture("en", "dark"), torture("ru", "light"),
+        torture("ja", "light"), torture("ja", "dark"),
+    ],
+)  # fmt: skip
 def test_nothing_in_it_is_a_barrier(
     watching: Watching, address: str, language: str, theme: str
 ) -> None:

@@ -16,8 +16,8 @@ LANDING = "1945-iturup-landing"
 ERUPTION = "1713-kharimkotan-eruption"
 
 
-def test_a_link_to_an_event_alone_shows_the_map_of_its_day(visit: Visit) -> None:
-    atlas = visit(f"?event={DECLARATION}")
+def test_a_link_to_an_event_alone_shows_the_map_of_its_day(go_on: Visit) -> None:
+    atlas = go_on(f"?event={DECLARATION}")
     expect(atlas.status).to_contain_text("On 19 October 1956")
     expect(atlas.date).to_have_value("1956-10-19")
     assert atlas.drawn() == drawn_on(date(1956, 10, 19))
@@ -25,9 +25,9 @@ def test_a_link_to_an_event_alone_shows_the_map_of_its_day(visit: Visit) -> None
 
 
 def test_an_event_of_the_list_is_drawn_for_its_day_and_closed_gives_the_end_of_the_years(
-    visit: Visit,
+    go_on: Visit,
 ) -> None:
-    atlas = visit("?island=iturup&years=1945-1946")
+    atlas = go_on("?island=iturup&years=1945-1946")
     atlas.choose_in_list(LANDING)
     expect(atlas.status).to_contain_text("On 28 August 1945 Iturup was under military occupation")
     assert atlas.drawn()["iturup"] == "held-by-russia"
@@ -47,8 +47,8 @@ def test_a_sign_on_the_map_opens_its_event_in_its_time_at_once(visit: Visit) -> 
         expect(atlas.date).to_have_value(where["date_start"].date().isoformat())
 
 
-def test_opening_an_event_outside_the_years_moves_them_to_it(visit: Visit) -> None:
-    atlas = visit("?island=iturup&years=1900-1910")
+def test_opening_an_event_outside_the_years_moves_them_to_it(go_on: Visit) -> None:
+    atlas = go_on("?island=iturup&years=1900-1910")
     atlas.profile.get_by_text("Administration by date").click()
     atlas.profile.get_by_role("link", name="Soviet troops land on Iturup").click()
     expect(atlas.card).to_contain_text("Soviet troops land on Iturup")
@@ -59,8 +59,8 @@ def test_opening_an_event_outside_the_years_moves_them_to_it(visit: Visit) -> No
     atlas.expect_query(island="iturup", years=f"{first}-{last}", event=LANDING)
 
 
-def test_years_moved_away_from_an_event_say_so_and_lead_back(visit: Visit) -> None:
-    atlas = visit(f"?event={DECLARATION}&years=1643-1800")
+def test_years_moved_away_from_an_event_say_so_and_lead_back(go_on: Visit) -> None:
+    atlas = go_on(f"?event={DECLARATION}&years=1643-1800")
     apart = atlas.card.locator(".apart")
     expect(apart).to_contain_text("The map shows 1643–1800, without this event.")
     expect(atlas.status).to_contain_text("On 31 December 1800")
@@ -73,8 +73,8 @@ def test_years_moved_away_from_an_event_say_so_and_lead_back(visit: Visit) -> No
     expect(apart).to_be_visible()
 
 
-def test_a_day_that_was_picked_holds_and_that_is_said(visit: Visit) -> None:
-    atlas = visit("?years=1930-1960&day=1931-05-01")
+def test_a_day_that_was_picked_holds_and_that_is_said(go_on: Visit) -> None:
+    atlas = go_on("?years=1930-1960&day=1931-05-01")
     atlas.choose_in_list(atlas.events_listed()[3])
     apart = atlas.card.locator(".apart")
     expect(apart).to_contain_text("The map shows 1 May 1931, the day that was picked.")
@@ -86,8 +86,8 @@ def test_a_day_that_was_picked_holds_and_that_is_said(visit: Visit) -> None:
     expect(atlas.status).not_to_contain_text("1 May 1931")
 
 
-def test_with_an_event_open_any_day_can_be_picked_the_last_of_the_years_too(visit: Visit) -> None:
-    atlas = visit(f"?event={DECLARATION}&years=1950-1960")
+def test_with_an_event_open_any_day_can_be_picked_the_last_of_the_years_too(go_on: Visit) -> None:
+    atlas = go_on(f"?event={DECLARATION}&years=1950-1960")
     atlas.pick_day("1960-12-31")
     expect(atlas.status).to_contain_text("On 31 December 1960")
     atlas.expect_query(event=DECLARATION, years="1950-1960", day="1960-12-31")

@@ -17,8 +17,8 @@ def title(event: str) -> str:
     return str(catalogue.default().event(event)["title_en"])
 
 
-def test_an_event_chosen_in_the_list_shows_its_card_and_lights_its_islands(visit: Visit) -> None:
-    atlas = visit("?years=1956-1956&category=treaty")
+def test_an_event_chosen_in_the_list_shows_its_card_and_lights_its_islands(go_on: Visit) -> None:
+    atlas = go_on("?years=1956-1956&category=treaty")
     assert not atlas.outlined("shikotan", "lit")
     atlas.choose_in_list(DECLARATION)
     expect(atlas.card).to_contain_text(title(DECLARATION))
@@ -34,9 +34,9 @@ def test_an_event_chosen_in_the_list_shows_its_card_and_lights_its_islands(visit
     atlas.expect_query(years="1956-1956", category="treaty")
 
 
-def test_a_click_on_an_events_dot_shows_the_card_that_the_list_shows(visit: Visit) -> None:
+def test_a_click_on_an_events_dot_shows_the_card_that_the_list_shows(go_on: Visit) -> None:
     where = catalogue.default().event(ERUPTION)
-    atlas = visit("?years=1713-1713&category=disaster_volcano")
+    atlas = go_on("?years=1713-1713&category=disaster_volcano")
     atlas.click_at(float(where["lon"]), float(where["lat"]))
     expect(atlas.card).to_contain_text(title(ERUPTION))
     expect(atlas.card.get_by_role("button", name="Close")).to_be_visible()
@@ -50,8 +50,8 @@ def test_a_click_on_an_events_dot_shows_the_card_that_the_list_shows(visit: Visi
     expect(atlas.card).to_have_text(by_map, use_inner_text=True)
 
 
-def test_links_to_sources_are_web_addresses_and_open_in_a_new_tab(visit: Visit) -> None:
-    atlas = visit(f"?event={DECLARATION}")
+def test_links_to_sources_are_web_addresses_and_open_in_a_new_tab(go_on: Visit) -> None:
+    atlas = go_on(f"?event={DECLARATION}")
     links = atlas.panel.locator("a:not([href^='?'], [download])").all()
     assert len(links) > 10
     for link in links:

@@ -15,6 +15,7 @@ from geodata.events import FAMILIES
 from layers.style import COLOURS
 from tests.browser.atlas_page import Atlas
 from tests.browser.conftest import watched
+from tests.torture import torture
 
 LINK = "?island=shikotan&years=1945-1956&category=treaty&event=1956-joint-declaration&groups=no"
 FAR = 60  # of a colour's 255, by which two of them are told apart
@@ -23,7 +24,7 @@ FAR = 60  # of a colour's 255, by which two of them are told apart
 Pixel = tuple[int, int, int]
 
 
-@pytest.fixture(scope="module", params=["light", "dark"])
+@pytest.fixture(scope="module", params=["dark", torture("light")])
 def scheme(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
@@ -88,10 +89,10 @@ def test_islands_and_dots_stand_on_the_maps_own_sea(forced: Atlas, scheme: str) 
     assert ground_of(picture) == f"rgb({red}, {green}, {blue})"
     seen = [palette[name] for name in ("sea", "by-russia", "accent", "claim")]
     assert [colour for colour in seen if not has(picture, colour)] == []
-    forced.open("?category=military,incident,society,economy")
+    forced.go_on("?category=military,incident,society,economy")
     assert has(picture, palette["force"])
     assert has(picture, palette["life"])
-    forced.open(LINK)
+    forced.go_on(LINK)
 
 
 def test_labels_are_in_the_readers_own_colours(forced: Atlas, scheme: str) -> None:

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.atlas_page import Atlas
+from tests.browser.conftest import Visit
 
 NORTH, SOUTH, ITURUP = (142.9, 51.2), (142.6, 49.2), (147.85, 45.0)
+
+
+@pytest.fixture
+def atlas(go_on: Visit) -> Atlas:
+    return go_on()
 
 
 def test_islands_and_boundaries_are_drawn_as_they_were_when_the_years_end(atlas: Atlas) -> None:

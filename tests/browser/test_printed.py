@@ -10,8 +10,11 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.browser.conftest import Visit, Watching
+from tests.torture import torture
 
 A4 = (595, 842)  # points
+PLACE = "island=shikotan"
+YEARS = "years=1945-1946&event=1956-joint-declaration"
 
 
 def squeezed(text: str) -> str:
@@ -29,10 +32,13 @@ def page(watching: Watching) -> Page:
     return watching().new_page()
 
 
-@pytest.mark.parametrize("language", ["en", "ru", "ja"])
 @pytest.mark.parametrize(
-    "query", ["island=shikotan", "years=1945-1946&event=1956-joint-declaration"]
-)
+    ("query", "language"),
+    [
+        (PLACE, "ja"), (YEARS, "ru"), torture(PLACE, "en"), torture(PLACE, "ru"),
+        torture(YEARS, "en"), torture(YEARS, "ja"),
+    ],
+)  # fmt: skip
 def test_every_title_summary_and_address_is_in_the_pdf(
     query: str, language: str, page: Page, address: str
 ) -> None:

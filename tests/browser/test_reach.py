@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.atlas_page import Atlas
 from tests.browser.conftest import Visit
 from tests.browser.server import serving
+from tests.torture import torture
 
 FOCUSED = """(root) => {
   const one = root.ownerDocument.activeElement;
@@ -40,7 +41,7 @@ def test_tab_reaches_the_box_the_filters_both_years_and_the_list(atlas: Atlas) -
     expect(atlas.card).to_be_visible()
 
 
-@pytest.mark.parametrize("island", ["sakhalin", "iturup"])
+@pytest.mark.parametrize("island", ["iturup", torture("sakhalin")])
 def test_a_tap_on_a_phone_chooses_an_island_and_nothing_scrolls_sideways(
     visit: Visit, island: str
 ) -> None:
@@ -63,7 +64,8 @@ def test_the_atlas_works_under_a_path_of_a_larger_site(visit: Visit) -> None:
         atlas.page.close()  # before its server is gone, which it would complain of
 
 
-def test_the_map_is_announced_as_a_map_also_after_a_choice(atlas: Atlas) -> None:
+def test_the_map_is_announced_as_a_map_also_after_a_choice(go_on: Visit) -> None:
+    atlas = go_on()
     expect(atlas.frame).to_have_attribute("title", "Map")
     atlas.click_island("shikotan")
     atlas.expect_query(island="shikotan")
@@ -85,7 +87,8 @@ def test_the_two_maps_side_by_side_are_announced_by_their_days(visit: Visit) -> 
         expect(page.locator(f"iframe[title='{title}']")).to_have_count(1)
 
 
-def test_tab_goes_from_the_button_into_the_open_options_and_on_behind_them(atlas: Atlas) -> None:
+def test_tab_goes_from_the_button_into_the_open_options_and_on_behind_them(go_on: Visit) -> None:
+    atlas = go_on()
     button = atlas.page.get_by_role("button", name="Map options")
     keyboard = atlas.page.keyboard
     button.press("Enter")
@@ -111,7 +114,8 @@ def test_what_has_the_keyboard_can_be_seen(atlas: Atlas) -> None:
     expect(page.get_by_test_id("stElementToolbar")).to_have_css("opacity", "1")
 
 
-def test_escape_closes_the_filters_from_within_them_and_from_the_map(atlas: Atlas) -> None:
+def test_escape_closes_the_filters_from_within_them_and_from_the_map(go_on: Visit) -> None:
+    atlas = go_on()
     for inside in (atlas.slider(0), atlas.map.locator("#map_atlas")):
         atlas.open_options()
         inside.press("Escape")

@@ -13,6 +13,7 @@ from layers.atlas_map import EDGE
 from layers.style import COLOURS
 from tests.browser.atlas_page import Atlas
 from tests.browser.conftest import Visit, Watching
+from tests.torture import torture
 
 PICTURE = re.compile(r"/atlas/relief\.")
 FRAME = "iframe.atlas-map"
@@ -34,7 +35,8 @@ def picture(atlas: Atlas) -> Locator:
     return pane(atlas).locator("img")
 
 
-def test_it_lies_under_the_islands_where_the_map_has_what_it_shows(atlas: Atlas) -> None:
+def test_it_lies_under_the_islands_where_the_map_has_what_it_shows(go_on: Visit) -> None:
+    atlas = go_on()
     expect(picture(atlas)).to_be_visible()
     for laid, meant in picture(atlas).evaluate(LAID, EDGE):
         assert laid == pytest.approx(meant, abs=1)
@@ -44,7 +46,7 @@ def test_it_lies_under_the_islands_where_the_map_has_what_it_shows(atlas: Atlas)
     expect(picture(atlas)).to_have_attribute("alt", "")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", torture("dark")])
 def test_an_islands_colour_is_as_it_was(visit: Visit, scheme: str) -> None:
     atlas = visit(color_scheme=scheme)
     expect(pane(atlas)).to_have_css("opacity", "1")
@@ -55,10 +57,11 @@ def test_an_islands_colour_is_as_it_was(visit: Visit, scheme: str) -> None:
     assert tuple(bytes.fromhex(colour[1:])) in around
 
 
-def test_it_fades_as_the_reader_comes_closer_and_is_back_from_afar(atlas: Atlas) -> None:
-    atlas.open("?map=44.2,146.3,6.6")
+def test_it_fades_as_the_reader_comes_closer_and_is_back_from_afar(go_on: Visit) -> None:
+    atlas = go_on()
+    atlas.go_on("?map=44.2,146.3,6.6")
     expect(pane(atlas)).to_have_css("opacity", "0.6")
-    atlas.open("?map=44.2,146.3,8")
+    atlas.go_on("?map=44.2,146.3,8")
     expect(pane(atlas)).to_be_hidden()
     atlas.home.click()
     expect(pane(atlas)).to_have_css("opacity", "1")

@@ -23,6 +23,7 @@ from geodata.catalogue import Catalogue
 from tests.browser.atlas_page import INSIDE, SETTLED
 from tests.browser.barriers import AT_REST, AXE, RULES, VIOLATIONS
 from tests.browser.conftest import Visit, watched
+from tests.torture import torture
 
 HOSTILE = "</script><script>document.title = 'run'</script><!--<img src=x onerror=alert(1)>\u2028"
 CUT_OFF = """() => [...document.querySelectorAll("main *")].filter((node) => {
@@ -218,8 +219,13 @@ def test_hostile_records_run_nothing(
     assert {url.partition(":")[0] for url in opened.requests} <= {"file", "data"}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["en", "ru", "ja"])
+@pytest.mark.parametrize(
+    ("language", "scheme"),
+    [
+        ("ru", "dark"), torture("en", "light"), torture("en", "dark"), torture("ru", "light"),
+        torture("ja", "light"), torture("ja", "dark"),
+    ],
+)  # fmt: skip
 def test_nothing_is_cut_off_on_a_phone_and_nothing_stands_in_the_way(
     opening: Opening, language: str, scheme: str
 ) -> None:

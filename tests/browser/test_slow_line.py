@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Locator, Page, Response, Route, expect
 
 from dashboard.codings import SMALLEST
 from tests.browser.conftest import Watching
+from tests.torture import torture
 
 STATIC = Path(streamlit.__file__).parent / "static"
 MAP = "iframe.atlas-map"
@@ -93,7 +94,7 @@ def test_all_that_the_first_load_asks_for_comes_compressed_to_whoever_takes_it(
             assert file.read_bytes() == content
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["dark", torture("light")])
 def test_a_still_of_the_map_is_there_before_the_scripts_and_gone_once_the_map_is_drawn(
     watching: Watching, address: str, scheme: str
 ) -> None:

@@ -19,6 +19,11 @@ from tests.years import FIRST_YEAR, LAST_YEAR
 YEARS = LAST_YEAR + 1 - FIRST_YEAR
 
 
+@pytest.fixture
+def atlas(go_on: Visit) -> Atlas:
+    return go_on()
+
+
 def leaves(places: str) -> set[str]:
     gazetteer = catalogue.default().gazetteer
     return {leaf for place in places.split() for leaf in gazetteer.leaves(place)}
@@ -99,8 +104,8 @@ def test_a_day_that_cannot_be_leaves_the_map_as_it_is(atlas: Atlas) -> None:
     atlas.expect_query()
 
 
-def test_a_day_can_be_typed_part_by_part(visit: Visit) -> None:
-    atlas = visit("?years=1940-1950")
+def test_a_day_can_be_typed_part_by_part(go_on: Visit) -> None:
+    atlas = go_on("?years=1940-1950")
     atlas.date.focus()
     atlas.page.keyboard.type("09021945", delay=60)
     atlas.date.blur()
@@ -108,8 +113,8 @@ def test_a_day_can_be_typed_part_by_part(visit: Visit) -> None:
     atlas.expect_query(years="1940-1950", day="1945-09-02")
 
 
-def test_lines_say_what_they_rest_on_and_who_recognises_them(visit: Visit) -> None:
-    atlas = visit("?day=1900-01-01")
+def test_lines_say_what_they_rest_on_and_who_recognises_them(go_on: Visit) -> None:
+    atlas = go_on("?day=1900-01-01")
     line = atlas.map.locator(".label.boundary:visible")
     expect(line.first).to_contain_text("Treaty of Saint Petersburg (1875)")
     expect(line.first).to_contain_text("agreed by Japan and Russia")
@@ -119,8 +124,8 @@ def test_lines_say_what_they_rest_on_and_who_recognises_them(visit: Visit) -> No
     )
 
 
-def test_halves_of_sakhalin_are_two_places_on_days_on_which_they_were(visit: Visit) -> None:
-    atlas = visit("?day=1930-01-01")
+def test_halves_of_sakhalin_are_two_places_on_days_on_which_they_were(go_on: Visit) -> None:
+    atlas = go_on("?day=1930-01-01")
     atlas.click_at(142.6, 48.6)
     atlas.expect_query(island="south-sakhalin", day="1930-01-01")
     expect(atlas.status).to_contain_text("South Sakhalin was administered by Japan")
@@ -226,8 +231,8 @@ def test_playing_from_the_end_begins_anew_and_all_years_grow(visit: Visit) -> No
     assert last < LAST_YEAR
 
 
-def test_a_step_is_as_long_as_the_years_and_goes_no_further_than_the_atlas(visit: Visit) -> None:
-    atlas = visit(f"?years={LAST_YEAR - 36}-{LAST_YEAR - 17}")
+def test_a_step_is_as_long_as_the_years_and_goes_no_further_than_the_atlas(go_on: Visit) -> None:
+    atlas = go_on(f"?years={LAST_YEAR - 36}-{LAST_YEAR - 17}")
     forth = atlas.map.get_by_role("button", name="On by as many years")
     forth.click()
     atlas.expect_query(years=f"{LAST_YEAR - 19}-{LAST_YEAR}")
@@ -249,8 +254,8 @@ def test_a_period_between_treaties_is_one_choice(atlas: Atlas) -> None:
     expect(atlas.range).to_have_text(f"1991–{LAST_YEAR}")
 
 
-def test_the_next_event_of_an_island_takes_the_years_with_it(visit: Visit) -> None:
-    atlas = visit("?island=iturup&years=1850-1854")
+def test_the_next_event_of_an_island_takes_the_years_with_it(go_on: Visit) -> None:
+    atlas = go_on("?island=iturup&years=1850-1854")
     atlas.panel.get_by_role("button", name="Next event").click()
     expect(atlas.card).to_be_visible()
     expect(atlas.page).to_have_url(re.compile("event="))
@@ -266,8 +271,8 @@ def test_the_next_event_of_an_island_takes_the_years_with_it(visit: Visit) -> No
 # The page of an island, and what it has through groups
 
 
-def test_the_page_of_an_island_shows_its_history_and_leads_to_its_events(visit: Visit) -> None:
-    atlas = visit("?island=iturup")
+def test_the_page_of_an_island_shows_its_history_and_leads_to_its_events(go_on: Visit) -> None:
+    atlas = go_on("?island=iturup")
     strip = atlas.profile.locator(".strip i")
     classes = [one.split()[-1] for one in strip.evaluate_all("all => all.map((i) => i.className)")]
     assert list(dict.fromkeys(classes)) == [
@@ -283,8 +288,8 @@ def test_the_page_of_an_island_shows_its_history_and_leads_to_its_events(visit: 
     expect(atlas.profile).to_contain_text("Курильск")
 
 
-def test_direct_events_are_told_from_those_through_groups(visit: Visit) -> None:
-    atlas = visit("?island=iturup")
+def test_direct_events_are_told_from_those_through_groups(go_on: Visit) -> None:
+    atlas = go_on("?island=iturup")
     known = catalogue.default()
     own = len(known.select("iturup", direct=True))
     button = atlas.panel.get_by_role("button", name="Its own")
@@ -299,17 +304,17 @@ def test_direct_events_are_told_from_those_through_groups(visit: Visit) -> None:
     expect(atlas.heading).to_contain_text(f"{own} events")
 
 
-def test_an_event_of_a_group_is_spread_over_its_islands_and_is_no_point(visit: Visit) -> None:
-    atlas = visit("?event=1956-joint-declaration&years=1956-1956")
+def test_an_event_of_a_group_is_spread_over_its_islands_and_is_no_point(go_on: Visit) -> None:
+    atlas = go_on("?event=1956-joint-declaration&years=1956-1956")
     for place in ("shikotan", "zelyony", "tanfilyev"):
         assert atlas.outlined(place, "lit")
     assert not atlas.outlined("iturup", "lit")
 
 
 def test_what_a_reader_has_opened_stays_open_and_the_keyboard_keeps_its_place(
-    visit: Visit,
+    go_on: Visit,
 ) -> None:
-    atlas = visit("?island=iturup&years=1940-1950")
+    atlas = go_on("?island=iturup&years=1940-1950")
     names = atlas.profile.locator("details", has_text="Names through time")
     names.locator("summary").click()
     atlas.panel.get_by_role("button", name="Next event").press("Enter")

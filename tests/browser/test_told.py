@@ -16,9 +16,9 @@ def opened(atlas: Atlas, heading: str) -> Locator:
     return found
 
 
-def test_positions_are_told_by_party_to_who_opens_them(visit: Visit) -> None:
+def test_positions_are_told_by_party_to_who_opens_them(go_on: Visit) -> None:
     asked: list[str] = []
-    atlas = visit("?island=shikotan")
+    atlas = go_on("?island=shikotan")
     atlas.page.on("request", lambda request: asked.append(request.url))
     said = opened(atlas, "Positions")
     expect(said.get_by_role("heading", name="Japan")).to_be_visible()
@@ -27,8 +27,8 @@ def test_positions_are_told_by_party_to_who_opens_them(visit: Visit) -> None:
     assert not any("of=control" in url for url in asked)
 
 
-def test_control_before_a_boundary_is_told_and_drawn_apart(visit: Visit) -> None:
-    atlas = visit("?island=iturup&years=1800-1820")
+def test_control_before_a_boundary_is_told_and_drawn_apart(go_on: Visit) -> None:
+    atlas = go_on("?island=iturup&years=1800-1820")
     expect(atlas.profile).to_contain_text("Control in fact")
     said = opened(atlas, "Control before a boundary")
     expect(said.get_by_role("heading", name="Japan")).to_be_visible()
@@ -36,8 +36,8 @@ def test_control_before_a_boundary_is_told_and_drawn_apart(visit: Visit) -> None
     assert atlas.administration_at(147.85, 45.0) == "reached-by-japan"
 
 
-def test_what_is_open_follows_the_reader_to_the_next_island(visit: Visit) -> None:
-    atlas = visit("?island=iturup")
+def test_what_is_open_follows_the_reader_to_the_next_island(go_on: Visit) -> None:
+    atlas = go_on("?island=iturup")
     said = opened(atlas, "Positions")
     expect(said).to_contain_text("Soviet Union")
     atlas.choose_in_box("Sakhalin")
@@ -47,7 +47,7 @@ def test_what_is_open_follows_the_reader_to_the_next_island(visit: Visit) -> Non
     )
 
 
-def test_a_place_of_which_nothing_is_told_has_nothing_to_open(visit: Visit) -> None:
-    atlas = visit("?island=tyuleniy")
+def test_a_place_of_which_nothing_is_told_has_nothing_to_open(go_on: Visit) -> None:
+    atlas = go_on("?island=tyuleniy")
     expect(atlas.profile).to_contain_text("Tyuleniy")
     expect(atlas.profile.get_by_text("Control before a boundary")).to_have_count(0)
