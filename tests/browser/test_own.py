@@ -186,7 +186,7 @@ def test_a_click_on_a_crowd_opens_the_list_of_what_lies_there(yours: Yours) -> N
     atlas.open(f"?own={atlas.query()['own']}&map=45.73,147.63,10")
     atlas.click_at(147.63, 45.73)
     expect(yours.page.get_by_text("In a part of the map")).to_be_visible()
-    atlas.settle()
+    yours.page.wait_for_url(lambda _url: "box" in atlas.query())
     west, south, east, north = map(float, atlas.query()["box"].split(","))
     assert west <= 147.63 <= east
     assert south <= 45.73 <= north

@@ -11,6 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dashboard import i18n, search
+from dashboard.guard.bound import LONGEST
 from geodata import catalogue as catalogues
 from geodata.catalogue import Catalogue
 from geodata.search import hits
@@ -155,11 +156,11 @@ def test_no_query_breaks_it(query: str) -> None:
 
 
 @given(st.text())
-@example("x" * 100_000)
-@example("Шикотан " * 20_000)
+@example("x" * 7_000)
+@example("Шикотан " * 100)
 @example("<img src=x onerror=alert(1)>")
 def test_any_text_may_be_typed(text: str) -> None:
     query = quote(text.encode("utf-8", "surrogatepass"))
     answer = get(f"/atlas/search?q={query}")
-    assert answer.status == 200
+    assert answer.status == (200 if len(query) < LONGEST - 2 else 414)
     assert len(answer.body) < 30_000

@@ -385,6 +385,7 @@ def test_all_that_the_map_is_told_of_a_view(catalogue: Catalogue) -> None:
         "layers": ["shikotan"],
         "relations": None,
         "place": "malokurilskoye",
+        "box": None,
         "event": DECLARATION,
         "number": list(catalogue.events.events.index).index(DECLARATION),
         "events": None,
