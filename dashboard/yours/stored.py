@@ -44,7 +44,7 @@ def _chosen(known: Stored, atlas: Atlas) -> tuple[Years, list[str]]:
     if not ends:
         return (UNDATED, UNDATED), _islands(known.counts, atlas)
     by_year = known.counts[known.counts["year"].between(*ends)].groupby("year")["rows"].sum()
-    st.bar_chart(by_year, height=140, x_label=plain(_("Year")), y_label=plain(_("Rows")))
+    st.bar_chart(by_year, height=140, x_label=_("Year"), y_label=_("Rows"))
     years: Years = ends
     if ends[0] < ends[1]:
         years = st.slider(_("Years"), *ends, _latest(by_year), key=f"stored-years-{known.folder}")

@@ -28,6 +28,7 @@ MADE = {
     "yours/article.py: st.data_editor(proposed", "yours/feeds.py: st.dataframe(_said(asked)",
     "yours/upload.py: st.html", "yours/file.py: st.dataframe(rows",
     "yours/file.py: st.dataframe(told(problems",
+    "yours/stored.py: st.bar_chart(by_year",
     "yours/file.py: st.progress(work.done / (work.whole or 1), plain(",
 }  # fmt: skip
 METHODS = {"markdown", "caption", "header", "subheader", "info", "warning", "success", "page_link"}
