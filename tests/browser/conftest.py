@@ -28,7 +28,6 @@ DEBIAN = Path("/usr/bin/chromium")
 QUIET = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--process-per-site",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 )  # fmt: skip
 HOME = ("127.0.0.1", "localhost")
@@ -130,14 +129,12 @@ def watching(chromium: Browser) -> Iterator[Watching]:
     assert [seen for _context, watch in opened for seen in watch.seen] == []
 
 
-# Readers with the same window share a browser's cache, and a process that has read the scripts: its
-# first page stays open. Together they take two thirds of the time of a visit.
+# Readers with the same window share a browser's cache, which takes half of the time of a visit.
 class Windows:
     """The windows of one browser, by what they are like."""
 
-    def __init__(self, chromium: Browser, address: str) -> None:
+    def __init__(self, chromium: Browser) -> None:
         self._chromium = chromium
-        self._first = f"{address}_stcore/health"
         self._opened: dict[str, tuple[BrowserContext, Watch]] = {}
         self.kept: dict[BrowserContext, Atlas] = {}  # for readers who go on there
 
@@ -146,22 +143,21 @@ class Windows:
         described = repr(sorted(options.items()))
         if described not in self._opened:
             self._opened[described] = watched(self._chromium, **options)
-            self._opened[described][0].new_page().goto(self._first)
         return self._opened[described][0]
 
     def clear(self) -> list[str]:
         """Close all that readers have opened and do not keep, and say what was seen there."""
         kept = [atlas.page for atlas in self.kept.values()]
         for context, _watch in self._opened.values():
-            for page in context.pages[1:]:
+            for page in context.pages:
                 if page not in kept:
                     page.close()
         return [seen for _context, watch in self._opened.values() for seen in watch.taken()]
 
 
 @pytest.fixture(scope="package")
-def windows(chromium: Browser, address: str) -> Windows:
-    return Windows(chromium, address)
+def windows(chromium: Browser) -> Windows:
+    return Windows(chromium)
 
 
 @pytest.fixture
