@@ -79,11 +79,11 @@ OnPhone = Callable[..., Phone]
 
 
 @pytest.fixture(params=[PHONES[1], torture(PHONES[0])], ids=str)
-def phone(request: pytest.FixtureRequest, go_on: Visit) -> OnPhone:
+def phone(request: pytest.FixtureRequest, visit: Visit) -> OnPhone:
     def phone(query: str = "", **options: Any) -> Phone:
         width, height = request.param
         size = {"width": width, "height": height}
-        return Phone(go_on(query, viewport=size, has_touch=True, is_mobile=True, **options))
+        return Phone(visit(query, viewport=size, has_touch=True, is_mobile=True, **options))
 
     return phone
 
