@@ -42,7 +42,7 @@ DAYS = [0.9 - 0.07 * step for step in range(TIMES + 1)]  # of that of the day
 CLICKED = [0.3, 0.1] * ((TIMES + 1) // 2)
 TYPED = "Kunashiri"  # each letter finds something else
 PLAIN_CLICKS = 20  # each takes its server a second
-FASTER, KILOBYTES, LOAD, CPU, P50, P95, TYPING = 15, 30, 1.3, 25, 100, 250, 50  # the goals
+FASTER, KILOBYTES, LOAD, CPU, P50, P95, TYPING = 15, 30, 1.3, 25, 50, 130, 50  # the goals
 SOCKET = 15  # kB
 BROWSER_FLAGS = (
     "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",

@@ -25,6 +25,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from benchmarks import machine
 from benchmarks.peers import PEERS
 from benchmarks.table import markdown
 from geodata import geometry
@@ -175,11 +176,10 @@ def _zone(shape: shapely.Geometry) -> shapely.Geometry:
 
 def _resident(*, peak: bool = False) -> int:
     """Bytes of memory that this process has; or the most that it had since the last time."""
-    told = Path("/proc/self/status").read_text(encoding="ascii")
-    name = "VmHWM:" if peak else "VmRSS:"
+    said = machine.told("/proc/self/status", "VmHWM" if peak else "VmRSS")
     if not peak:
         Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
-    return int(told.partition(name)[2].split()[0]) * 1024
+    return int(said.split()[0]) * 1024
 
 
 if __name__ == "__main__":

@@ -15,9 +15,9 @@ LIBRARIES = ("streamlit", "pandas", "geopandas", "shapely", "pyarrow", "numpy")
 def described() -> dict[str, str | int]:
     """Processor, cores, memory, system, Python, libraries, revision of the project, day."""
     return {
-        "processor": _told("/proc/cpuinfo", "model name") or platform.processor(),
+        "processor": told("/proc/cpuinfo", "model name") or platform.processor(),
         "cores": os.cpu_count() or 0,
-        "memory": _told("/proc/meminfo", "MemTotal"),
+        "memory": told("/proc/meminfo", "MemTotal"),
         "system": platform.platform(),
         "python": platform.python_version(),
         **{library: version(library) for library in LIBRARIES},
@@ -26,10 +26,10 @@ def described() -> dict[str, str | int]:
     }
 
 
-def _told(path: str, name: str) -> str:
-    """A line of what the system says of itself; "" where it says nothing."""
-    told = Path(path)
-    lines = told.read_text(encoding="utf-8").splitlines() if told.exists() else []
+def told(path: str, name: str) -> str:
+    """A line of what the system says of itself or of a process; "" where it says nothing."""
+    there = Path(path)
+    lines = there.read_text(encoding="utf-8").splitlines() if there.exists() else []
     return next((line.partition(":")[2].strip() for line in lines if line.startswith(name)), "")
 
 

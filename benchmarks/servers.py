@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks import machine
+
 ROOT = Path(__file__).parents[1]
 PORTS = range(8700, 8721)
 START_SECONDS = 60
@@ -36,10 +38,8 @@ class Server:
 
     def memory(self) -> float:
         """MB of memory that it has; not a number where no /proc says so."""
-        told = Path(f"/proc/{self.process}/status")
-        if not told.exists():
-            return float("nan")
-        return int(told.read_text().partition("VmRSS:")[2].split()[0]) / 1024
+        said = machine.told(f"/proc/{self.process}/status", "VmRSS")
+        return int(said.split()[0]) / 1024 if said else float("nan")
 
 
 @contextmanager

@@ -45,7 +45,7 @@ def _at(view: View) -> str:
 
 
 def _box(view: View) -> str:
-    return ",".join(f"{end:.8g}" for end in view.box) if view.box else ""
+    return values.in_link(view.box or ())
 
 
 def _compared(view: View, number: int) -> str:

@@ -16,6 +16,7 @@ from dashboard.guard import refusal
 from geodata.messages import N_
 
 HERE = ("localhost", "127.0.0.1", "::1")
+# Where the atlas listens, and where its readers ask: a proxy may stand between.
 ADDRESSES = ("server.address", "browser.serverAddress")
 HOSTS = "server.allowedHosts"  # what its operator adds; Streamlit looks at its websocket alone
 UNKNOWN = N_("The atlas is not served under this name; its operator can allow it.")

@@ -7,7 +7,7 @@ guess. What is wrong between the values of a link is for link.py to say.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +24,7 @@ from geodata.facets import LAYERS
 MOST_DIGITS = 6
 MAP_ENDS = ((-85.0, 85.0), (-180.0, 180.0), (0.0, 16.0))  # degrees of lat and lon, zoom
 _DECIMALS = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+BOX_FORM = ".8g"  # a ten thousandth of a degree, anywhere on the Earth
 MOST_CODES = 5  # in a notice
 MOST_NOTICES = 2  # of a list
 
@@ -108,23 +109,40 @@ def number(text: str, _catalogue: Catalogue) -> Read:
 
 def part_of_map(text: str, _catalogue: Catalogue) -> Read:
     """Where the map looks: latitude, longitude and zoom, the nearest that there are."""
-    said = tuple(map(float, _DECIMALS.findall(tidy(text))))
-    if len(said) != len(MAP_ENDS):
-        known = _("“{text}” is no part of the map such as 44.1,146.2,7.")
-        return Read(None, known.format(text=quoted(text)))
-    at = tuple(max(low, min(one, high)) for one, (low, high) in zip(said, MAP_ENDS, strict=True))
-    return Read(at) if at == said else guessed(text, at, ",".join(f"{one:g}" for one in at))
+
+    def nearest(said: Sequence[float]) -> tuple[float, ...]:
+        return tuple(
+            max(low, min(one, high)) for one, (low, high) in zip(said, MAP_ENDS, strict=True)
+        )
+
+    unknown = _("“{text}” is no part of the map such as 44.1,146.2,7.")
+    return _several(text, len(MAP_ENDS), nearest, unknown, "g")
 
 
 def box(text: str, _catalogue: Catalogue) -> Read:
     """A part of the map: west, south, east, north, the nearest that there is."""
+    unknown = _("“{text}” is no part of the map such as 145.3,43.4,146.9,44.")
+    return _several(text, len(MAP_BOX), on_earth, unknown, BOX_FORM)
+
+
+def _several(
+    text: str,
+    count: int,
+    nearest: Callable[[Sequence[float]], tuple[float, ...]],
+    unknown: str,
+    form: str,
+) -> Read:
+    """So many numbers, the nearest that there are; a notice writes each in a form."""
     said = tuple(map(float, _DECIMALS.findall(tidy(text))))
-    if len(said) != len(MAP_BOX):
-        known = _("“{text}” is no part of the map such as 145.3,43.4,146.9,44.")
-        return Read(None, known.format(text=quoted(text)))
-    found = on_earth(said)
-    known = ",".join(f"{end:.8g}" for end in found)
-    return Read(found) if found == said else guessed(text, found, known)
+    if len(said) != count:
+        return Read(None, unknown.format(text=quoted(text)))
+    found = nearest(said)
+    return Read(found) if found == said else guessed(text, found, in_link(found, form))
+
+
+def in_link(numbers: Iterable[float], form: str = BOX_FORM) -> str:
+    """Numbers as a link has them."""
+    return ",".join(format(one, form) for one in numbers)
 
 
 def query(text: str, _catalogue: Catalogue) -> Read:

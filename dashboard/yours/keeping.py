@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import messages, words
+from dashboard.guard import names
 from dashboard.i18n import gettext as _
 from dashboard.served import Atlas
 from dashboard.text import plain
@@ -13,14 +14,11 @@ from geodata import kept
 from geodata.errors import AtlasError, InputError
 from geodata.own import Own
 
-HERE = ("", "localhost", "127.0.0.1", "::1")  # addresses at which only this machine is served
-# Where the atlas listens, and where its readers ask: a proxy may stand between.
-ADDRESSES = ("server.address", "browser.serverAddress")
-
 
 def possible() -> bool:
     """Whether who reads this sits at the machine on which things would be kept."""
-    return all((st.get_option(address) or "") in HERE for address in ADDRESSES)
+    said = filter(None, map(st.get_option, names.ADDRESSES))
+    return all(address in names.HERE for address in said)
 
 
 def on_the_map(atlas: Atlas) -> None:
