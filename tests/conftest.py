@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,20 @@ def pytest_configure(config: pytest.Config) -> None:
     cache = config.cache
     assert cache
     os.environ[CACHE_VARIABLE] = str(cache.mkdir("atlas"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """The table of docs/reliability.md, of what each test counts by `record_property`."""
+    done = Counter[str]()
+    for report in terminalreporter.getreports("passed"):
+        done.update(
+            {what: number for what, number in report.user_properties if isinstance(number, int)}
+        )
+    if done:
+        terminalreporter.section("done in tests that passed")
+        terminalreporter.write_line("| what | how many |\n| --- | --- |")
+        for what, number in sorted(done.items()):
+            terminalreporter.write_line(f"| {what} | {number:,} |")
 
 
 SOURCE = """
