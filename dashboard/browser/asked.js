@@ -14,15 +14,15 @@ export function asked(className, ask, draw) {
   const summary = make("summary", {});
   const inside = make("div", {});
   const element = make("details", { className: `asked ${className}`, ontoggle: () => renew() }, summary, inside);
-  let [query, drawn] = ["", /** @type {string | null} */ (null)];
+  let [query, taken] = ["", /** @type {string | null} */ (null)];
 
   async function renew() {
-    if (!element.open || query === drawn) return;
+    if (!element.open || query === taken) return;
     const wanted = query;
+    taken = wanted; // drawn once: a press on what is drawn anew is lost
     const found = await ask(wanted).catch(() => null);
-    if (found === null || wanted !== query) return; // the next answer asks again
-    drawn = wanted;
-    draw(inside, found, wanted);
+    if (found !== null && wanted === query) draw(inside, found, wanted);
+    else if (taken === wanted) taken = null; // the next answer asks again
   }
 
   return {

@@ -193,8 +193,7 @@ def test_a_click_on_a_crowd_opens_the_list_of_what_lies_there(yours: Yours) -> N
     assert 20 < atlas.count() < everything / 20
     assert all(event.startswith("own-") for event in atlas.events_listed())
     yours.page.get_by_role("button", name="In a part of the map").click()
-    atlas.settle()
-    assert atlas.count() == everything
+    assert eventually(yours.page, lambda: atlas.count() == everything)
 
 
 @pytest.fixture

@@ -63,7 +63,7 @@ def page(atlas: Atlas) -> Iterator[Page]:
     """A page whose console, which tells of what is refused, nobody watches."""
     context = atlas.page.context.browser.new_context()  # type: ignore[union-attr] # it has one
     page = context.new_page()
-    page.goto(atlas.page.url)
+    Atlas(page, atlas.root).open()  # so that the map's frame is loaded, and stays
     yield page
     context.close()
 
