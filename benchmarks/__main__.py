@@ -95,7 +95,8 @@ def _browser(stack: ExitStack) -> Browser:
     """Chromium: the system's own if there is one, else Playwright's."""
     chromium = stack.enter_context(sync_playwright()).chromium
     flags = [*BROWSER_FLAGS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
-    browser = chromium.launch(executable_path=shutil.which("chromium"), args=flags)
+    own = shutil.which("chromium") or shutil.which("chromium-headless-shell")
+    browser = chromium.launch(executable_path=own, args=flags)
     return stack.enter_context(browser)
 
 

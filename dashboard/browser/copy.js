@@ -20,10 +20,11 @@ export function copying(text, words) {
   return button;
 }
 
-// Where the page is not served securely a browser has no clipboard for it, but copies what is selected.
+// Where the page is not served securely, or may not write to the clipboard, a browser copies what is
+// selected all the same.
 /** @param {string} text */
 async function copy(text) {
-  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  if (await navigator.clipboard?.writeText(text).then(() => true, () => false)) return;
   const field = make("textarea", { className: "unseen", value: text });
   document.body.append(field);
   field.select();

@@ -20,7 +20,7 @@ EXCEPTED = [
 VIOLATIONS = """async ([rules, excepted]) => {
   const asked = { runOnly: rules, iframes: false, resultTypes: ["violations"] };
   const { violations } = await axe.run(document, asked);
-  const is = (target, at) => document.querySelector(target[0]).matches(at);
+  const is = (target, at) => document.querySelector(target[0])?.matches(at);
   return violations.flatMap(({ id, nodes }) => nodes
     .filter(({ target }) => !excepted.some(([rule, at]) => rule === id && is(target, at)))
     .map(({ target, failureSummary: why }) => (

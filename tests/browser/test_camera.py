@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.atlas_page import Atlas, eventually
-from tests.browser.conftest import Visit
+from tests.browser.conftest import MOVING, Visit
 
 SIZES = ((1440, 900), (1366, 768), (1024, 768), (390, 844), (360, 740))
 SEA = (150.5, 52.5)
@@ -86,7 +86,7 @@ def test_a_click_on_the_map_never_moves_it(go_on: Visit) -> None:
 
 
 def test_a_reader_who_wants_less_motion_is_taken_there_at_once(visit: Visit) -> None:
-    atlas = visit(reduced_motion="reduce")
+    atlas = visit()
     atlas.watch_moves()
     atlas.choose_in_box("Zelyony")
     assert eventually(atlas.page, lambda: length(atlas, "zelyony") >= READABLE)
@@ -114,7 +114,7 @@ def test_home_and_show_everything_lead_back_to_the_whole(go_on: Visit) -> None:
 
 
 def test_quick_views_show_what_they_say_and_are_in_the_link(visit: Visit) -> None:
-    atlas = visit(reduced_motion="reduce")
+    atlas = visit()
     views = {
         "Sakhalin": ("sakhalin",),
         "Kurils": ("shumshu", "iturup", "shikotan"),
@@ -250,7 +250,7 @@ def test_a_double_tap_zooms_and_chooses_nothing(visit: Visit) -> None:
 
 
 def test_playing_adds_no_more_to_the_history_than_where_it_stopped(visit: Visit) -> None:
-    atlas = visit("?years=1900-1910")
+    atlas = visit("?years=1900-1910", **MOVING)
     entries = atlas.page.evaluate("history.length")
     atlas.play.click()
     atlas.page.wait_for_timeout(3500)

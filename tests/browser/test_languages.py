@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Playwright, expect
 from dashboard import i18n
 from geodata.catalogue import Catalogue
 from tests.browser.atlas_page import Atlas, eventually
-from tests.browser.conftest import DEBIAN, QUIET, Visit, watched
+from tests.browser.conftest import Visit, launched, watched
 from tests.torture import torture
 
 DECLARATION = "1956-joint-declaration"
@@ -161,12 +161,8 @@ def bare(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> It
     (folder / "fonts.conf").write_text(
         f"<fontconfig><dir>{DEJAVU}</dir><cachedir>{folder}</cachedir></fontconfig>"
     )
-    own = DEBIAN if DEBIAN.exists() else None
-    browser = playwright.chromium.launch(
-        executable_path=own, args=QUIET, env={"FONTCONFIG_FILE": str(folder / "fonts.conf")}
-    )
-    yield browser
-    browser.close()
+    with launched(playwright, env={"FONTCONFIG_FILE": str(folder / "fonts.conf")}) as browser:
+        yield browser
 
 
 # Japanese names on the map that are not of full width: still as they were before the font came.

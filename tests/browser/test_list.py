@@ -97,6 +97,7 @@ def test_a_title_is_a_real_link_that_a_plain_click_follows_at_once(go_on: Visit)
     event = title.get_attribute("data-event") or ""
     with atlas.page.context.expect_page() as opened:
         title.click(modifiers=["ControlOrMeta"])
+    opened.value.wait_for_url("**/?*")
     other = parse_qs(urlsplit(opened.value.url).query)
     assert other == {"island": ["iturup"], "years": ["1945-2020"], "event": [event]}
     opened.value.close()

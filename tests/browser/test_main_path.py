@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, expect
 
 from geodata.catalogue import default
 from tests.browser.atlas_page import Atlas
-from tests.browser.conftest import Visit
+from tests.browser.conftest import MOVING, Visit
 from tests.torture import torture
 
 DECLARATION = "1956-joint-declaration"
@@ -63,7 +63,7 @@ def test_a_reader_finds_reads_moves_the_years_and_shares(
     visit: Visit, language: str, theme: str, device: dict[str, Any]
 ) -> None:
     options = {"locale": language, "color_scheme": theme, **device}
-    atlas = visit(permissions=["clipboard-read", "clipboard-write"], **options)
+    atlas = visit(permissions=["clipboard-read", "clipboard-write"], **options | MOVING)
     place, event = TYPED[language]
     atlas.search_box.fill(place)
     expect(atlas.offers.first).to_contain_text(name("shikotan", language))
@@ -122,7 +122,7 @@ def focused(locator: Locator) -> Callable[[], bool]:
 
 @pytest.mark.parametrize("language", ["ja", torture("en"), torture("ru")])
 def test_the_keyboard_alone_is_enough(visit: Visit, language: str) -> None:
-    atlas = visit(locale=language, permissions=["clipboard-read", "clipboard-write"])
+    atlas = visit(locale=language, permissions=["clipboard-read", "clipboard-write"], **MOVING)
     keyboard = atlas.page.keyboard
     place, _event = TYPED[language]
     tab_to(atlas, focused(atlas.search_box))

@@ -38,7 +38,7 @@ def key(name: str) -> Move:
 
 @pytest.fixture
 def calm(visit: Visit) -> Atlas:
-    atlas = visit("?years=1900-1909&map=46.5,150.5,7", reduced_motion="reduce")
+    atlas = visit("?years=1900-1909&map=46.5,150.5,7")
     atlas.watch_moves()
     root(atlas).evaluate(WATCH)
     return atlas

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.atlas_page import Atlas, eventually, swipe
-from tests.browser.conftest import Visit
+from tests.browser.conftest import MOVING, Visit
 from tests.torture import torture
 
 PHONES = ((390, 844), (360, 740))
@@ -292,7 +292,7 @@ def test_no_target_of_a_wide_page_is_too_small(visit: Visit, path: str) -> None:
 
 
 def test_the_sheet_glides_unless_the_reader_wants_no_motion(phone: OnPhone) -> None:
-    seen = phone()
+    seen = phone(**MOVING)
     seconds = "(sheet) => parseFloat(getComputedStyle(sheet).transitionDuration)"
     assert seen.sheet.evaluate(seconds) > 0.1
     seen.page.emulate_media(reduced_motion="reduce")

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from geodata import catalogue
 from layers import style
 from tests.browser.atlas_page import Atlas, eventually
-from tests.browser.conftest import Visit
+from tests.browser.conftest import MOVING, Visit
 from tests.changes_of_hands import CHANGES, DISPUTED, HISTORIES, on
 from tests.years import FIRST_YEAR, LAST_YEAR
 
@@ -178,7 +178,7 @@ def test_filters_that_nothing_fits_leave_words_in_place_of_the_chart(visit: Visi
 
 
 def test_playing_moves_map_and_words_until_it_is_paused(visit: Visit) -> None:
-    atlas = visit("?years=1940-1942")
+    atlas = visit("?years=1940-1942", **MOVING)
     atlas.map.get_by_role("combobox", name="Speed").select_option("4")
     atlas.play.click()
     expect(atlas.play).to_have_attribute("aria-label", "Pause")
@@ -196,7 +196,7 @@ def test_playing_moves_map_and_words_until_it_is_paused(visit: Visit) -> None:
 
 
 def test_what_a_reader_chooses_while_it_plays_ends_the_playing_and_holds(visit: Visit) -> None:
-    atlas = visit("?years=1940-1950")
+    atlas = visit("?years=1940-1950", **MOVING)
     atlas.play.click()
     expect(atlas.range).not_to_have_text("1940–1950")
     atlas.listed.nth(2).click()
@@ -209,7 +209,7 @@ def test_what_a_reader_chooses_while_it_plays_ends_the_playing_and_holds(visit: 
 
 
 def test_a_story_that_is_begun_while_it_plays_has_its_own_years(visit: Visit) -> None:
-    atlas = visit("?years=1900-1910")
+    atlas = visit("?years=1900-1910", **MOVING)
     atlas.play.click()
     expect(atlas.range).not_to_have_text("1900–1910")
     atlas.panel.get_by_role("link", name="The sea that shakes").click()
@@ -221,7 +221,7 @@ def test_a_story_that_is_begun_while_it_plays_has_its_own_years(visit: Visit) ->
 
 
 def test_playing_from_the_end_begins_anew_and_all_years_grow(visit: Visit) -> None:
-    atlas = visit()
+    atlas = visit(**MOVING)
     atlas.map.get_by_role("combobox", name="Speed").select_option("4")
     atlas.play.click()
     expect(atlas.range).to_contain_text(re.compile(f"{FIRST_YEAR}–16"))
