@@ -12,6 +12,10 @@ COPY geodata geodata
 COPY layers layers
 COPY dashboard dashboard
 RUN /opt/atlas/bin/pip install --no-cache-dir --no-deps .
+# What a start would otherwise make of the records each time, since it may keep nothing.
+WORKDIR /
+RUN KURIL_ATLAS_CACHE=/opt/atlas/cache /opt/atlas/bin/python -c \
+    "from geodata.catalogue import default; default()"
 
 FROM python:3.12-slim-bookworm
 COPY --from=build /opt/atlas /opt/atlas
@@ -19,6 +23,7 @@ COPY --from=build /opt/atlas /opt/atlas
 # fonts of its pictures, to /tmp.
 ENV PATH=/opt/atlas/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
+    KURIL_ATLAS_CACHE=/opt/atlas/cache \
     STREAMLIT_SERVER_ADDRESS=0.0.0.0
 # Debian's "nobody", who owns no file.
 USER 65534:65534
