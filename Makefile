@@ -41,7 +41,7 @@ lint-scripts: .venv/js
 lint-data: .venv/run
 	$(BIN)/python -m geodata check
 
-bench: setup-browser
+bench: setup-browser .venv/bench
 	$(BIN)/python -m benchmarks
 
 data: setup
@@ -69,6 +69,8 @@ pins: .venv/dev
 	$(BIN)/uv pip compile --quiet pyproject.toml --output-file requirements.txt
 	$(BIN)/uv pip compile --quiet pyproject.toml --extra dev --constraints requirements.txt \
 		--output-file requirements-dev.txt
+	$(BIN)/uv pip compile --quiet pyproject.toml --extra bench --constraints requirements-dev.txt \
+		--output-file requirements-bench.txt
 
 setup: .venv/run
 
@@ -86,6 +88,10 @@ setup-browser: .venv/browser
 
 .venv/dev: requirements-dev.txt .venv/run
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+.venv/bench: requirements-bench.txt .venv/dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-bench.txt
 	@touch $@
 
 .venv/js: tests/js/package-lock.json .venv/dev

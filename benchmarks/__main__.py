@@ -1,4 +1,5 @@
-"""`python -m benchmarks`: the atlas beside an ordinary app and an empty page, in one run.
+"""`python -m benchmarks`: the atlas beside an ordinary app and an empty page, its join beside other
+libraries' (extra `bench`), in one run.
 
 Times are for comparing the three on one machine in one run; between runs and machines they vary.
 """
@@ -12,10 +13,11 @@ import shutil
 from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, sync_playwright
 
-from benchmarks import articles, downloads, machine, many, own, start
+from benchmarks import articles, bigger, downloads, joins, machine, many, own, start
 from benchmarks.clicks import atlas_click, plain_click
 from benchmarks.load import READERS, cost, together
 from benchmarks.measure import App, Interaction, Visit, visit
@@ -41,6 +43,7 @@ DRAGGED = [0.05 + 0.05 * step for step in range(TIMES + 1)]  # shares of the tra
 DAYS = [0.9 - 0.07 * step for step in range(TIMES + 1)]  # of that of the day
 CLICKED = [0.3, 0.1] * ((TIMES + 1) // 2)
 TYPED = "Kunashiri"  # each letter finds something else
+BIG = 1_000_000  # rows of the join into a folder
 PLAIN_CLICKS = 20  # each takes its server a second
 FASTER, KILOBYTES, LOAD, CPU, P50, P95, TYPING = 15, 30, 1.3, 25, 50, 130, 50  # the goals
 SOCKET = 15  # kB
@@ -51,16 +54,24 @@ BROWSER_FLAGS = (
 
 
 def main() -> None:
-    """Measure all three apps, print one table, and write it as JSON where that is asked for."""
+    """Measure all, print the tables, and write them as JSON where that is asked for."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks")
     parser.add_argument("--json", type=Path, help="a file to write what was measured to")
     chosen = parser.parse_args()
-    rows = _measured()
+    rows = [*_measured(), *_bigger()]
     print(table(rows))
+    joined = joins.measured()
+    print(joins.table(joined))
     if chosen.json:
-        said = {"machine": machine.described(), "rows": [as_record(row) for row in rows]}
+        said = {"machine": machine.described(), "rows": [as_record(row) for row in rows],
+                "joins": joined}  # fmt: skip
         chosen.json.write_text(json.dumps(said, indent=1), encoding="utf-8")
     articles.main()
+
+
+def _bigger() -> list[Row]:
+    with TemporaryDirectory() as folder:
+        return bigger.measured(BIG, Path(folder)).as_rows()
 
 
 def _measured() -> list[Row]:

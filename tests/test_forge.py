@@ -17,12 +17,13 @@ from dashboard.__main__ import PORT
 from tests.browser.server import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+ATLAS, EXTRAS = PROJECT["dependencies"], PROJECT["optional-dependencies"]
 PINS = {
-    "requirements.txt": PROJECT["dependencies"],
-    "requirements-dev.txt": [
-        *PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"]
-    ],
-}  # fmt: skip
+    "requirements.txt": ATLAS,
+    "requirements-dev.txt": [*ATLAS, *EXTRAS["dev"]],
+    "requirements-bench.txt": [*ATLAS, *EXTRAS["bench"]],
+}
+TOOLS = ("requirements-dev.txt", "requirements-bench.txt")
 CONTINUED = re.compile(r"\\\n\s*")
 FULL_VERSION = re.compile(r"[\w-]+/[\w-]+@v\d+\.\d+\.\d+")
 CLASSIFIER = "Programming Language :: Python :: "
@@ -65,8 +66,9 @@ def test_what_is_asked_for_is_pinned(name: str) -> None:
         assert pin.version in asked.specifier
 
 
-def test_the_tools_leave_the_atlas_its_versions() -> None:
-    tools = {str(one) for one, _hashes in pinned("requirements-dev.txt")}
+@pytest.mark.parametrize("name", TOOLS)
+def test_the_tools_leave_the_atlas_its_versions(name: str) -> None:
+    tools = {str(one) for one, _hashes in pinned(name)}
     assert {str(one) for one, _hashes in pinned("requirements.txt")} <= tools
 
 
