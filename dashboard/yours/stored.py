@@ -17,7 +17,7 @@ from dashboard.yours import file
 from dashboard.yours.putting import Opened
 from geodata.bigger import stored
 from geodata.bigger.form import UNDATED
-from geodata.bigger.stored import MOST, Stored
+from geodata.bigger.stored import MOST, Asked, Stored
 from geodata.errors import AtlasError
 
 Years = tuple[int, int]
@@ -31,7 +31,7 @@ def show(atlas: Atlas) -> None:
     if not where:
         return
     try:
-        known = stored.opened(Path(where).expanduser())
+        known = stored.opened(where if "://" in where else str(Path(where).expanduser()))
         chosen = _chosen(known, atlas)
         _shown(known, *chosen, atlas)
     except AtlasError as error:
@@ -47,7 +47,7 @@ def _chosen(known: Stored, atlas: Atlas) -> tuple[Years, list[str]]:
     st.bar_chart(by_year, height=140, x_label=_("Year"), y_label=_("Rows"))
     years: Years = ends
     if ends[0] < ends[1]:
-        years = st.slider(_("Years"), *ends, _latest(by_year), key=f"stored-years-{known.folder}")
+        years = st.slider(_("Years"), *ends, _latest(by_year), key=f"stored-years-{known.where}")
     return years, _islands(known.counts[known.counts["year"].between(*years)], atlas)
 
 
@@ -73,20 +73,21 @@ def _islands(counts: pd.DataFrame, atlas: Atlas) -> list[str]:
 
 def _shown(known: Stored, years: Years, islands: list[str], atlas: Atlas) -> None:
     """How many rows that is, and their way onto the map, if there is room for them."""
-    rows = known.rows(years, islands)
+    asked = Asked(years, tuple(islands))
+    rows = known.rows(asked)
     said = ngettext("{count} row", "{count} rows", rows)
     room = _("at most {most} are on the map at once").format(most=words.number(MOST))
     st.markdown(plain(words.apart((said, room))))
     if not 0 < rows <= MOST:
         return
-    what = sha256(repr((known.folder, years, islands, rows)).encode()).hexdigest()
+    what = sha256(repr((known.where, asked, rows)).encode()).hexdigest()
     if file.under_way(what):
         return
     if st.session_state.get("stored-of") != what:
         if not st.button(_("Read these rows"), type="primary"):
             return
         with st.spinner(_("The file is read")):
-            table = known.table(years, islands)
-        st.session_state["stored"] = Opened(known.folder.name, table, known.mapping)
+            table = known.table(asked)
+        st.session_state["stored"] = Opened(known.where.rpartition("/")[2], table, known.mapping)
         st.session_state["stored-of"] = what
     file.way_to_the_map(st.session_state["stored"], what, atlas)

@@ -13,10 +13,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import socket
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -24,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.fs as pf
 import pyarrow.parquet as pq
 from filelock import FileLock, Timeout
 
@@ -33,16 +36,20 @@ from geodata.errors import FolderError, OutputError
 from geodata.tally import Tally
 
 Say = Callable[[str], None]
-Count = tuple[int, str, int]  # year, island, rows
+# year, island, category, rows; without the category where that is not counted
+Count = tuple[int, str, str, int] | tuple[int, str, int]
 
 PLAN, DONE, ASIDE = "_atlas.json", "_done", ".aside"
 _LOCK, _WRITER = ".lock", ".writer"
+_MARK = re.compile(r"part-\d+\.json")
+_AT_ONCE = 16  # marks that are read
+_GROUP = 100_000  # rows: who wants the first of a file need not read a million
 
 
 @dataclass(frozen=True)
 class Mark:
     """A part that is finished: the size of each of its files, what is told of its rows, and how
-    many there are of each year and island."""
+    many there are of each year, island and category."""
 
     number: int
     files: Mapping[str, int]
@@ -76,18 +83,22 @@ def writing(folder: Path, plan: Plan, say: Say) -> Iterator[dict[int, Mark]]:
         raise FolderError(why) from error
 
 
-def finished(folder: Path) -> tuple[dict[str, Any], list[Mark]]:
-    """What a folder remembers of its plan, and its finished parts, whoever writes to it now.
+def marks(folder: pf.FileSystem) -> list[pf.FileInfo]:
+    """The files that say which parts are finished, in a folder that is the root of a file system;
+    none where it is no folder of a join's."""
+    inside = folder.get_file_info(pf.FileSelector(DONE, allow_not_found=True))
+    found = [one for one in inside if _MARK.fullmatch(one.base_name)]
+    return sorted(found, key=lambda one: one.path)
 
-    Raises FolderError for a folder that is none of a join's, or of which no part is finished.
+
+def finished(folder: pf.FileSystem, names: Sequence[str]) -> tuple[dict[str, Any], list[Mark]]:
+    """What a folder remembers of its plan, and what these marks say, whoever writes to it now.
+
+    Raises FolderError for a file that is torn, OSError for one that is not there.
     """
-    if not (folder / PLAN).is_file():
-        why = f"{folder} is no folder that the command `join SOURCE --out {folder.name}` has made"
-        raise FolderError(why)
-    marks = [_mark(path) for path in sorted((folder / DONE).glob("part-*.json"))]
-    if not marks:
-        raise FolderError(f"{folder} has no finished part yet")
-    return _json(folder / PLAN), marks
+    with ThreadPoolExecutor(_AT_ONCE) as several:  # in an object store each takes its time
+        said = list(several.map(lambda name: _read(folder, name), [PLAN, *names]))
+    return said[0], list(map(_as_mark, said[1:]))
 
 
 def put(
@@ -165,7 +176,10 @@ def _done(folder: Path, say: Say) -> Iterator[tuple[int, Mark]]:
 
 
 def _mark(path: Path) -> Mark:
-    said = _json(path)
+    return _as_mark(_json(path))
+
+
+def _as_mark(said: dict[str, Any]) -> Mark:
     return Mark(**said | {"tally": Tally.of_json(said["tally"])})
 
 
@@ -182,7 +196,7 @@ def _tidy(folder: Path, done: Mapping[int, Mark]) -> None:
 
 def _write(path: Path, table: pa.Table) -> None:
     path.parent.mkdir()
-    pq.write_table(table, path, compression="zstd")
+    pq.write_table(table, path, compression="zstd", row_group_size=_GROUP)
     with path.open("rb+") as file:
         os.fsync(file.fileno())
 
@@ -196,10 +210,19 @@ def _size(path: Path) -> int:
 
 
 def _json(path: Path) -> dict[str, Any]:
+    return _parsed(_text(path), path)
+
+
+def _read(folder: pf.FileSystem, name: str) -> dict[str, Any]:
+    with folder.open_input_stream(name) as file:
+        return _parsed(file.read(), name)
+
+
+def _parsed(text: str | bytes, name: object) -> dict[str, Any]:
     try:
-        said: dict[str, Any] = json.loads(_text(path))
+        said: dict[str, Any] = json.loads(text)
     except ValueError as error:
-        raise FolderError(f"{path} is torn: {error}; bring it back") from error
+        raise FolderError(f"{name} is torn: {error}; bring it back") from error
     return said
 
 

@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Error, FilePayload, Locator, Page, expect
 
 from geodata.bigger import run, stored
+from geodata.bigger.stored import Asked
 from geodata.folder import VARIABLE
 from tests import large_points
 from tests.browser.atlas_page import Atlas, eventually
@@ -217,7 +218,7 @@ def test_a_part_of_a_joined_folder_is_put_on_the_map(yours: Yours, joined: Path)
     yours.page.keyboard.press("Escape")
     yours.press("Read these rows")
     yours.press("Show on the map")
-    rows = stored.opened(joined).table((1970, 1989), ["south-sakhalin"]).frame
+    rows = stored.opened(str(joined)).table(Asked((1970, 1989), ("south-sakhalin",))).frame
     yours.says(f"{len(rows)} rows are on the map")
     atlas = yours.to_the_map()
     atlas.open(f"?own={atlas.query()['own']}&island=south-sakhalin&years=1970-1989&sort=newest")
