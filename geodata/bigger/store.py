@@ -43,7 +43,6 @@ PLAN, DONE, ASIDE = "_atlas.json", "_done", ".aside"
 _LOCK, _WRITER = ".lock", ".writer"
 _MARK = re.compile(r"part-\d+\.json")
 _AT_ONCE = 16  # marks that are read
-_GROUP = 100_000  # rows: who wants the first of a file need not read a million
 
 
 @dataclass(frozen=True)
@@ -196,7 +195,7 @@ def _tidy(folder: Path, done: Mapping[int, Mark]) -> None:
 
 def _write(path: Path, table: pa.Table) -> None:
     path.parent.mkdir()
-    pq.write_table(table, path, compression="zstd", row_group_size=_GROUP)
+    pq.write_table(table, path, compression="zstd")
     with path.open("rb+") as file:
         os.fsync(file.fileno())
 

@@ -144,7 +144,7 @@ class Stored:
 
     @property
     def _listed(self) -> list[str]:
-        said = [getattr(self.mapping, field) for field in COLUMNS]
+        said = [getattr(self.mapping, field) for field in ("date", "title", "category", *COLUMNS)]
         known = dict.fromkeys(name for name in (*said, *self.columns) if name in self.columns)
         return list(known)[:LISTED]
 
