@@ -18,7 +18,10 @@ from geodata.remembered import remembered
 from layers import style
 from layers.style import Theme
 
-CORNERS = {"type": "MultiPoint", "coordinates": [(140.5, 43.0), (157.5, 54.6)]}  # of the islands
+CORNERS = {
+    "type": "MultiPoint",
+    "coordinates": [(140.5, 43.0), (158.7, 54.6)],
+}  # of what is to be seen
 DETAIL = 0.01  # degrees that a coast may be off
 HEIGHT = 460  # pixels
 CLICK = "island"
@@ -118,7 +121,7 @@ def _dots(known: pd.DataFrame, colours: dict[str, str]) -> tuple[alt.Chart, alt.
         size=alt.Size("rows:Q", legend=None, scale=size),
         color=alt.condition("datum.chosen", chosen, others),
     )  # fmt: skip
-    numbers = there.mark_text(align="left", dx=18, color=colours["ink"], fontSize=12)
+    numbers = there.mark_text(align="left", dx=18, color=colours["ink"], fontSize=12, clip=True)
     click = alt.selection_point(name=CLICK, fields=["island"], on="click", clear=False)
     return dots.add_params(click), numbers.encode(text="said:N")
 

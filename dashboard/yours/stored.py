@@ -146,7 +146,7 @@ def _shown(known: Stored, asked: Asked, atlas: Atlas) -> None:
             return
         with st.spinner(_("The file is read")):
             table = known.table(asked)
-        name = known.where.rstrip("/").rpartition("/")[2]
+        name = known.where.partition("?")[0].rstrip("/").rpartition("/")[2]
         st.session_state["stored"] = Opened(name, table, known.mapping)
         st.session_state["stored-of"] = what
     file.way_to_the_map(st.session_state["stored"], what, atlas)

@@ -18,7 +18,6 @@ import shutil
 import socket
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -42,7 +41,6 @@ Count = tuple[int, str, str, int] | tuple[int, str, int]
 PLAN, DONE, ASIDE = "_atlas.json", "_done", ".aside"
 _LOCK, _WRITER = ".lock", ".writer"
 _MARK = re.compile(r"part-\d+\.json")
-_AT_ONCE = 16  # marks that are read
 
 
 @dataclass(frozen=True)
@@ -90,14 +88,14 @@ def marks(folder: pf.FileSystem) -> list[pf.FileInfo]:
     return sorted(found, key=lambda one: one.path)
 
 
-def finished(folder: pf.FileSystem, names: Sequence[str]) -> tuple[dict[str, Any], list[Mark]]:
-    """What a folder remembers of its plan, and what these marks say, whoever writes to it now.
+def plan(folder: pf.FileSystem) -> dict[str, Any]:
+    """What such a folder remembers of its plan. Raises FolderError where that is torn."""
+    return _read(folder, PLAN)
 
-    Raises FolderError for a file that is torn, OSError for one that is not there.
-    """
-    with ThreadPoolExecutor(_AT_ONCE) as several:  # in an object store each takes its time
-        said = list(several.map(lambda name: _read(folder, name), [PLAN, *names]))
-    return said[0], list(map(_as_mark, said[1:]))
+
+def mark(folder: pf.FileSystem, name: str) -> Mark:
+    """What one of its `marks` says. Raises FolderError where that is torn."""
+    return _as_mark(_read(folder, name))
 
 
 def put(

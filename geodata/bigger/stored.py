@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial, reduce
 from operator import and_
 from textwrap import shorten
 from threading import Lock, Thread
+from typing import NamedTuple
 
 import geopandas as gpd
 import pandas as pd
@@ -31,6 +32,7 @@ PAGE = 50  # rows of a list that are shown at once
 LISTED = 8  # columns of the source that a list has, those first of which is known what they say
 REMEMBERED = 4  # folders
 PATIENCE = 30  # seconds until a folder is open
+_AT_ONCE = 8  # marks that are read
 _BY = ["year", "island", "category"]
 
 
@@ -198,28 +200,45 @@ def _looked_into(where: str) -> Stored:
 
 @cached(LRUCache(REMEMBERED), key=lambda where, _folder, marks: (where, marks), lock=Lock())
 def _opened(where: str, folder: pf.FileSystem, marks: Sequence[tuple[str, int, int]]) -> Stored:
-    plan, parts = store.finished(folder, [path for path, *_ in marks])
-    names = {name: column for mark in parts for name, column in mark.tally.names.items()}
+    plan = store.plan(folder)
+    with ThreadPoolExecutor(_AT_ONCE) as several:  # in an object store each takes its time
+        parts = list(several.map(lambda one: _part(store.mark(folder, one[0])), marks))
+    names = {name: column for part in parts for name, column in part.names.items()}
     added = {names.get(name, name) for name in ADDED}
-    categorised = all(len(one) > len(_BY) for mark in parts for one in mark.counts)
-    by_part = _by_part(parts)
-    counts = by_part.groupby(_BY, observed=True)["rows"].sum().reset_index()
-    columns = tuple(name for name in plan["columns"] if name not in added)
-    mapping = Mapping(**plan["mapping"])
-    return Stored(where, folder, counts, by_part, categorised, mapping, columns, names)
+    by_part = pa.concat_tables(part.counts for part in parts).unify_dictionaries().to_pandas()
+    by_part = by_part.sort_values("year", kind="stable", ignore_index=True)
+    return Stored(
+        where,
+        folder,
+        by_part.groupby(_BY, observed=True)["rows"].sum().reset_index(),
+        by_part,
+        all(part.categorised for part in parts),
+        Mapping(**plan["mapping"]),
+        tuple(name for name in plan["columns"] if name not in added),
+        names,
+    )
 
 
-def _by_part(marks: Sequence[Mark]) -> pd.DataFrame:
-    """What the marks count, file by file; of an older folder all categories are ""."""
-    files = [{_year(name): name for name in mark.files} for mark in marks]
-    rows = [
-        (files[number][year], year, island, kind[0] if kind else "", rows)
-        for number, mark in enumerate(marks)
-        for year, island, *kind, rows in mark.counts
-    ]
-    found = pd.DataFrame(rows, columns=["file", *_BY, "rows"])
-    kinds = {"file": "category", "year": "int32", "island": "category", "category": "category"}
-    return found.sort_values(["year", "file"], kind="stable", ignore_index=True).astype(kinds)
+class _Part(NamedTuple):
+    """What is known of one part, as small as can be; `counts` as in Stored.parts."""
+
+    counts: pa.Table
+    categorised: bool
+    names: dict[str, str]
+
+
+def _part(mark: Mark) -> _Part:
+    """Of an older folder all categories are ""."""
+    files = {_year(name): name for name in mark.files}
+    years, islands, *kinds, rows = zip(*mark.counts, strict=True) if mark.counts else [()] * 3
+    cells = {
+        "file": pa.array([files[year] for year in years], pa.string()).dictionary_encode(),
+        "year": pa.array(years, pa.int32()),
+        "island": pa.array(islands, pa.string()).dictionary_encode(),
+        "category": pa.array(*kinds or [[""] * len(years)], pa.string()).dictionary_encode(),
+        "rows": pa.array(rows, pa.int64()),
+    }
+    return _Part(pa.table(cells), bool(kinds) or not years, dict(mark.tally.names))
 
 
 def _year(file: str) -> int:
