@@ -29,7 +29,7 @@ Years = tuple[int, int]
 def show(atlas: Atlas) -> None:
     """Which folder, how much there is in it, its rows, and the way of some onto the map."""
     st.caption(plain(_("A file that is too large for this page is joined by the command first:")))
-    st.code("kuril-atlas join BIG.parquet --out FOLDER", language="sh")
+    st.code("kuril-atlas join BIG.parquet --out FOLDER", language=None, wrap_lines=True)
     where = st.text_input(_("Folder on this machine, or its URL"), key="folder").strip()
     if not where:
         return

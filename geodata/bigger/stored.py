@@ -142,7 +142,9 @@ class Stored:
         try:
             yield
         except (pa.ArrowException, OSError) as error:
-            raise FolderError(f"{self.where} is damaged: {_short(error)}") from error
+            raise FolderError(
+                f"{self.where} is damaged or out of reach: {_short(error)}"
+            ) from error
 
     @property
     def _listed(self) -> list[str]:

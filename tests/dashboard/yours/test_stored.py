@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +12,7 @@ from streamlit.testing.v1.element_tree import ElementList
 
 from dashboard import served
 from dashboard.yours import overview
-from geodata.bigger import store
-from geodata.bigger.store import Mark
-from geodata.tally import Tally
+from tests.counted_folder import made
 
 WHOLE = 100_000_000
 COUNTS = [
@@ -37,14 +33,9 @@ def tab() -> None:
 @pytest.fixture
 def opened(tmp_path: Path) -> AppTest:
     """The tab with a folder of a hundred million rows, of which there is nothing but counts."""
-    (tmp_path / store.DONE).mkdir()
-    plan = {"mapping": {"category": "kind"}, "columns": {"kind": "string"}}
-    (tmp_path / store.PLAN).write_text(json.dumps(plan))
-    files = {f"year={year}/part-00000.parquet": 1 for year, *_ in COUNTS}
-    mark = asdict(Mark(0, files, Tally(), COUNTS))
-    (tmp_path / store.DONE / "part-00000.json").write_text(json.dumps(mark))
+    folder = made(tmp_path / "big", COUNTS, category="kind")
     page = AppTest.from_function(tab, default_timeout=60).run()
-    return page.text_input(key="folder").set_value(str(tmp_path)).run()
+    return page.text_input(key="folder").set_value(str(folder)).run()
 
 
 def said(elements: ElementList[Any]) -> list[str]:

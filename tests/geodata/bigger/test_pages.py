@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +16,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from geodata.bigger import run, source, store, stored, work
-from geodata.bigger.store import Mark
 from geodata.bigger.stored import PAGE, Asked
 from geodata.errors import FolderError, InputError
-from geodata.tally import Tally
 from tests import large_points
+from tests.counted_folder import made
 
 KINDS = ["quake", "catch", None]
 SOME = Asked((1975, 1984), ("north-sakhalin", ""), ("quake", ""))
@@ -132,19 +129,6 @@ def test_what_is_no_category_is_not_counted(tmp_path: Path, cells: pa.Array) -> 
     assert len(known.page(Asked((1970, 1989)), 0)) == PAGE
 
 
-def made(folder: Path, parts: int, counts: list[Any], mapping: dict[str, str]) -> Path:
-    """A folder of which there is nothing but what is told of it."""
-    (folder / store.DONE).mkdir(parents=True)
-    plan = {"mapping": mapping, "columns": {"lon": "double", "lat": "double", "kind": "string"}}
-    (folder / store.PLAN).write_text(json.dumps(plan))
-    for number in range(parts):
-        name = f"part-{number:05d}"
-        files = {f"year={year}/{name}.parquet": 1 for year in sorted({one[0] for one in counts})}
-        mark = asdict(Mark(number, files, Tally(), counts))
-        (folder / store.DONE / f"{name}.json").write_text(json.dumps(mark))
-    return folder
-
-
 def test_a_hundred_million_rows_are_known_from_their_counts_alone(tmp_path: Path) -> None:
     counts = [
         (year, island, kind, 2500)
@@ -152,25 +136,25 @@ def test_a_hundred_million_rows_are_known_from_their_counts_alone(tmp_path: Path
         for island in ("iturup", "kunashir", "shikotan", "urup", "")
         for kind in ("quake", "catch", "")
     ]
-    known = stored.opened(str(made(tmp_path / "big", 134, counts, {"category": "kind"})))
+    known = stored.opened(str(made(tmp_path / "big", counts, 134, category="kind")))
     assert known.rows(Asked((1950, 1969))) == 134 * 300 * 2500 > 100_000_000
     assert known.rows(Asked((1950, 1950), ("iturup",), ("quake",))) == 134 * 2500
     assert len(known.counts) == len(counts)
 
 
 def test_a_folder_without_counted_categories_opens_as_ever(tmp_path: Path) -> None:
-    older = made(tmp_path / "older", 2, [(1950, "iturup", 3), (1951, "", 4)], {"category": "kind"})
+    older = made(tmp_path / "older", [(1950, "iturup", 3), (1951, "", 4)], 2, category="kind")
     known = stored.opened(str(older))
     assert not known.categorised
     assert known.rows(Asked((1950, 1951))) == 14
-    counted = made(tmp_path / "begun", 2, [(1950, "", "quake", 3)], {"category": "kind"})
+    counted = made(tmp_path / "begun", [(1950, "", "quake", 3)], 2, category="kind")
     (part,) = counted.glob("_done/part-00001.json")
     part.write_text(part.read_text().replace('"quake", ', ""))
     assert not stored.opened(str(counted)).categorised
 
 
 def test_a_folder_is_remembered_until_it_grows(tmp_path: Path) -> None:
-    folder = made(tmp_path / "grows", 2, [(1950, "", 3)], {})
+    folder = made(tmp_path / "grows", [(1950, "", 3)], 2)
     known = stored.opened(str(folder))
     assert stored.opened(str(folder)) is known
     first = folder / store.DONE / "part-00000.json"
