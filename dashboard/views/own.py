@@ -24,7 +24,8 @@ def main() -> None:
         "and sent nowhere; the address of your map shows it to whoever has it, until you take it "
         "off the map or an hour after it was last looked at."
     )))  # fmt: skip
-    keeping.on_the_map(atlas)
+    with st.container():  # what comes and goes here moves no tab, which would close it
+        keeping.on_the_map(atlas)
     upload.speak()
     ways = {_("A file"): file.show, _("An article"): article.show, _("Feeds"): feeds.show}
     if keeping.possible():

@@ -87,7 +87,7 @@ class Source:
     def _batches(self, part: Part) -> Iterator[pa.Table]:
         for path, runs in groupby(part.runs, lambda run: run.file):
             keys = _keys(path.removeprefix(self.root))
-            with _opened(_system(self.where)[0], path) as file:
+            with _opened(system(self.where)[0], path) as file:
                 for run in runs:
                     for batch in _read(file, run):
                         yield _with_keys(batch, keys, self.schema)
@@ -100,9 +100,9 @@ def opened(where: str) -> Source:
     Raises InputError, which names the file, for what is not there, is not Parquet, is cut off, has
     no rows, or has other columns than the first file.
     """
-    system, root = _system(where)
-    paths = _paths(system, root, where)
-    found = {path: _footer(system, path) for path in paths}
+    files, root = system(where)
+    paths = _paths(files, root, where)
+    found = {path: _footer(files, path) for path in paths}
     schemas = {path: footer.schema.to_arrow_schema() for path, footer in found.items()}
     first = schemas[paths[0]]
     _check_alike(schemas, paths[0])
@@ -122,7 +122,8 @@ def opened(where: str) -> Source:
 
 
 @cache
-def _system(where: str) -> tuple[pf.FileSystem, str]:
+def system(where: str) -> tuple[pf.FileSystem, str]:
+    """Where a path or URL lies, as in `opened`, and what it is called there. Raises InputError."""
     try:
         if "://" in where:
             return pf.FileSystem.from_uri(where)  # type: ignore[no-any-return]

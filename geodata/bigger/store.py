@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import socket
 import tempfile
@@ -24,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.fs as pf
 import pyarrow.parquet as pq
 from filelock import FileLock, Timeout
 
@@ -33,16 +35,18 @@ from geodata.errors import FolderError, OutputError
 from geodata.tally import Tally
 
 Say = Callable[[str], None]
-Count = tuple[int, str, int]  # year, island, rows
+# year, island, category, rows; without the category where that is not counted
+Count = tuple[int, str, str, int] | tuple[int, str, int]
 
 PLAN, DONE, ASIDE = "_atlas.json", "_done", ".aside"
 _LOCK, _WRITER = ".lock", ".writer"
+_MARK = re.compile(r"part-\d+\.json")
 
 
 @dataclass(frozen=True)
 class Mark:
     """A part that is finished: the size of each of its files, what is told of its rows, and how
-    many there are of each year and island."""
+    many there are of each year, island and category."""
 
     number: int
     files: Mapping[str, int]
@@ -76,18 +80,22 @@ def writing(folder: Path, plan: Plan, say: Say) -> Iterator[dict[int, Mark]]:
         raise FolderError(why) from error
 
 
-def finished(folder: Path) -> tuple[dict[str, Any], list[Mark]]:
-    """What a folder remembers of its plan, and its finished parts, whoever writes to it now.
+def marks(folder: pf.FileSystem) -> list[pf.FileInfo]:
+    """The files that say which parts are finished, in a folder that is the root of a file system;
+    none where it is no folder of a join's."""
+    inside = folder.get_file_info(pf.FileSelector(DONE, allow_not_found=True))
+    found = [one for one in inside if _MARK.fullmatch(one.base_name)]
+    return sorted(found, key=lambda one: one.path)
 
-    Raises FolderError for a folder that is none of a join's, or of which no part is finished.
-    """
-    if not (folder / PLAN).is_file():
-        why = f"{folder} is no folder that the command `join SOURCE --out {folder.name}` has made"
-        raise FolderError(why)
-    marks = [_mark(path) for path in sorted((folder / DONE).glob("part-*.json"))]
-    if not marks:
-        raise FolderError(f"{folder} has no finished part yet")
-    return _json(folder / PLAN), marks
+
+def plan(folder: pf.FileSystem) -> dict[str, Any]:
+    """What such a folder remembers of its plan. Raises FolderError where that is torn."""
+    return _read(folder, PLAN)
+
+
+def mark(folder: pf.FileSystem, name: str) -> Mark:
+    """What one of its `marks` says. Raises FolderError where that is torn."""
+    return _as_mark(_read(folder, name))
 
 
 def put(
@@ -165,7 +173,10 @@ def _done(folder: Path, say: Say) -> Iterator[tuple[int, Mark]]:
 
 
 def _mark(path: Path) -> Mark:
-    said = _json(path)
+    return _as_mark(_json(path))
+
+
+def _as_mark(said: dict[str, Any]) -> Mark:
     return Mark(**said | {"tally": Tally.of_json(said["tally"])})
 
 
@@ -196,10 +207,19 @@ def _size(path: Path) -> int:
 
 
 def _json(path: Path) -> dict[str, Any]:
+    return _parsed(_text(path), path)
+
+
+def _read(folder: pf.FileSystem, name: str) -> dict[str, Any]:
+    with folder.open_input_stream(name) as file:
+        return _parsed(file.read(), name)
+
+
+def _parsed(text: str | bytes, name: object) -> dict[str, Any]:
     try:
-        said: dict[str, Any] = json.loads(_text(path))
+        said: dict[str, Any] = json.loads(text)
     except ValueError as error:
-        raise FolderError(f"{path} is torn: {error}; bring it back") from error
+        raise FolderError(f"{name} is torn: {error}; bring it back") from error
     return said
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from geodata import catalogue, points, version
 from geodata.bigger import store
@@ -15,6 +17,10 @@ from geodata.bigger.source import Part
 from geodata.bigger.store import Count, Mark
 from geodata.errors import InputError, OutputError
 from geodata.tally import Tally
+
+CATEGORIES = (
+    50  # different ones of a part, at most: more are no categories, and would be much to keep
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +47,7 @@ def attempt(task: Task) -> Mark | InputError:
     except InputError as error:
         return InputError(f"part {task.part.number}: {error}")
     tables = {f"{form.year}={year}": table for year, table in by_year.items()}
-    counts = _counts(by_year, form.names["island"])
+    counts = counted(by_year, form.names["island"], task.plan.mapping.category)
     return store.put(task.folder, task.part.number, tables, tally, counts)
 
 
@@ -64,9 +70,31 @@ def _joined(plan: Plan, part: Part) -> tuple[dict[int, pa.Table], Tally]:
     }, tally
 
 
-def _counts(by_year: dict[int, pa.Table], island: str) -> list[Count]:
-    return sorted(
-        (year, one["values"], one["counts"])
-        for year, table in by_year.items()
-        for one in table[island].value_counts().to_pylist()
-    )
+def counted(by_year: dict[int, pa.Table], island: str, category: str | None) -> list[Count]:
+    """How many rows there are of each year, island ("" without one) and category ("" likewise);
+    without categories where no column has them, or one that has more than CATEGORIES of them."""
+    kinds = _kinds(by_year, category)
+    return [
+        (year, *one)
+        for year, table in sorted(by_year.items())
+        for one in _counts(table[island], *([kinds[year]] if kinds else []))
+    ]
+
+
+def _kinds(by_year: dict[int, pa.Table], category: str | None) -> dict[int, pa.ChunkedArray]:
+    """The categories of the rows of each year, {} where they cannot be counted."""
+    if not category:
+        return {}
+    try:
+        found = {year: pc.fill_null(table[category].cast(pa.string()), "")
+                 for year, table in by_year.items()}  # fmt: skip
+    except pa.ArrowException:  # lists, say
+        return {}
+    different = {kind for cells in found.values() for kind in pc.unique(cells).to_pylist()}
+    return found if len(different) <= CATEGORIES else {}
+
+
+def _counts(*columns: pa.ChunkedArray) -> list[tuple[Any, ...]]:
+    names = list(map(str, range(len(columns))))
+    groups = pa.table(list(columns), names).group_by(names).aggregate([([], "count_all")])
+    return sorted(zip(*(column.to_pylist() for column in groups.columns), strict=True))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.atlas_page import Atlas
 from tests.browser.barriers import barriers, small_targets
 from tests.browser.conftest import Windows
+from tests.counted_folder import made
 from tests.torture import torture
 
 EVENT = "?island=shikotan&years=1855-1956&event=1956-joint-declaration"
@@ -140,12 +143,23 @@ def open_a_tab(number: int) -> Callable[[Atlas], None]:
     return lambda atlas: atlas.page.get_by_role("tab").nth(number).click()
 
 
+def look_into_a_folder(atlas: Atlas) -> None:
+    open_a_tab(3)(atlas)
+    field = atlas.page.get_by_label("Folder on this machine, or its URL")
+    with TemporaryDirectory() as folder:
+        counts = [(1950, "iturup", "catch", 7), (1951, "urup", "", 5)]
+        field.fill(str(made(Path(folder) / "joined", counts, category="kind")))
+        field.press("Enter")
+        expect(atlas.page.get_by_text("12 rows; at most")).to_be_visible()
+
+
 OWN: States = {
     "the first screen": at_own(),
     "a table is read": give_a_table,
     "it is on the map": put_it_on_the_map,
     "an article": open_a_tab(1),
     "feeds": open_a_tab(2),
+    "a joined folder": look_into_a_folder,
     "in Russian": at_own("?lang=ru"),
     "in Japanese": at_own("?lang=ja&era=yes"),
 }

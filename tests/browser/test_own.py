@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Error, FilePayload, Locator, Page, expect
 
 from geodata.bigger import run, stored
+from geodata.bigger.stored import Asked
 from geodata.folder import VARIABLE
 from tests import large_points
 from tests.browser.atlas_page import Atlas, eventually
@@ -70,6 +71,14 @@ class Yours:
             with suppress(Error):
                 option.click(timeout=5_000)
                 return
+
+    def click_on_chart(self, name: str, right: int, down: int) -> None:
+        """So many pixels from its middle."""
+        chart = self.page.get_by_label(name).locator("canvas").first
+        chart.scroll_into_view_if_needed()
+        box = chart.bounding_box()
+        assert box
+        chart.click(position={"x": box["width"] / 2 + right, "y": box["height"] / 2 + down})
 
     def says(self, text: str) -> None:
         expect(self.page.get_by_text(text).locator("visible=true").first).to_be_visible()
@@ -206,18 +215,18 @@ def joined(tmp_path: Path) -> Path:
 
 def test_a_part_of_a_joined_folder_is_put_on_the_map(yours: Yours, joined: Path) -> None:
     yours.tab("A joined folder")
-    field = yours.page.get_by_label("Folder on this machine")
+    field = yours.page.get_by_label("Folder on this machine, or its URL")
     field.fill(f"{joined}-elsewhere")
     field.press("Enter")
     yours.says("is no folder that the command")
     field.fill(str(joined))
     field.press("Enter")
-    yours.page.get_by_label("Islands").click()
-    yours.page.get_by_role("option", name="South Sakhalin").click()
-    yours.page.keyboard.press("Escape")
+    yours.click_on_chart("Rows by island", -183, 47)
+    yours.says("South Sakhalin (")
+    yours.press("Page 2")
     yours.press("Read these rows")
     yours.press("Show on the map")
-    rows = stored.opened(joined).table((1970, 1989), ["south-sakhalin"]).frame
+    rows = stored.opened(str(joined)).table(Asked((1970, 1989), ("south-sakhalin",))).frame
     yours.says(f"{len(rows)} rows are on the map")
     atlas = yours.to_the_map()
     atlas.open(f"?own={atlas.query()['own']}&island=south-sakhalin&years=1970-1989&sort=newest")
@@ -354,3 +363,4 @@ def test_an_atlas_that_serves_others_keeps_nothing_and_asks_nobody(yours: Yours)
         yours.tab("Feeds")
         yours.says("Feeds are asked by an atlas on the reader's own machine.")
         expect(yours.button("Ask them now")).to_have_count(0)
+        expect(yours.page.get_by_role("tab", name="A joined folder")).to_have_count(0)

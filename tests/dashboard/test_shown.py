@@ -28,7 +28,9 @@ MADE = {
     "yours/article.py: st.data_editor(proposed", "yours/feeds.py: st.dataframe(_said(asked)",
     "yours/upload.py: st.html", "yours/file.py: st.dataframe(rows",
     "yours/file.py: st.dataframe(told(problems",
-    "yours/stored.py: st.bar_chart(by_year",
+    "yours/stored.py: st.bar_chart(by_year", "yours/stored.py: st.dataframe(_told(page",
+    "yours/stored.py: st.multiselect(label", "yours/stored.py: st.pagination(",
+    "yours/overview.py: st.dataframe(pd.DataFrame(",
     "yours/file.py: st.progress(work.done / (work.whole or 1), plain(",
 }  # fmt: skip
 METHODS = {"markdown", "caption", "header", "subheader", "info", "warning", "success", "page_link"}

@@ -14,6 +14,7 @@ import shapely
 
 from geodata.bigger import run, source, stored
 from geodata.bigger.form import UNDATED
+from geodata.bigger.stored import Asked, Stored
 from geodata.errors import FolderError
 from tests import large_points
 
@@ -29,25 +30,29 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "out"
 
 
+def opened(folder: Path) -> Stored:
+    return stored.opened(str(folder))
+
+
 def joined(path: Path, folder: Path, **how: Any) -> None:
     chosen: dict[str, Any] = {"day_first": None, "nearest": False} | how
     run.join(str(path), folder, lambda _: None, **chosen)
 
 
 def test_rows_are_counted_by_year_and_island(folder: Path) -> None:
-    known = stored.opened(folder)
+    known = opened(folder)
     whole = ds.dataset(folder, partitioning="hive").to_table().to_pandas()
     whole["year"] = whole["year"].astype(int)
-    assert known.rows((-9999, 9999)) == len(whole)
+    assert known.rows(Asked((-9999, 9999))) == len(whole)
     some = whole[whole["year"].between(1975, 1980)]
-    assert known.rows((1975, 1980)) == len(some) > 0
-    assert known.rows((1975, 1980), [ISLAND]) == (some["island"] == ISLAND).sum() > 0
+    assert known.rows(Asked((1975, 1980))) == len(some) > 0
+    assert known.rows(Asked((1975, 1980), (ISLAND,))) == (some["island"] == ISLAND).sum() > 0
     assert stored.years(known.counts) == (1970, 1989)
 
 
 def test_a_part_of_it_is_a_table_as_that_of_a_file_of_just_these_rows(folder: Path) -> None:
-    known, whole = stored.opened(folder), pq.read_table(folder.with_name("in.parquet")).to_pandas()
-    table = known.table((1975, 1980), [ISLAND, "iturup"])
+    known, whole = opened(folder), pq.read_table(folder.with_name("in.parquet")).to_pandas()
+    table = known.table(Asked((1975, 1980), (ISLAND, "iturup")))
     assert list(table.frame.columns) == list(whole.columns)
     assert table.rows.is_unique
     assert table.geometry is None
@@ -62,7 +67,7 @@ def test_only_the_files_of_these_years_are_read(folder: Path) -> None:
         if path.name != "year=1975":
             for file in path.iterdir():
                 file.write_bytes(b"")
-    assert len(stored.opened(folder).table((1975, 1975)).frame) > 0
+    assert len(opened(folder).table(Asked((1975, 1975))).frame) > 0
 
 
 def test_where_shapes_say_where_rows_are_they_come_with_them(tmp_path: Path) -> None:
@@ -72,7 +77,7 @@ def test_where_shapes_say_where_rows_are_they_come_with_them(tmp_path: Path) -> 
     )  # fmt: skip
     dots.to_parquet(tmp_path / "in.parquet")
     joined(tmp_path / "in.parquet", tmp_path / "out")
-    table = stored.opened(tmp_path / "out").table((1951, 1951))
+    table = opened(tmp_path / "out").table(Asked((1951, 1951)))
     assert table.geometry is not None
     assert list(table.geometry.x) == [146.0]
     assert list(table.frame["name"]) == ["b"]
@@ -82,40 +87,40 @@ def test_a_point_in_the_waters_of_several_islands_is_one_row(tmp_path: Path) -> 
     between = pa.table({"lon": [146.35], "lat": [43.55], "date": ["1950"]})
     pq.write_table(between, tmp_path / "in.parquet")
     joined(tmp_path / "in.parquet", tmp_path / "out")
-    known = stored.opened(tmp_path / "out")
-    assert known.rows((1950, 1950)) > 1
-    assert len(known.table((1950, 1950)).frame) == 1
+    known = opened(tmp_path / "out")
+    assert known.rows(Asked((1950, 1950))) > 1
+    assert len(known.table(Asked((1950, 1950))).frame) == 1
 
 
 def test_more_than_a_map_holds_is_refused_before_it_is_read(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(stored, "MOST", 100)
-    known = stored.opened(folder)
+    known = opened(folder)
     with pytest.raises(FolderError, match=r"from 1 to 100 can be on a map: name other years"):
-        known.table((1970, 1989))
-    assert len(known.table((1975, 1975), [ISLAND]).frame) > 0
+        known.table(Asked((1970, 1989)))
+    assert len(known.table(Asked((1975, 1975), (ISLAND,))).frame) > 0
     with pytest.raises(FolderError, match="0 rows"):
-        known.table((1800, 1900))
+        known.table(Asked((1800, 1900)))
 
 
 def test_what_is_no_joined_folder_or_damaged_is_named(folder: Path, tmp_path: Path) -> None:
     with pytest.raises(FolderError, match="no folder that the command"):
-        stored.opened(tmp_path)
+        opened(tmp_path)
     with pytest.raises(FolderError, match="no folder that the command"):
-        stored.opened(tmp_path / "nothing")
+        opened(tmp_path / "nothing")
     for file in folder.glob("year=1975/*"):
         file.write_bytes(file.read_bytes()[:100])
     with pytest.raises(FolderError, match="is damaged"):
-        stored.opened(folder).table((1975, 1975))
+        opened(folder).table(Asked((1975, 1975)))
     for file in folder.glob("_done/*"):
         file.unlink()
     with pytest.raises(FolderError, match="no finished part"):
-        stored.opened(folder)
+        opened(folder)
 
 
 def test_rows_without_a_date_are_counted_as_that(folder: Path) -> None:
     undated = UNDATED, UNDATED
-    known = stored.opened(folder)
-    assert known.rows(undated) > 0
-    assert known.table(undated).frame["date"].isna().all()
+    known = opened(folder)
+    assert known.rows(Asked(undated)) > 0
+    assert known.table(Asked(undated)).frame["date"].isna().all()
