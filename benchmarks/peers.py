@@ -53,7 +53,7 @@ def duckdb(points: pd.DataFrame, areas: Areas) -> Joined:
     base.register("given", points)
     base.execute("CREATE TABLE points AS SELECT row, ST_Point(lon, lat) AS shape FROM given")
     asked = "SELECT row FROM points JOIN {0} ON ST_Intersects(points.shape, {0}.shape)"
-    return lambda name: base.execute(asked.format(name)).fetchnumpy()["row"]
+    return lambda name: np.asarray(base.execute(asked.format(name)).fetchnumpy()["row"])
 
 
 def sedonadb(points: pd.DataFrame, areas: Areas) -> Joined:
