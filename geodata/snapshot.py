@@ -12,7 +12,6 @@ import logging
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -24,7 +23,7 @@ import pyarrow as pa
 import shapely
 from pyarrow import feather
 
-from geodata import records
+from geodata import atomic, records
 from geodata.checks import Checked
 from geodata.features import Features
 from geodata.folder import cache_folder
@@ -37,6 +36,7 @@ KEPT = 3  # snapshots: those of a few checkouts
 _CODE = Path(__file__).parent
 _LIBRARIES = ("pandas", "pyarrow", "shapely")
 _SUMS = "sums.json"
+TORN = (OSError, ValueError, KeyError, TypeError, pa.ArrowException)
 _log = logging.getLogger("kuril_atlas")
 
 
@@ -55,10 +55,11 @@ def compiled(data: Path, compile_: Callable[[Path], Compiled]) -> Compiled:
     """
     folder = cache_folder() / "snapshots"
     place = folder / fingerprint(data)
+    atomic.sweep(folder)
     if place.is_dir():
         try:
             return read(place)
-        except (OSError, ValueError, KeyError, pa.ArrowInvalid) as error:
+        except TORN as error:
             _log.warning("%s is torn (%s): it is made anew", place, error)
             shutil.rmtree(place, ignore_errors=True)
     made = compile_(data)
@@ -92,8 +93,8 @@ def _sources(data: Path) -> Iterator[tuple[Path, Path]]:
 def write(made: Compiled, place: Path) -> None:
     """Write a snapshot, whole or not at all. Raises OSError."""
     place.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".", dir=place.parent) as aside:
-        folder = Path(aside) / place.name
+    with atomic.aside(place.parent) as aside:
+        folder = aside / place.name
         folder.mkdir()
         for name, content in _files(made).items():
             (folder / name).write_bytes(content)
@@ -104,7 +105,7 @@ def write(made: Compiled, place: Path) -> None:
 
 
 def read(place: Path) -> Compiled:
-    """A snapshot. Raises OSError, ValueError, KeyError or ArrowInvalid where it is torn."""
+    """A snapshot. Raises one of TORN where it is."""
     sums = json.loads((place / _SUMS).read_text(encoding="utf-8"))
     files = {name: (place / name).read_bytes() for name in sums}
     wrong = [name for name, content in files.items() if _sum(content) != sums[name]]

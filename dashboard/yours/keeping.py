@@ -41,10 +41,12 @@ def on_the_map(atlas: Atlas) -> None:
 
 def at_hand(atlas: Atlas) -> None:
     """What was kept, to be shown again or forgotten."""
-    found = kept.kept() if possible() else {}
-    if not found:
+    found, torn = (kept.kept(), kept.torn()) if possible() else ({}, [])
+    if not found and not torn:
         return
     st.header(_("Kept on this machine"), anchor=False)
+    for problem in torn:
+        st.warning(plain(messages.of_error(problem)))
     for number, (name, path) in enumerate(found.items()):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(plain(name), width="stretch")
