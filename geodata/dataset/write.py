@@ -21,7 +21,8 @@ from geodata.errors import ExportError, OutputError
 GEOPACKAGE = "kuril-atlas.gpkg"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 # A GeoPackage notes when each layer was changed; the same records shall make the same file.
-MOMENT = "1970-01-01T00:00:00.000Z"
+# It is brought to the disk when all of it is written, not after each of its tables.
+GDAL = {"OGR_CURRENT_DATE": "1970-01-01T00:00:00.000Z", "OGR_SQLITE_SYNCHRONOUS": "OFF"}
 
 Frames = dict[str, pd.DataFrame]
 
@@ -149,7 +150,7 @@ def _geopackage(spatial: dict[str, gpd.GeoDataFrame], frames: Frames, path: Path
     settlements = frames["places"][frames["places"]["kind"] == "settlement"]
     layers = {**spatial, "settlements": _with_points(settlements)}
     plain = {name: frame for name, frame in frames.items() if name not in layers}
-    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": MOMENT})
+    pyogrio.set_gdal_config_options(GDAL)
     try:
         for name, frame in {**layers, **plain}.items():
             pyogrio.write_dataframe(
@@ -158,7 +159,7 @@ def _geopackage(spatial: dict[str, gpd.GeoDataFrame], frames: Frames, path: Path
     except (DataSourceError, DataLayerError) as error:  # what GDAL calls a full disk
         raise OutputError(f"{path.name} cannot be written: {error}") from error
     finally:
-        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
+        pyogrio.set_gdal_config_options(dict.fromkeys(GDAL))
 
 
 def _text(path: Path, text: str) -> None:

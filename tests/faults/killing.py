@@ -1,0 +1,78 @@
+"""Works that are killed at any moment, in processes that have imported all that they need."""
+
+from __future__ import annotations
+
+import multiprocessing
+import random
+import signal
+import time
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Protocol
+
+_FORKS = multiprocessing.get_context("forkserver")
+_FORKS.set_forkserver_preload(["pytest", "tests.faults.warm"])
+PATIENCE = 120  # seconds
+
+
+class Work(Protocol):
+    """What is done in turns, each of which makes something else in the same place."""
+
+    def run(self, turn: int) -> None:
+        """Do it: in another process."""
+
+    def check(self, turn: int) -> bool:
+        """After a kill in a turn: fails unless what is there is that of this turn or of the one
+        before, whole. Whether the kill has left something half done."""
+
+    def check_whole(self, turn: int) -> None:
+        """After a turn that came to its end: fails unless all of it is there, and nothing else."""
+
+
+def killed(work: Work, times: int, *, each: bool) -> tuple[int, int]:
+    """Have a work killed that often, and done to its end after `each` kill, or after the last one;
+    how often it was, and in how many of these it left something half done."""
+    dice, middle, kills, turn = random.Random(1), 0, 0, 1
+    length = _do(work, 0)
+    while kills < times:
+        process = _begun(work, turn)
+        process.join(dice.random() * length)
+        process.kill()
+        process.join()
+        if process.exitcode == -signal.SIGKILL:
+            kills += 1
+            middle += work.check(turn)
+            if not (each or kills == times):
+                continue
+            length = (length + _do(work, turn)) / 2
+        else:
+            work.check_whole(turn)
+        turn += 1
+    return kills, middle
+
+
+def _do(work: Work, turn: int) -> float:
+    """One turn to its end: how many seconds it took."""
+    process, start = _begun(work, turn), time.monotonic()
+    process.join(PATIENCE)
+    took = time.monotonic() - start
+    process.kill()
+    assert process.exitcode == 0
+    work.check_whole(turn)
+    return took
+
+
+def _begun(work: Work, turn: int) -> BaseProcess:
+    """A process that has just begun with it."""
+    here, there = _FORKS.Pipe(duplex=False)
+    process = _FORKS.Process(target=_run, args=(work, turn, there), daemon=True)
+    process.start()
+    there.close()
+    assert here.poll(PATIENCE)
+    here.close()
+    return process
+
+
+def _run(work: Work, turn: int, begun: Connection) -> None:
+    begun.send_bytes(b"begun")
+    work.run(turn)
