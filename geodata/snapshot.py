@@ -65,7 +65,7 @@ def compiled(data: Path, compile_: Callable[[Path], Compiled]) -> Compiled:
     made = compile_(data)
     try:
         write(made, place)
-        _forget(folder)
+        _forget(folder, place)
     except OSError as error:
         _log.info("no snapshot is kept in %s: %s", folder, error)
     return made
@@ -183,8 +183,8 @@ def _sum(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _forget(folder: Path) -> None:
-    """Remove all but the last that were made."""
-    there = [path for path in folder.iterdir() if not path.name.startswith(".")]
-    for path in sorted(there, key=lambda path: path.stat().st_mtime)[:-KEPT]:
+def _forget(folder: Path, last: Path) -> None:
+    """Remove all but the last that were made; clocks that jump may call another the last."""
+    there = [path for path in folder.glob("[!.]*") if path != last]
+    for path in sorted(there, key=lambda path: path.stat().st_mtime)[: 1 - KEPT]:
         shutil.rmtree(path, ignore_errors=True)

@@ -170,7 +170,10 @@ def _done(folder: Path, say: Say) -> Iterator[tuple[int, Mark]]:
 
 def _mark(path: Path) -> Mark:
     said = _json(path)
-    return Mark(**said | {"tally": Tally.of_json(said["tally"])})
+    try:
+        return Mark(**said | {"tally": Tally.of_json(said["tally"])})
+    except (KeyError, TypeError) as error:
+        raise FolderError(f"{path} is torn: {error}; bring it back") from error
 
 
 def _tidy(folder: Path, done: Mapping[int, Mark]) -> None:
@@ -184,7 +187,7 @@ def _tidy(folder: Path, done: Mapping[int, Mark]) -> None:
 
 def _write(path: Path, table: pa.Table) -> None:
     path.parent.mkdir()
-    pq.write_table(table, path, compression="zstd")
+    pq.write_table(table, path, compression="zstd", write_page_checksum=True)
     sync(path)
 
 

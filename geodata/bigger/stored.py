@@ -63,7 +63,7 @@ class Stored:
                 [*self.columns, row, near, *shapes],
                 filter=ds.field(island).isin(list(islands)) if islands else None,
             )
-        except (pa.ArrowException, OSError) as error:
+        except (pa.ArrowException, OSError, ValueError) as error:
             raise FolderError(f"{self.folder} is damaged: {error}") from error
         frame = found.to_pandas().sort_values([row, near]).drop_duplicates(row, ignore_index=True)
         there = None if self._by_columns else gpd.GeoSeries.from_wkb(frame[shape], crs="EPSG:4326")
@@ -72,7 +72,8 @@ class Stored:
     def _data(self, years: tuple[int, int]) -> ds.Dataset:
         asked = (year for year in self.files if years[0] <= year <= years[1])
         paths = [str(self.folder / name) for year in asked for name in self.files[year]]
-        return ds.dataset(paths, format="parquet")
+        options = ds.ParquetFragmentScanOptions(page_checksum_verification=True)
+        return ds.dataset(paths, format=ds.ParquetFileFormat(default_fragment_scan_options=options))
 
     @property
     def _by_columns(self) -> bool:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import random
 import signal
+import sys
 import time
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from tempfile import NamedTemporaryFile
 from typing import Protocol
+
+from geodata.errors import AtlasError
 
 _FORKS = multiprocessing.get_context("forkserver")
 _FORKS.set_forkserver_preload(["pytest", "tests.faults.warm"])
@@ -51,6 +56,24 @@ def killed(work: Work, times: int, *, each: bool) -> tuple[int, int]:
     return kills, middle
 
 
+def attempt(work: Work, turn: int) -> tuple[int, str]:
+    """One turn, which may fail: its exit code, and what it says on standard error."""
+    with NamedTemporaryFile("r", encoding="utf-8") as said:
+        process = _begun(work, turn, said.name)
+        process.join(PATIENCE)
+        process.kill()
+        assert process.exitcode is not None
+        return process.exitcode, said.read()
+
+
+def together(work: Work, turn: int, many: int) -> None:
+    """One turn of as many processes at once, all of which succeed."""
+    processes = [_begun(work, turn) for _ in range(many)]
+    for process in processes:
+        process.join(PATIENCE)
+    assert [process.exitcode for process in processes] == [0] * many
+
+
 def _do(work: Work, turn: int) -> float:
     """One turn to its end: how many seconds it took."""
     process, start = _begun(work, turn), time.monotonic()
@@ -62,10 +85,10 @@ def _do(work: Work, turn: int) -> float:
     return took
 
 
-def _begun(work: Work, turn: int) -> BaseProcess:
-    """A process that has just begun with it."""
+def _begun(work: Work, turn: int, said: str = os.devnull) -> BaseProcess:
+    """A process that has just begun with it, and where its words go."""
     here, there = _FORKS.Pipe(duplex=False)
-    process = _FORKS.Process(target=_run, args=(work, turn, there), daemon=True)
+    process = _FORKS.Process(target=_run, args=(work, turn, there, said), daemon=True)
     process.start()
     there.close()
     assert here.poll(PATIENCE)
@@ -73,6 +96,11 @@ def _begun(work: Work, turn: int) -> BaseProcess:
     return process
 
 
-def _run(work: Work, turn: int, begun: Connection) -> None:
+def _run(work: Work, turn: int, begun: Connection, said: str) -> None:
+    os.dup2(os.open(said, os.O_WRONLY), 2)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     begun.send_bytes(b"begun")
-    work.run(turn)
+    try:
+        work.run(turn)
+    except AtlasError as error:  # as commands and pages say it
+        sys.exit(str(error))

@@ -6,6 +6,7 @@ import hashlib
 import json
 import lzma
 import os
+import sys
 import zipfile
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -53,10 +54,15 @@ def own(name: str, turn: int, rows: int = 2_000) -> Own:
 
 
 @dataclass(frozen=True)
-class Keep:
-    """A set kept in place of one of the same name, beside another."""
+class Placed:
+    """A work by where it writes, and where what it is given lies, which it writes too."""
 
     folder: Path
+    given: Path
+
+
+class Keep(Placed):
+    """A set kept in place of one of the same name, beside another."""
 
     def run(self, turn: int) -> None:
         os.environ[VARIABLE] = str(self.folder)
@@ -82,15 +88,15 @@ class PageKeep(Keep):
 
     def run(self, turn: int) -> None:
         os.environ[VARIABLE] = str(self.folder)
-        keeping._keep(own("Catches", turn))
+        with mock.patch.object(keeping.st, "toast", sys.exit):  # what it says
+            keeping._keep(own("Catches", turn))
 
 
 @dataclass(frozen=True)
-class Fetch:
+class Fetch(Placed):
     """A feed asked; `address` is that of a server that says more each time, see `answered`."""
 
     ROWS: ClassVar = 300
-    folder: Path
     address: str
 
     def run(self, turn: int) -> None:
@@ -115,17 +121,15 @@ class Fetch:
         return int(title.removeprefix("turn "))
 
 
-@dataclass(frozen=True)
-class JoinFile:
+class JoinFile(Placed):
     """A table joined into a file that is there already."""
 
     ROWS: ClassVar = 400
-    folder: Path
 
     def run(self, turn: int) -> None:
         table = large_points.points(self.ROWS).to_pandas().assign(turn=turn)
-        table.to_csv(self.folder / "in.csv", index=False)
-        _command("join", str(self.folder / "in.csv"), str(self.folder / "out.csv"))
+        table.to_csv(self.given / "in.csv", index=False)
+        _command("join", str(self.given / "in.csv"), str(self.folder / "out.csv"))
 
     def check(self, turn: int) -> bool:
         left = swept(self.folder)
@@ -134,7 +138,7 @@ class JoinFile:
 
     def check_whole(self, turn: int) -> None:
         assert self._turn() == turn
-        assert set(content(self.folder)) == {"in.csv", "out.csv"}
+        assert set(content(self.folder)) == {"out.csv"}
 
     def _turn(self) -> int:
         found = pd.read_csv(self.folder / "out.csv")
@@ -144,21 +148,19 @@ class JoinFile:
 
 
 @dataclass(frozen=True)
-class JoinFolder:
+class JoinFolder(Placed):
     """A source of many parts joined into a folder; what is finished stays through all kills of a
     turn's source, of which the next turn makes the rest."""
 
     ROWS: ClassVar = 1_000
-    folder: Path
     whole: dict[str, bytes] = field(default_factory=dict)
-    before: dict[str, bytes] = field(default_factory=dict)
 
     @property
     def out(self) -> Path:
         return self.folder / "out"
 
     def run(self, turn: int) -> None:
-        path = self.folder / "in.parquet"
+        path = self.given / "in.parquet"
         if not path.exists():
             large_points.source(path, self.ROWS, years=4)
         with mock.patch.multiple(source, ROWS=large_points.ROWS, PIECE=150):
@@ -186,11 +188,8 @@ class JoinFolder:
             mark.unlink()
 
 
-@dataclass(frozen=True)
-class Export:
+class Export(Placed):
     """The dataset of a small atlas written over an earlier one."""
-
-    folder: Path
 
     def run(self, turn: int) -> None:
         with mock.patch.object(catalogue, "default", lambda: _tiny(turn)):
@@ -215,19 +214,17 @@ class Export:
         return int(str(title).removeprefix("Landing "))
 
 
-@dataclass(frozen=True)
-class Rebuild:
+class Rebuild(Placed):
     """The geometry of a world of four boxes made again, of which one is another each turn."""
 
     NAMES: ClassVar = ("islands", "islands-web", "land", "neighbours", "boundaries")
-    folder: Path
 
     def run(self, turn: int) -> None:
         anchors = "place,layer,lon,lat\nsakhalin,sakhalin,142.5,50\nurup,kuril-chain,150.1,46.1\n"
-        (self.folder / "anchors.csv").write_text(anchors, encoding="utf-8")
         if not (self.folder / "boundaries.geojson").exists():
+            (self.folder / "anchors.csv").write_text(anchors, encoding="utf-8")
             (self.folder / "boundaries.geojson").write_text('{"features":[]}', encoding="utf-8")
-        wheel, sha256 = _wheel(self.folder / "source.whl", 46.2 + turn / 1000)
+        wheel, sha256 = _wheel(self.given / "source.whl", 46.2 + turn / 1000)
         with mock.patch.multiple(rebuild, SHA256=sha256, STRAITS={}):
             rebuild.rebuild(wheel, self.folder)
 
@@ -239,7 +236,7 @@ class Rebuild:
 
     def check_whole(self, turn: int) -> None:
         assert self._turns() == {turn}
-        expected = {*(f"{name}.geojson" for name in self.NAMES), "anchors.csv", "source.whl"}
+        expected = {*(f"{name}.geojson" for name in self.NAMES), "anchors.csv"}
         assert set(content(self.folder)) == expected
 
     def _turns(self) -> set[int]:
@@ -256,14 +253,11 @@ class Rebuild:
         return {round((top - 46.2) * 1000) for top in tops}
 
 
-@dataclass(frozen=True)
-class Snapshot:
+class Snapshot(Placed):
     """The snapshot of a small atlas written, another one each turn."""
 
-    folder: Path
-
     def run(self, turn: int) -> None:
-        data = self.folder / "data"
+        data = self.given / "data"
         if not data.exists():
             write_tiny(data)
         (data / "note.txt").write_text(str(turn), encoding="utf-8")
@@ -283,7 +277,8 @@ class Snapshot:
 
 
 def _command(*arguments: str) -> None:
-    assert main(arguments) == 0
+    if code := main(arguments):
+        sys.exit(code)
 
 
 def _tiny(turn: int) -> catalogue.Catalogue:
