@@ -131,7 +131,7 @@ def _set_aside_if_damaged(answers: Path) -> None:
                 return
     except sqlite3.OperationalError:
         raise
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
         pass
     _log.warning("%s is damaged: it is made anew", answers)
     answers.unlink()

@@ -158,7 +158,7 @@ def opened(folder: Path) -> Iterator[Store]:
             for table in _TABLES:
                 database.execute(table)
             yield Store(database)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # which a damaged file may lead to
         why = N_(
             "{folder}: {error}; make room, move away what is there, "
             "or name another folder in {variable}"
