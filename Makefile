@@ -14,8 +14,7 @@ IS_DEBIAN_ROOT := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
 .PHONY: run test torture setup setup-browser setup-nginx lint lint-python lint-scripts lint-data bench data fonts messages pins clean
 
 run: setup
-	@echo "Kuril Atlas: http://localhost:$(PORT)  (PORT=... for another port, Ctrl+C to stop)"
-	@$(BIN)/python -m streamlit run dashboard/app.py --server.port $(PORT)
+	@$(BIN)/python -m dashboard serve --port $(PORT)
 
 test: setup-browser .venv/js
 	$(NODE) --test --disable-warning=MODULE_TYPELESS_PACKAGE_JSON "tests/js/*.test.js"
