@@ -8,10 +8,12 @@ import random
 import signal
 import sys
 import time
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import Protocol
 
 from geodata.errors import AtlasError
 
@@ -20,23 +22,33 @@ _FORKS.set_forkserver_preload(["pytest", "tests.faults.warm"])
 PATIENCE = 120  # seconds
 
 
-class Work(Protocol):
-    """What is done in turns, each of which makes something else in the same place."""
+@dataclass(frozen=True)
+class Work(ABC):
+    """What is done in turns, each of which makes something else in the same place.
 
-    def run(self, turn: int) -> None:
+    folder: where it writes. given: where lies what it is given, which it writes, too.
+    """
+
+    folder: Path
+    given: Path
+
+    @abstractmethod
+    def run(self, turn: int, /) -> None:
         """Do it: in another process."""
 
-    def check(self, turn: int) -> bool:
+    @abstractmethod
+    def check(self, turn: int, /) -> bool:
         """After a kill in a turn: fails unless what is there is that of this turn or of the one
         before, whole. Whether the kill has left something half done."""
 
-    def check_whole(self, turn: int) -> None:
+    @abstractmethod
+    def check_whole(self, turn: int, /) -> None:
         """After a turn that came to its end: fails unless all of it is there, and nothing else."""
 
 
-def killed(work: Work, times: int, *, each: bool) -> tuple[int, int]:
-    """Have a work killed that often, and done to its end after `each` kill, or after the last one;
-    how often it was, and in how many of these it left something half done."""
+def killed(work: Work, times: int, whole_after: int) -> tuple[int, int]:
+    """Have a work killed that often, and done to its end after every `whole_after` kills; how often
+    it was, and in how many of these it left something half done."""
     dice, middle, kills, turn = random.Random(1), 0, 0, 1
     length = _do(work, 0)
     while kills < times:
@@ -47,7 +59,7 @@ def killed(work: Work, times: int, *, each: bool) -> tuple[int, int]:
         if process.exitcode == -signal.SIGKILL:
             kills += 1
             middle += work.check(turn)
-            if not (each or kills == times):
+            if kills % whole_after:
                 continue
             length = (length + _do(work, turn)) / 2
         else:

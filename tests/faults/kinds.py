@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.faults import works
 from tests.faults.killing import Work
 
-PLACED = {
+PLACED: dict[str, Callable[[Path, Path], Work]] = {
     "keep": works.Keep,
     "keep, by the page": works.PageKeep,
     "join into a file": works.JoinFile,
@@ -26,5 +26,6 @@ def work(kind: str, folder: Path, address: str) -> Work:
     ours, given = folder / "ours", folder.parent / f"{folder.name}-given"
     ours.mkdir(parents=True)
     given.mkdir()
-    kinds = {**PLACED, "fetch": partial(works.Fetch, address=address)}
-    return kinds[kind](ours, given)
+    if kind == "fetch":
+        return works.Fetch(ours, given, address)
+    return PLACED[kind](ours, given)

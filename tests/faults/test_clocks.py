@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import time_machine
 
-from geodata import catalogue, clock, snapshot, version
+from geodata import clock, snapshot, version
 from geodata.catalogue import load
 from geodata.folder import VARIABLE
 from tests.faults import works

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from dashboard.guard import uploads
-from tests.dashboard.guard.conftest import Running
 from tests.browser.server import serving
+from tests.dashboard.guard.conftest import Running
 from tests.visitor import Visitor, visiting
 
 SIZE = 20_000_000  # bytes of which a part comes

@@ -31,7 +31,7 @@ class Place:
 
     def __init__(self, folder: Path) -> None:
         folder.chmod(0o755)
-        self.checkout, self.desk = folder / "Атлас и пробел", folder / "Мой стол"
+        self.checkout, self.desk = folder / "Атлас и пробел", folder / "Стол и бумаги"
         for name in CODE:
             left = shutil.ignore_patterns("__pycache__")
             shutil.copytree(ROOT / name, self.checkout / name, ignore=left)

@@ -1,4 +1,4 @@
-"""The works of the atlas that write something: done by its own commands, in a folder of a test's."""
+"""The works of the atlas that write something, done by its own commands in a test's folder."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from typing import Any, ClassVar
 from unittest import mock
 
 import pandas as pd
-import pyarrow.parquet as pq
 import shapely
 
 from dashboard.yours import keeping
@@ -29,6 +28,7 @@ from geodata.readers import feeds
 from geodata.snapshot import Compiled
 from tests import large_points
 from tests.conftest import write_tiny
+from tests.faults.killing import Work
 
 
 def content(folder: Path) -> dict[str, bytes]:
@@ -53,15 +53,7 @@ def own(name: str, turn: int, rows: int = 2_000) -> Own:
     return Own(name, pd.DataFrame(said | {"title": f"turn {turn}"} | numbers, range(rows)))
 
 
-@dataclass(frozen=True)
-class Placed:
-    """A work by where it writes, and where what it is given lies, which it writes too."""
-
-    folder: Path
-    given: Path
-
-
-class Keep(Placed):
+class Keep(Work):
     """A set kept in place of one of the same name, beside another."""
 
     def run(self, turn: int) -> None:
@@ -88,12 +80,12 @@ class PageKeep(Keep):
 
     def run(self, turn: int) -> None:
         os.environ[VARIABLE] = str(self.folder)
-        with mock.patch.object(keeping.st, "toast", sys.exit):  # what it says
+        with mock.patch("streamlit.toast", sys.exit):  # what it says
             keeping._keep(own("Catches", turn))
 
 
 @dataclass(frozen=True)
-class Fetch(Placed):
+class Fetch(Work):
     """A feed asked; `address` is that of a server that says more each time, see `answered`."""
 
     ROWS: ClassVar = 300
@@ -121,7 +113,7 @@ class Fetch(Placed):
         return int(title.removeprefix("turn "))
 
 
-class JoinFile(Placed):
+class JoinFile(Work):
     """A table joined into a file that is there already."""
 
     ROWS: ClassVar = 400
@@ -148,9 +140,9 @@ class JoinFile(Placed):
 
 
 @dataclass(frozen=True)
-class JoinFolder(Placed):
-    """A source of many parts joined into a folder; what is finished stays through all kills of a
-    turn's source, of which the next turn makes the rest."""
+class JoinFolder(Work):
+    """A source of many parts joined into a folder; what is finished stays through all kills and the
+    next run makes the rest."""
 
     ROWS: ClassVar = 1_000
     whole: dict[str, bytes] = field(default_factory=dict)
@@ -159,14 +151,14 @@ class JoinFolder(Placed):
     def out(self) -> Path:
         return self.folder / "out"
 
-    def run(self, turn: int) -> None:
+    def run(self, _: int) -> None:
         path = self.given / "in.parquet"
         if not path.exists():
             large_points.source(path, self.ROWS, years=4)
         with mock.patch.multiple(source, ROWS=large_points.ROWS, PIECE=150):
             _command("join", str(path), "--out", str(self.out))
 
-    def check(self, turn: int) -> bool:
+    def check(self, _: int) -> bool:
         now = large_points.files(self.out)
         finished = {name: raw for name, raw in now.items() if name.startswith(store.DONE)}
         assert finished.items() <= self.whole.items()
@@ -175,7 +167,7 @@ class JoinFolder(Placed):
             assert all(now[part] == self.whole[part] for part in parts)
         return (self.out / store.ASIDE).exists() or now.keys() != self.whole.keys()
 
-    def check_whole(self, turn: int) -> None:
+    def check_whole(self, _: int) -> None:
         found = large_points.files(self.out)
         if not self.whole:
             self.whole.update(found)
@@ -188,11 +180,11 @@ class JoinFolder(Placed):
             mark.unlink()
 
 
-class Export(Placed):
+class Export(Work):
     """The dataset of a small atlas written over an earlier one."""
 
     def run(self, turn: int) -> None:
-        with mock.patch.object(catalogue, "default", lambda: _tiny(turn)):
+        with mock.patch.object(catalogue, "default", return_value=_tiny(turn)):
             _command("export", "--to", str(self.folder / "out"))
 
     def check(self, turn: int) -> bool:
@@ -214,7 +206,7 @@ class Export(Placed):
         return int(str(title).removeprefix("Landing "))
 
 
-class Rebuild(Placed):
+class Rebuild(Work):
     """The geometry of a world of four boxes made again, of which one is another each turn."""
 
     NAMES: ClassVar = ("islands", "islands-web", "land", "neighbours", "boundaries")
@@ -253,7 +245,7 @@ class Rebuild(Placed):
         return {round((top - 46.2) * 1000) for top in tops}
 
 
-class Snapshot(Placed):
+class Snapshot(Work):
     """The snapshot of a small atlas written, another one each turn."""
 
     def run(self, turn: int) -> None:
@@ -261,15 +253,15 @@ class Snapshot(Placed):
         if not data.exists():
             write_tiny(data)
         (data / "note.txt").write_text(str(turn), encoding="utf-8")
-        with mock.patch.object(snapshot, "cache_folder", lambda: self.folder / "cache"):
+        with mock.patch.object(snapshot, "cache_folder", return_value=self.folder / "cache"):
             snapshot.compiled(data, lambda _: compiled())
 
-    def check(self, turn: int) -> bool:
+    def check(self, _: int) -> bool:
         for place in (self.folder / "cache" / "snapshots").glob("[!.]*"):
             snapshot.read(place)
         return bool(list((self.folder / "cache" / "snapshots").glob(".*")))
 
-    def check_whole(self, turn: int) -> None:
+    def check_whole(self, _: int) -> None:
         places = list((self.folder / "cache" / "snapshots").iterdir())
         assert 1 <= len(places) <= snapshot.KEPT
         for place in places:
