@@ -13,6 +13,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -65,7 +66,6 @@ def compiled(data: Path, compile_: Callable[[Path], Compiled]) -> Compiled:
     made = compile_(data)
     try:
         write(made, place)
-        _forget(folder, place)
     except OSError as error:
         _log.info("no snapshot is kept in %s: %s", folder, error)
     return made
@@ -91,7 +91,7 @@ def _sources(data: Path) -> Iterator[tuple[Path, Path]]:
 
 
 def write(made: Compiled, place: Path) -> None:
-    """Write a snapshot, whole or not at all. Raises OSError."""
+    """Write a snapshot, whole or not at all, and forget all but the last ones. Raises OSError."""
     place.parent.mkdir(parents=True, exist_ok=True)
     with atomic.aside(place.parent) as aside:
         folder = aside / place.name
@@ -100,6 +100,9 @@ def write(made: Compiled, place: Path) -> None:
             (folder / name).write_bytes(content)
         sums = {path.name: _sum(path.read_bytes()) for path in folder.iterdir()}
         (folder / _SUMS).write_text(json.dumps(sums), encoding="utf-8")
+        for old in _superfluous(place):
+            with suppress(OSError):
+                old.rename(aside / old.name)  # and is gone with that, also after a kill
         if not place.exists():  # another process may have been faster
             folder.rename(place)
 
@@ -183,8 +186,7 @@ def _sum(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _forget(folder: Path, last: Path) -> None:
-    """Remove all but the last that were made; clocks that jump may call another the last."""
-    there = [path for path in folder.glob("[!.]*") if path != last]
-    for path in sorted(there, key=lambda path: path.stat().st_mtime)[: 1 - KEPT]:
-        shutil.rmtree(path, ignore_errors=True)
+def _superfluous(last: Path) -> list[Path]:
+    """All but the last that were made; clocks that jump may call another the last."""
+    there = [path for path in last.parent.glob("[!.]*") if path != last]
+    return sorted(there, key=lambda path: path.stat().st_mtime)[: 1 - KEPT]

@@ -22,7 +22,7 @@ from tests.browser.server import ROOT, free_port, started
 
 NOBODY, STRANGER = 65534, 54321  # of whom the second is in no list of users
 CODE = ("geodata", "layers", "dashboard")
-POINTS = "где;lon;lat\nбереговой пост;146,83;43,87\n"
+POINTS = "где;lon;lat\nпосёлок;146,83;43,87\n"
 Record = Callable[[str, object], None]
 
 
