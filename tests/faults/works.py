@@ -120,7 +120,8 @@ class JoinFile(Work):
 
     def run(self, turn: int) -> None:
         table = large_points.points(self.ROWS).to_pandas().assign(turn=turn)
-        table.to_csv(self.given / "in.csv", index=False)
+        with atomic.replacing(self.given / "in.csv") as made:
+            table.to_csv(made, index=False)
         _command("join", str(self.given / "in.csv"), str(self.folder / "out.csv"))
 
     def check(self, turn: int) -> bool:
@@ -293,6 +294,7 @@ def _wheel(path: Path, top: float) -> tuple[Path, str]:
         shapely.box(150.3, 46.1, 150.31, 46.11), shapely.box(145, 42, 146, 42.9),
     ]  # fmt: skip
     wkb = shapely.to_wkb(shapely.MultiPolygon(boxes))
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr(rebuild.LIBRARY, b"code" + rebuild.MARKER + lzma.compress(wkb, preset=0))
+    with atomic.replacing(path) as made, zipfile.ZipFile(made, "w") as archive:
+        inside = zipfile.ZipInfo(rebuild.LIBRARY)  # whatever the clock says
+        archive.writestr(inside, b"code" + rebuild.MARKER + lzma.compress(wkb, preset=0))
     return path, hashlib.sha256(wkb).hexdigest()
