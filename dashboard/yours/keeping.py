@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
 from dashboard import messages, words
@@ -57,11 +59,18 @@ def at_hand(atlas: Atlas) -> None:
                     st.error(plain(messages.of_error(error)))
                 else:
                     st.rerun()
-            st.button(_("Forget"), key=f"forget-{number}", on_click=kept.forget, args=(path,))
+            st.button(_("Forget"), key=f"forget-{number}", on_click=_forget, args=(path,))
 
 
 def _keep(one: Own) -> None:
     try:
         kept.keep(one)
     except (AtlasError, OSError) as error:
+        st.toast(plain(messages.of_error(error)))
+
+
+def _forget(path: Path) -> None:
+    try:
+        kept.forget(path)
+    except OSError as error:
         st.toast(plain(messages.of_error(error)))

@@ -168,3 +168,33 @@ def test_make_run_on_a_machine_that_has_no_network(record_property: Record) -> N
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
     assert done.stdout.splitlines()[-1] == "ok"
     record_property("starts without a network", 1)
+
+
+def python(version: str) -> str:
+    """One of that version that runs here; skips where there is none."""
+    known = Path.home().glob(f".pyenv/versions/{version}.*/bin/python")
+    for path in (f"/usr/bin/python{version}", f"/usr/local/bin/python{version}", *known):
+        if Path(path).exists() and not subprocess.run([path, "-c", ""]).returncode:  # noqa: PLW1510, S603
+            return str(path)
+    pytest.skip(f"there is no Python {version} here")
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("version", ["3.12", "3.13"])
+def test_another_python(version: str, tmp_path: Path, record_property: Record) -> None:
+    """With what is pinned, by hash: it is installed, checks its data, and is served."""
+    subprocess.run([python(version), "-m", "venv", tmp_path / "venv"], check=True)  # noqa: S603
+    ours = str(tmp_path / "venv" / "bin" / "python")
+    pins = ["install", "--quiet", "--require-hashes", "-r", str(ROOT / "requirements.txt")]
+    if subprocess.run([ours, "-m", "pip", *pins]).returncode:  # noqa: PLW1510, S603
+        pytest.skip("what is pinned cannot be had here")
+    subprocess.run([ours, "-m", "geodata", "check"], cwd=ROOT, check=True)  # noqa: S603
+    out = ["export", "--to", str(tmp_path / "out")]
+    subprocess.run([ours, "-m", "geodata", *out], cwd=ROOT, check=True)  # noqa: S603
+    port = free_port()
+    with (
+        started([ours, "-m", "dashboard", "serve", "--port", str(port)], port) as address,
+        urlopen(f"{address}atlas/view?island=shikotan") as answer,  # noqa: S310 - our own
+    ):
+        assert answer.status == HTTPStatus.OK
+    record_property("starts with another Python", 1)
