@@ -172,9 +172,9 @@ def test_make_run_on_a_machine_that_has_no_network(record_property: Record) -> N
 
 def python(version: str) -> str:
     """One of that version that runs here; skips where there is none."""
-    known = Path.home().glob(f".pyenv/versions/{version}.*/bin/python")
-    for path in (f"/usr/bin/python{version}", f"/usr/local/bin/python{version}", *known):
-        if Path(path).exists() and not subprocess.run([path, "-c", ""]).returncode:  # noqa: PLW1510, S603
+    system = [Path(folder, f"python{version}") for folder in ("/usr/bin", "/usr/local/bin")]
+    for path in [*system, *Path.home().glob(f".pyenv/versions/{version}.*/bin/python")]:
+        if path.exists() and not subprocess.run([path, "-c", ""]).returncode:  # noqa: PLW1510, S603
             return str(path)
     pytest.skip(f"there is no Python {version} here")
 
