@@ -39,7 +39,7 @@ def replacing(path: Path, *sources: Path) -> Iterator[Path]:
         why = N_("{path} is the file that is read; name another to write")
         raise OutputError(Said(why, path=str(path)))
     with _naming(path), aside(path.parent) as hidden:
-        made = hidden / path.name
+        made = hidden / f"{_NEW}-{path.name}"  # whatever it is called, it is not the lock
         yield made
         sync(made)
         made.replace(path)

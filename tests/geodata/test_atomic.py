@@ -24,6 +24,13 @@ def test_a_file_takes_its_place_when_all_of_it_is_written(tmp_path: Path) -> Non
     assert [one.name for one in tmp_path.iterdir()] == ["out.csv"]
 
 
+def test_a_file_may_be_called_as_what_lies_beside_it(tmp_path: Path) -> None:
+    for name in ("lock", "new", "old"):
+        with replacing(tmp_path / name) as made:
+            made.write_text(name)
+    assert content(tmp_path) == {name: name for name in ("lock", "new", "old")}
+
+
 def test_after_an_error_the_old_file_is_there_and_nothing_else(tmp_path: Path) -> None:
     path = tmp_path / "out.csv"
     path.write_text("old")
