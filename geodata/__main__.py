@@ -16,6 +16,7 @@ import geopandas as gpd
 import pandas as pd
 
 from geodata import (
+    atomic,
     catalogue,
     changelog,
     checks,
@@ -173,7 +174,7 @@ def read(chosen: argparse.Namespace) -> int:
 def write_forms(_: argparse.Namespace) -> int:
     """Write the cases of Russian names."""
     names = declension.names(catalogue.default().gazetteer)
-    declension.FILE.write_text(declension.text(names), encoding="utf-8", newline="\n")
+    atomic.write_text(declension.FILE, declension.text(names))
     print(f"written: {declension.FILE}", file=sys.stderr)
     return 0
 
@@ -200,7 +201,7 @@ def list_published(_: argparse.Namespace) -> int:
 def write_changelog(chosen: argparse.Namespace) -> int:
     """Write what each version of the data changed."""
     text = changelog.changelog()
-    chosen.to.write_text(text, encoding="utf-8", newline="\n")
+    atomic.write_text(chosen.to, text)
     print(f"written: {chosen.to}", file=sys.stderr)
     return 0
 

@@ -99,6 +99,10 @@ class ExportError(AtlasError):
     """A folder that the dataset may not replace, or a cell that a spreadsheet would run."""
 
 
+class ServeError(AtlasError):
+    """A port at which the atlas cannot be served; the message names one at which it can."""
+
+
 class ReleaseError(AtlasError):
     """Published ids that are gone or used again, or a history that cannot be read."""
 

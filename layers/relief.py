@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from geodata import geometry, wheels
+from geodata.atomic import replacing
 from layers.atlas_map import EDGE
 
 PICTURE = Path(__file__).parent / "assets" / "relief.avif"
@@ -55,7 +56,8 @@ def draw(wheel: Path | None = None, to: Path = PICTURE) -> None:
     colour = np.where(light[..., None] > 0, LIT, SHADED)
     opacity = np.abs(light).clip(0, 1) * MOST
     pixels = np.dstack([colour, opacity]).round().astype(np.uint8)
-    Image.fromarray(pixels).save(to, quality=QUALITY, speed=4)
+    with replacing(to) as made:
+        Image.fromarray(pixels).save(made, quality=QUALITY, speed=4)
 
 
 def _latitudes() -> Values:

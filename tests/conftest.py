@@ -201,15 +201,19 @@ def own_points_fixture(catalogue: Catalogue) -> Source:
     return own_points.source(catalogue)
 
 
-@pytest.fixture
-def tiny_data(tmp_path: Path) -> Path:
-    """A data folder of three islands, a group, a settlement, a volcano, three events, a story."""
-    data = tmp_path / "data"
+def write_tiny(data: Path) -> Path:
+    """Write the files of TINY."""
     for name, body in TINY.items():
         path = data / f"{name}.toml"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(body if name == "stories/tour" else body + SOURCE, encoding="utf-8")
     return data
+
+
+@pytest.fixture
+def tiny_data(tmp_path: Path) -> Path:
+    """A data folder of three islands, a group, a settlement, a volcano, three events, a story."""
+    return write_tiny(tmp_path / "data")
 
 
 @pytest.fixture

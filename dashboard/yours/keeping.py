@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
 from dashboard import messages, words
@@ -41,10 +43,12 @@ def on_the_map(atlas: Atlas) -> None:
 
 def at_hand(atlas: Atlas) -> None:
     """What was kept, to be shown again or forgotten."""
-    found = kept.kept() if possible() else {}
-    if not found:
+    found, torn = (kept.kept(), kept.torn()) if possible() else ({}, [])
+    if not found and not torn:
         return
     st.header(_("Kept on this machine"), anchor=False)
+    for problem in torn:
+        st.warning(plain(messages.of_error(problem)))
     for number, (name, path) in enumerate(found.items()):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(plain(name), width="stretch")
@@ -55,11 +59,18 @@ def at_hand(atlas: Atlas) -> None:
                     st.error(plain(messages.of_error(error)))
                 else:
                     st.rerun()
-            st.button(_("Forget"), key=f"forget-{number}", on_click=kept.forget, args=(path,))
+            st.button(_("Forget"), key=f"forget-{number}", on_click=_forget, args=(path,))
 
 
 def _keep(one: Own) -> None:
     try:
         kept.keep(one)
     except (AtlasError, OSError) as error:
+        st.toast(plain(messages.of_error(error)))
+
+
+def _forget(path: Path) -> None:
+    try:
+        kept.forget(path)
+    except OSError as error:
         st.toast(plain(messages.of_error(error)))

@@ -29,7 +29,7 @@ import pyarrow.fs as pf
 import pyarrow.parquet as pq
 from filelock import FileLock, Timeout
 
-from geodata.atomic import replacing
+from geodata.atomic import replacing, sync
 from geodata.bigger.plan import Plan, differences
 from geodata.errors import FolderError, OutputError
 from geodata.tally import Tally
@@ -120,15 +120,19 @@ def put(
             for path in files:
                 (folder / path).parent.mkdir(exist_ok=True)
                 (Path(aside) / path).replace(folder / path)
-        mark = Mark(number, files, tally, counts)
-        with replacing(folder / DONE / f"{_name(number)}.json") as made:
-            made.write_text(
-                json.dumps(asdict(mark), ensure_ascii=False, sort_keys=True), encoding="utf-8"
-            )
+            mark = Mark(number, files, tally, counts)
+            _mark_done(mark, Path(aside) / f"{_name(number)}.json", folder / DONE)
     except OSError as error:
         why = f"{folder}: part {number} cannot be written: {error.strerror or error}"
         raise OutputError(why) from error
     return mark
+
+
+def _mark_done(mark: Mark, aside: Path, done: Path) -> None:
+    said = json.dumps(asdict(mark), ensure_ascii=False, sort_keys=True)
+    aside.write_text(said, encoding="utf-8")
+    sync(aside)
+    aside.replace(done / aside.name)
 
 
 def check_shared(folder: Path) -> None:
@@ -173,7 +177,10 @@ def _done(folder: Path, say: Say) -> Iterator[tuple[int, Mark]]:
 
 
 def _mark(path: Path) -> Mark:
-    return _as_mark(_json(path))
+    try:
+        return _as_mark(_json(path))
+    except (KeyError, TypeError) as error:
+        raise FolderError(f"{path} is torn: {error}; bring it back") from error
 
 
 def _as_mark(said: dict[str, Any]) -> Mark:
@@ -182,8 +189,6 @@ def _as_mark(said: dict[str, Any]) -> Mark:
 
 def _tidy(folder: Path, done: Mapping[int, Mark]) -> None:
     shutil.rmtree(folder / ASIDE, ignore_errors=True)
-    for path in folder.glob(f"{DONE}/.part-*"):
-        shutil.rmtree(path, ignore_errors=True)
     kept = {_name(number) for number in done}
     for pattern in ("*=*/part-*.parquet", f"{DONE}/part-*.json"):
         for path in folder.glob(pattern):
@@ -193,9 +198,8 @@ def _tidy(folder: Path, done: Mapping[int, Mark]) -> None:
 
 def _write(path: Path, table: pa.Table) -> None:
     path.parent.mkdir()
-    pq.write_table(table, path, compression="zstd")
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
+    pq.write_table(table, path, compression="zstd", write_page_checksum=True)
+    sync(path)
 
 
 def _name(number: int) -> str:

@@ -126,7 +126,9 @@ class Stored:
         return self.names.get(column, column)
 
     def _data(self, files: Iterable[str]) -> ds.Dataset:
-        return ds.dataset(list(files), filesystem=self.folder, format="parquet")
+        options = ds.ParquetFragmentScanOptions(page_checksum_verification=True)
+        form = ds.ParquetFileFormat(default_fragment_scan_options=options)
+        return ds.dataset(list(files), filesystem=self.folder, format=form)
 
     def _wanted(self, asked: Asked) -> pc.Expression | None:
         wanted = []
@@ -141,7 +143,7 @@ class Stored:
     def _reading(self) -> Iterator[None]:
         try:
             yield
-        except (pa.ArrowException, OSError) as error:
+        except (pa.ArrowException, OSError, ValueError) as error:
             raise FolderError(
                 f"{self.where} is damaged or out of reach: {_short(error)}"
             ) from error

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -11,16 +10,19 @@ import geopandas as gpd
 import pandas as pd
 import pyogrio
 import shapely
+from pyogrio.errors import DataLayerError, DataSourceError
 
 from geodata import columns, geometry, identifiers, spreadsheets
+from geodata.atomic import replacing_folder
 from geodata.catalogue import Catalogue
 from geodata.dataset import attested, codebook, datapackage, event_shapes, linked_places, tables
-from geodata.errors import ExportError
+from geodata.errors import ExportError, OutputError
 
 GEOPACKAGE = "kuril-atlas.gpkg"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 # A GeoPackage notes when each layer was changed; the same records shall make the same file.
-MOMENT = "1970-01-01T00:00:00.000Z"
+# It is brought to the disk when all of it is written, not after each of its tables.
+GDAL = {"OGR_CURRENT_DATE": "1970-01-01T00:00:00.000Z", "OGR_SQLITE_SYNCHRONOUS": "OFF"}
 
 Frames = dict[str, pd.DataFrame]
 
@@ -30,16 +32,12 @@ def write(catalogue: Catalogue, folder: Path, *, plain: bool = False) -> None:
 
     CSV begins with the signature of UTF-8, unless `plain`. `folder` is made, or replaced if it is
     empty or an earlier export. Raises ExportError where it is anything else, or where a text would
-    be run by a spreadsheet as a formula.
+    be run by a spreadsheet as a formula; OutputError where it cannot be written.
     """
     folder = folder.resolve()
     _check_folder(folder)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as aside:
-        made = Path(aside) / "new"
-        made.mkdir()
+    with replacing_folder(folder) as made:
         _write(catalogue, made, spreadsheets.encoding(plain=plain))
-        _swap(made, folder, Path(aside) / "old")
 
 
 def _write(catalogue: Catalogue, folder: Path, encoding: str) -> None:
@@ -85,17 +83,6 @@ def _earlier(folder: Path) -> set[str]:
     except (OSError, ValueError, LookupError, TypeError):
         return set()
     return {*paths, "datapackage.json", "LICENSE.md", "codebook.md"}
-
-
-def _swap(made: Path, folder: Path, old: Path) -> None:
-    if folder.exists():
-        folder.rename(old)
-    try:
-        made.rename(folder)
-    except OSError:
-        if old.exists():
-            old.rename(folder)
-        raise
 
 
 def _check_cells(frames: Frames) -> None:
@@ -163,14 +150,16 @@ def _geopackage(spatial: dict[str, gpd.GeoDataFrame], frames: Frames, path: Path
     settlements = frames["places"][frames["places"]["kind"] == "settlement"]
     layers = {**spatial, "settlements": _with_points(settlements)}
     plain = {name: frame for name, frame in frames.items() if name not in layers}
-    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": MOMENT})
+    pyogrio.set_gdal_config_options(GDAL)
     try:
         for name, frame in {**layers, **plain}.items():
             pyogrio.write_dataframe(
                 tables.with_nulls(frame), path, layer=name, driver="GPKG", use_arrow=True
             )
+    except (DataSourceError, DataLayerError) as error:  # what GDAL calls a full disk
+        raise OutputError(f"{path.name} cannot be written: {error}") from error
     finally:
-        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
+        pyogrio.set_gdal_config_options(dict.fromkeys(GDAL))
 
 
 def _text(path: Path, text: str) -> None:

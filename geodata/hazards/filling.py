@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from geodata import checks, clock, files, records, time_zones, withdrawn
+from geodata import atomic, checks, clock, files, records, time_zones, withdrawn
 from geodata.errors import Problem, RecordError
 from geodata.geometry import Geometry, scan
 from geodata.hazards import matching, nearest, rows, sentences
@@ -61,7 +61,7 @@ def fill(data: Path = records.DATA) -> Filled:
             filled.left[row.reference] = event
             continue
         path = data / "events" / f"{event}.toml"
-        path.write_text(_toml(record), encoding="utf-8", newline="\n")
+        atomic.write_text(path, _toml(record))
         taken.add(event)
         filled.written[row.reference] = event
     return filled
@@ -77,7 +77,7 @@ def note(path: Path, reference: str) -> None:
         message = f"write {reference} by hand, or an empty line before the texts"
         raise RecordError([Problem(f"events/{path.name}", "reference", message)])
     text = f'{first}\nreference = "{reference}"\n\n{rest}'
-    path.write_text(text, encoding="utf-8", newline="\n")
+    atomic.write_text(path, text)
 
 
 def _made(listed: list[Row], read: checks.Records, data: Path) -> Iterator[tuple[Row, str, Record]]:

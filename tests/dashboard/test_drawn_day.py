@@ -19,7 +19,7 @@ CASES = 4000
 
 def views() -> list[View]:
     """Views of any years, with any event or none, and now and then with a day in them."""
-    chance = random.Random(1956)  # noqa: S311 - cases, no secrets
+    chance = random.Random(1956)
     events = [None, *default().events.events.index]
     made = [View(years=ALL_YEARS)]
     for _case in range(CASES):

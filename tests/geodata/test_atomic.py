@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from geodata.atomic import replacing
+from geodata.atomic import PREFIX, replacing, replacing_folder, sweep
 from geodata.errors import OutputError
 
 
@@ -22,6 +22,13 @@ def test_a_file_takes_its_place_when_all_of_it_is_written(tmp_path: Path) -> Non
         assert path.read_text() == "old"
     assert path.read_text() == "new"
     assert [one.name for one in tmp_path.iterdir()] == ["out.csv"]
+
+
+def test_a_file_may_be_called_as_what_lies_beside_it(tmp_path: Path) -> None:
+    for name in ("lock", "new", "old"):
+        with replacing(tmp_path / name) as made:
+            made.write_text(name)
+    assert content(tmp_path) == {name: name for name in ("lock", "new", "old")}
 
 
 def test_after_an_error_the_old_file_is_there_and_nothing_else(tmp_path: Path) -> None:
@@ -55,7 +62,7 @@ def test_a_full_disk_is_said_in_one_sentence_with_the_name(tmp_path: Path) -> No
 HALF = """
 import sys, time
 from pathlib import Path
-from geodata.atomic import replacing
+from geodata.atomic import PREFIX, replacing, replacing_folder, sweep
 with replacing(Path(sys.argv[1])) as made:
     made.write_text("half")
     print("half", flush=True)
@@ -70,8 +77,14 @@ def test_after_a_kill_in_the_middle_the_old_file_is_there(tmp_path: Path) -> Non
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:  # noqa: S603 - ours
         assert writer.stdout
         assert writer.stdout.readline() == "half\n"
+        (left,) = tmp_path.glob(f"{PREFIX}*")
+        sweep(tmp_path)
+        assert left.exists()  # it is being written
         writer.kill()
     assert path.read_text() == "old"
+    with replacing(tmp_path / "another") as made:
+        made.touch()
+        assert not left.exists()
 
 
 def refused(path: Path, *sources: Path) -> str:
@@ -103,3 +116,62 @@ def test_a_link_stays_one_and_what_it_leads_to_is_replaced(tmp_path: Path) -> No
         made.write_text("new")
     assert (tmp_path / "link.csv").is_symlink()
     assert (tmp_path / "real.csv").read_text() == "new"
+
+
+def written(folder: Path, text: str) -> None:
+    with replacing_folder(folder) as made:
+        (made / "in" / "it").mkdir(parents=True)
+        (made / "in" / "it" / "file").write_text(text)
+
+
+def content(folder: Path) -> dict[str, str]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): path.read_text() for path in files}
+
+
+def test_a_folder_takes_its_place_and_the_folders_that_it_is_in_are_made(tmp_path: Path) -> None:
+    written(tmp_path / "deep" / "out", "old")
+    written(tmp_path / "deep" / "out", "new")
+    assert content(tmp_path) == {"deep/out/in/it/file": "new"}
+
+
+def test_after_an_error_the_old_folder_is_there_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(tmp_path / "out", "old")
+
+    def stuck(path: Path, target: Path) -> None:
+        if path.name == "new":
+            raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
+        path.replace(target)
+
+    monkeypatch.setattr(Path, "rename", stuck)
+    with pytest.raises(OutputError, match="out cannot be written: Device or resource busy"):
+        written(tmp_path / "out", "new")
+    assert content(tmp_path) == {"out/in/it/file": "old"}
+
+
+def test_a_folder_that_was_taken_away_by_a_writer_who_was_killed_is_brought_back(
+    tmp_path: Path,
+) -> None:
+    """A kill just between the two names of the folder."""
+    before = tmp_path / f"{PREFIX}of-the-killed" / "old" / "0" / "out"
+    before.mkdir(parents=True)
+    (before / "file").write_text("old")
+    with replacing(tmp_path / "another") as made:
+        made.touch()
+    assert content(tmp_path) == {"out/file": "old", "another": ""}
+
+
+def test_the_folder_that_one_is_in_is_not_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The shell would be left in a folder that is no more."""
+    (tmp_path / "out" / "deep").mkdir(parents=True)
+    for place, name in (("out", "."), ("out/deep", ".."), ("out", str(tmp_path / "out"))):
+        monkeypatch.chdir(tmp_path / place)
+        with pytest.raises(OutputError, match="is the folder that you are in"):
+            written(Path(name), "new")
+    assert Path.cwd().exists()
+    written(Path("new"), "new")
+    assert content(tmp_path) == {"out/new/in/it/file": "new"}

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from geodata.folder import VARIABLE, data_folder
+from geodata import folder
+from geodata.folder import NO_HOME, VARIABLE, cache_folder, data_folder
 
 
 def test_it_is_a_folder_of_this_user(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -26,3 +27,14 @@ def test_its_name_may_begin_at_home(monkeypatch: pytest.MonkeyPatch, tmp_path: P
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv(VARIABLE, "~/atlas")
     assert data_folder() == tmp_path / "atlas"
+
+
+def test_nothing_is_kept_for_a_user_who_has_no_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless(*_: object, **__: object) -> Path:
+        raise RuntimeError("could not determine the home directory")
+
+    for name in (VARIABLE, folder.CACHE_VARIABLE):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("user_data_path", "user_cache_path"):
+        monkeypatch.setattr(folder, name, homeless)
+    assert {data_folder().parent, cache_folder().parent} == {NO_HOME}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,16 @@ def test_what_is_kept_is_found_under_its_name_until_it_is_forgotten() -> None:
     assert again.key == own(3).key
     kept.forget(path)
     assert kept.kept() == {}
+
+
+def test_sets_of_different_names_do_not_take_each_others_place() -> None:
+    names = ["A+B", "A-B", "a b", "水" * 200, "水" * 201, "?", "!"]
+    paths = [kept.keep(replace(own(2), name=name)) for name in names]
+    assert kept.kept() == dict(zip(names, paths, strict=True))
+    assert len(set(paths)) == len(names)
+    again = [kept.keep(replace(own(3), name=name)) for name in names]
+    assert again == paths
+    assert {len(kept.read(path).rows) for path in paths} == {3}
 
 
 def test_a_full_disk_leaves_what_was_kept_before() -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
@@ -20,6 +22,8 @@ from geodata.messages import N_, Said
 from geodata.readers.feeds.bounds import LIMITS, Bounded, Limits, PassingError
 
 logging.getLogger("stamina").addHandler(logging.NullHandler())  # what came of it is said in the end
+
+_log = logging.getLogger("kuril_atlas")
 
 ANSWERS = "answers.sqlite"
 FORGOTTEN = timedelta(days=30)  # answers, which are only kept to ask for less
@@ -48,6 +52,7 @@ class Asker:
 
     def __init__(self, folder: Path, limits: Limits = LIMITS) -> None:
         self._limits = limits
+        _set_aside_if_damaged(folder / ANSWERS)
         self._session = CachedSession(
             str(folder / ANSWERS),
             backend="sqlite",
@@ -113,6 +118,23 @@ class Asker:
             raise FeedError(Said(why, error=str(error))) from error
         _check_status(response)
         return response
+
+
+def _set_aside_if_damaged(answers: Path) -> None:
+    """Nothing is lost with answers: they are only kept to ask for less. Raises sqlite3.Error where
+    it is not their fault."""
+    if not answers.exists():
+        return
+    try:
+        with closing(sqlite3.connect(answers)) as database:
+            if database.execute("PRAGMA quick_check").fetchone() == ("ok",):
+                return
+    except sqlite3.OperationalError:
+        raise
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
+        pass
+    _log.warning("%s is damaged: it is made anew", answers)
+    answers.unlink()
 
 
 def _check_status(response: requests.Response) -> None:

@@ -76,15 +76,17 @@ class Store:
     def entries(self) -> pd.DataFrame:
         """All that is kept, as `frame` has it, by date."""
         order = "SELECT * FROM entries ORDER BY date, time_utc, id"
-        return frame(self._database.execute(order).fetchall())
+        with _undamaged():
+            return frame(self._database.execute(order).fetchall())
 
     def fetches(self) -> tuple[Fetched, ...]:
         """When which feed was asked, the latest first."""
         rows = self._database.execute("SELECT * FROM fetches ORDER BY rowid DESC").fetchall()
-        return tuple(
-            Fetched(feed, datetime.fromisoformat(when), entries, new, _read(problem))
-            for feed, when, entries, new, problem in rows
-        )
+        with _undamaged():
+            return tuple(
+                Fetched(feed, datetime.fromisoformat(when), entries, new, _read(problem))
+                for feed, when, entries, new, problem in rows
+            )
 
     def _put(self, feed: str, entry: Entry) -> bool:
         """Whether it is new; one that is kept keeps its id, whatever the feed calls it now."""
@@ -121,6 +123,15 @@ def frame(rows: list[tuple[object, ...]]) -> pd.DataFrame:
     return found.astype({name: float if name in NUMBERS else str for name in COLUMNS})
 
 
+@contextmanager
+def _undamaged() -> Iterator[None]:
+    """Says of what is not as it was written that the file is damaged."""
+    try:
+        yield
+    except (ValueError, TypeError, AttributeError) as error:
+        raise sqlite3.DatabaseError(f"is damaged ({error})") from error
+
+
 def _written(problem: str) -> str:
     """A problem with all that it remembers, as JSON; another text as it is."""
     return json.dumps([problem.text, problem.values]) if isinstance(problem, Said) else problem
@@ -147,7 +158,7 @@ def opened(folder: Path) -> Iterator[Store]:
             for table in _TABLES:
                 database.execute(table)
             yield Store(database)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # which a damaged file may lead to
         why = N_(
             "{folder}: {error}; make room, move away what is there, "
             "or name another folder in {variable}"

@@ -117,7 +117,7 @@ def choices(saved: Saved, dice: random.Random) -> dict[str, Any]:
 
 
 def test_choices_one_after_another_lead_where_they_do_on_the_server(saved: Saved) -> None:
-    told = [[choices(saved, random.Random(number))] for number in range(120)]  # noqa: S311
+    told = [[choices(saved, random.Random(number))] for number in range(120)]
     view = saved.view
     for (choice,), answer in zip(told, answers(saved, told), strict=True):
         known = {
@@ -137,7 +137,7 @@ def test_choices_one_after_another_lead_where_they_do_on_the_server(saved: Saved
 
 
 def test_the_link_of_each_answer_leads_to_the_same_view_in_file_and_atlas(saved: Saved) -> None:
-    told = [[choices(saved, random.Random(number))] for number in range(60)]  # noqa: S311
+    told = [[choices(saved, random.Random(number))] for number in range(60)]
     found = answers(saved, told)
     again = answers(saved, [[{"link": answer["query"]}] for answer in found])
     same = ("query", "map", "panel")

@@ -28,7 +28,7 @@ from geodata import checks, columns, version, withdrawn
 from geodata.__main__ import main
 from geodata.catalogue import Catalogue
 from geodata.dataset import attested, datapackage, linked_places, write
-from geodata.errors import ExportError
+from geodata.errors import ExportError, OutputError
 from tests.geodata.test_withdrawn import ENTRY
 
 ROOT = Path(__file__).parents[3]
@@ -523,7 +523,7 @@ def test_a_failure_halfway_leaves_nothing(
         raise OSError("disk full")
 
     monkeypatch.setattr(datapackage, "license_text", fail)
-    with pytest.raises(OSError, match="disk full"):
+    with pytest.raises(OutputError, match=r"out cannot be written: disk full"):
         write.write(tiny, tmp_path / "new" / "out")
     assert list((tmp_path / "new").iterdir()) == []
 
