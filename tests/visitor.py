@@ -69,7 +69,8 @@ class Visitor:
             self.said.append(message)
             if message.WhichOneof("type") == "new_session":
                 self.session = message.new_session.initialize.session_id
-                self._page = message.new_session.page_script_hash
+            elif message.WhichOneof("type") == "navigation":
+                self._page = message.navigation.page_script_hash
 
 
 @contextmanager

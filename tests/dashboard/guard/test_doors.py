@@ -35,13 +35,15 @@ def test_what_they_use_is(running: Running, path: str) -> None:
     assert running.ask(path).status == 200
 
 
-def put(running: Running, visitor: Visitor, name: str, size: int = 9, **headers: str) -> Answer:
+def put(
+    running: Running, visitor: Visitor, name: str, content: bytes = b"a" * 9, **headers: str
+) -> Answer:
     """Upload a file as Streamlit's page does."""
     said = running.ask("/_stcore/health").headers["set-cookie"].partition(";")[0]
     token = said.partition("=")[2]
     part = b'--x\r\nContent-Disposition: form-data; name="f"; filename="f.csv"\r\n\r\n'
     return running.ask(
-        f"/{uploads.PATH}{visitor.session}/{name}", "PUT", part + b"a" * size + b"\r\n--x--\r\n",
+        f"/{uploads.PATH}{visitor.session}/{name}", "PUT", part + content + b"\r\n--x--\r\n",
         Content_Type="multipart/form-data; boundary=x", Cookie=said, X_Xsrftoken=token, **headers,
     )  # fmt: skip
 
@@ -89,7 +91,7 @@ def test_files_that_are_held_go_with_who_put_them_there(running: Running) -> Non
     for _ in range(3):
         with visiting(running.address) as visitor:
             visitor.visit("own")
-            assert put(running, visitor, "a", 60_000_000).status == 204
+            assert put(running, visitor, "a", b"a" * 60_000_000).status == 204
             most = max(most, megabytes())
         until = time.monotonic() + 30
         while megabytes() > before + 90 and time.monotonic() < until:

@@ -1,0 +1,139 @@
+"""Many readers at once, who click and put events of their own on the map: each is answered, sees
+what is theirs alone, and leaves nothing behind."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from statistics import quantiles
+
+import pytest
+from streamlit.proto.Common_pb2 import FileURLs, UploadedFileInfo
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+
+from geodata.catalogue import default
+from tests.browser.server import serving
+from tests.dashboard.guard.conftest import Running
+from tests.dashboard.guard.test_doors import put
+from tests.torture import torture
+from tests.visitor import Visitor, visiting
+
+ROWS = 20  # of a reader's own table
+CLICKS = 10  # between two of them
+PAUSE = 1.0  # seconds between two clicks, on average
+LET_GO = 60  # seconds in which the server may let go of those who left
+GROWTH = 400  # MB that may stay: what is on the map stays for whoever has its address
+MINE = re.compile(r"haul of (\d+)")
+
+
+@dataclass
+class Reader:
+    """One of them, by number; `waits` are seconds until clicks were answered."""
+
+    number: int
+    running: Running
+    waits: list[float] = field(default_factory=list)
+    tables: int = 0
+
+    def read(self, until: float) -> None:
+        """Click and put tables on the map, at least once, until that moment."""
+        dice, places = random.Random(self.number), list(default().islands.index)
+        while not self.tables or time.monotonic() < until:
+            with visiting(self.running.address) as visitor:
+                visitor.visit()
+                for n in range(1, CLICKS + 1):
+                    self.click(visitor, n, dice.choice(places))
+                    time.sleep(dice.uniform(0, 2 * PAUSE) if until > time.monotonic() else 0)
+                self.put(visitor)
+
+    def click(self, visitor: Visitor, n: int, place: str) -> None:
+        """Choose an island, as the page does."""
+        known = next(filter(None, map(_session, visitor.elements("bidi_component"))))
+        said = json.dumps({"session": known, "query": "", "choices": [[n, {"place": place}]]})
+        begin = time.monotonic()
+        answer = self.running.ask("/atlas/choice", "POST", said.encode(), **self.origin)
+        self.waits.append(time.monotonic() - begin)
+        assert json.loads(answer.body)["query"] == f"island={place}", answer
+
+    def put(self, visitor: Visitor) -> None:
+        """Put a table on the map, and look at it by its address."""
+        lines = [f"{44 + n / 100:.2f},147.5,1994-08-05,haul of {self.number}" for n in range(ROWS)]
+        table = "\n".join(["lat,lon,date,title", *lines]).encode()
+        visitor.visit("own")
+        assert put(self.running, visitor, "t", content=table, **self.origin).status == 204
+        given = self.given(visitor, len(table))
+        visitor.tell(given)
+        [show] = [one.id for one in visitor.elements("button") if one.label == "Show on the map"]
+        visitor.tell(given, WidgetState(id=show, trigger_value=True))
+        for _turn in range(200):
+            if any("on the map" in said for said in visitor.alerts()):
+                break
+            time.sleep(0.1)
+            visitor.tell(given)
+        [token] = set(re.findall(r"[?&]own=([\w.-]+)", heard(visitor)))
+        shown = self.running.ask(f"/atlas/view?own={token}&years=1994-1994").body.decode()
+        assert set(MINE.findall(shown)) == {str(self.number)}
+        assert set(MINE.findall(heard(visitor))) <= {str(self.number)}
+        self.tables += 1
+
+    def given(self, visitor: Visitor, size: int) -> WidgetState:
+        """What the page says of the file that was uploaded."""
+        asked = visitor.elements("file_uploader")[0]
+        said = WidgetState(id=asked.id)
+        said.file_uploader_state_value.uploaded_file_info.append(
+            UploadedFileInfo(file_id="t", name="t.csv", size=size, file_urls=FileURLs(file_id="t"))
+        )
+        return said
+
+    @property
+    def origin(self) -> dict[str, str]:
+        return {"Origin": f"http://{self.running.place}"}
+
+
+def _session(component: object) -> str | None:
+    said = json.loads(getattr(component, "json", "") or "null")
+    return said.get("session") if isinstance(said, dict) else None
+
+
+def heard(visitor: Visitor) -> str:
+    """All that came to the page in its last run."""
+    return "".join(str(message) for message in visitor.said)
+
+
+@pytest.fixture
+def running() -> Iterator[Running]:
+    with serving("", "--server.disconnectedSessionTTL", "1") as address:
+        yield Running(address)
+
+
+@pytest.mark.parametrize(("readers", "seconds"), [(2, 0), torture(100, 600)])
+def test_readers_at_once_are_answered_with_what_is_theirs(
+    running: Running, readers: int, seconds: int, record_property: Callable[[str, object], None]
+) -> None:
+    Reader(0, running).read(0)  # warms it up
+    before = megabytes(running)
+    until = time.monotonic() + seconds
+    all_ = [Reader(number, running) for number in range(1, readers + 1)]
+    with ThreadPoolExecutor(readers) as pool:
+        list(pool.map(lambda one: one.read(until), all_))
+    left = time.monotonic() + LET_GO
+    while megabytes(running) > before + GROWTH and time.monotonic() < left:
+        time.sleep(1)
+    stays = megabytes(running) - before
+    assert stays <= GROWTH
+    waits = [1000 * wait for one in all_ for wait in one.waits]
+    record_property(f"{readers} readers: clicks answered", len(waits))
+    record_property(f"{readers} readers: tables put on the map", sum(one.tables for one in all_))
+    record_property(
+        f"{readers} readers: ms for 95 of 100 clicks", round(quantiles(waits, n=20)[-1])
+    )
+    record_property(f"{readers} readers: MB that stayed", round(max(0, stays)))
+
+
+def megabytes(running: Running) -> float:
+    return float(running.process.memory_info().rss / 2**20)
