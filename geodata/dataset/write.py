@@ -18,7 +18,6 @@ from geodata.dataset import attested, codebook, datapackage, event_shapes, linke
 from geodata.errors import ExportError
 
 GEOPACKAGE = "kuril-atlas.gpkg"
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 # A GeoPackage notes when each layer was changed; the same records shall make the same file.
 MOMENT = "1970-01-01T00:00:00.000Z"
 
@@ -103,7 +102,7 @@ def _check_cells(frames: Frames) -> None:
         f"{name}.{column}: {cell!r}"
         for name, frame in frames.items()
         for column in tables.texts(frame)
-        for cell in frame.loc[frame[column].str.startswith(FORMULA), column]
+        for cell in frame.loc[spreadsheets.formulas(frame[column]), column]
     ]
     if found:
         message = "\n".join(found)
