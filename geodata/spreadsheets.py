@@ -30,9 +30,10 @@ def rows(table: pd.DataFrame, *, plain: bool, header: bool = True, ends: str = "
     """A table as CSV, without a signature; `ends` is the end of a line."""
     safe = table if plain else harmless(table)
     write = partial(safe.to_csv, index=False, header=header, lineterminator=ends)
-    written: str = write()
-    # Where it ends no line the writer leaves \r bare, and spreadsheets begin a row at it.
-    return write(quoting=csv.QUOTE_NONNUMERIC) if "\r" in written and ends == "\n" else written
+    written = str(write())
+    if "\r" in written and ends == "\n":  # left bare, at which spreadsheets begin a row
+        return str(write(quoting=csv.QUOTE_NONNUMERIC))
+    return written
 
 
 def harmless(table: pd.DataFrame) -> pd.DataFrame:

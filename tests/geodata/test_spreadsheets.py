@@ -36,7 +36,7 @@ def test_what_would_be_run_is_a_text_and_all_else_stays(kind: str) -> None:
 
 def test_numbers_truths_days_and_gaps_stay_what_they_are() -> None:
     table = pd.DataFrame({
-        "n": [-1.5, None], "b": [True, False], "d": pd.to_datetime(["1945-09-01", None]),
+        "n": [-1.5, None], "b": [True, False], "d": pd.to_datetime(["1945-09-01", "NaT"]),
         "t": pd.Series(["=1", None], dtype="str"), "o": pd.Series(["=1", None], dtype=object),
     })  # fmt: skip
     said = spreadsheets.rows(table, plain=False)
