@@ -22,7 +22,11 @@ PINS = {
     "requirements-dev.txt": [
         *PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"]
     ],
+    "requirements-fuzz.txt": [
+        *PROJECT["dependencies"], *PROJECT["optional-dependencies"]["fuzz"]
+    ],
 }  # fmt: skip
+APART = {"tests", "fuzz", "benchmarks"}  # packages that run no atlas
 CONTINUED = re.compile(r"\\\n\s*")
 FULL_VERSION = re.compile(r"[\w-]+/[\w-]+@v\d+\.\d+\.\d+")
 CLASSIFIER = "Programming Language :: Python :: "
@@ -66,8 +70,9 @@ def test_what_is_asked_for_is_pinned(name: str) -> None:
 
 
 def test_the_tools_leave_the_atlas_its_versions() -> None:
-    tools = {str(one) for one, _hashes in pinned("requirements-dev.txt")}
-    assert {str(one) for one, _hashes in pinned("requirements.txt")} <= tools
+    own = {str(one) for one, _hashes in pinned("requirements.txt")}
+    for name in PINS:
+        assert own <= {str(one) for one, _hashes in pinned(name)}, name
 
 
 @pytest.mark.parametrize("name", PINS)
@@ -87,7 +92,7 @@ def test_all_that_the_container_copies_is_there_and_goes_to_its_build() -> None:
 
 def test_the_container_copies_all_that_the_package_is_made_of() -> None:
     copied = {source for *sources, _target in of("COPY") for source in sources}
-    packages = {path.parent.name for path in ROOT.glob("*/__init__.py")} - {"tests", "benchmarks"}
+    packages = {path.parent.name for path in ROOT.glob("*/__init__.py")} - APART
     assert packages | {"pyproject.toml", "requirements.txt", PROJECT["readme"]} <= copied
 
 

@@ -25,10 +25,9 @@ from geodata.records import Record, Schema
 from tests.conftest import SOURCE, TINY, TINY_GEOMETRY, WORDS
 from tests.hostile.corpus import SHORT, URLS
 
-EVENTS = 40
-BETWEEN = " \u2003 "  # two strings of one field
+EVENTS = 50  # which have more texts than the corpus has strings
 THREE = dict.fromkeys(WORDS, "")
-SOURCES = tomllib.loads(SOURCE)["sources"] * 2
+SOURCES = tomllib.loads(SOURCE + SOURCE)["sources"]
 ACCOUNT = {"party": "JPN", "text": THREE, "source": SOURCES[0]}
 MORE = {"note": THREE, "date_as_written": "", "venue": {"name": THREE}, "accounts": [ACCOUNT]}
 NAMES_IN_TIME = [
@@ -63,7 +62,7 @@ def blank() -> dict[str, Record]:
     made = {name: tomllib.loads(body) for name, body in TINY.items()}
     like = made["events/1945-landing"] | MORE
     for number in range(EVENTS):
-        made[f"events/hostile-{number}"] = {**deepcopy(like), "date": f"19{50 + number}-02-03"}
+        made[f"events/hostile-{number}"] = {**deepcopy(like), "date": f"{1950 + number}-02-03"}
     for name, record in made.items():
         if name != "stories/tour":
             record["sources"] = deepcopy(SOURCES)
@@ -83,11 +82,11 @@ def planted(words: Sequence[str], links: Sequence[str]) -> dict[str, Record]:
         for name, record in made.items()
         for slot in slots(records.schema(name.split("/")[0]), record)
     ]
-    groups = list(dict.fromkeys(slot.group for slot in found if slot.key != "url"))
-    packs = {
-        group: BETWEEN.join(words[n :: len(groups)]) or words[n % len(words)]
-        for n, group in enumerate(groups)
-    }
+    packs: dict[str, str] = {}
+    for of_events in (True, False):  # so that the events alone have all of them
+        there = (slot for slot in found if slot.group.startswith("events/") is of_events)
+        groups = dict.fromkeys(slot.group for slot in there if slot.key != "url")
+        packs |= zip(groups, cycle(words), strict=False)
     to = cycle(links)
     for slot in found:
         slot.holder[slot.key] = next(to) if slot.key == "url" else packs[slot.group]

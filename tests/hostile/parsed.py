@@ -19,9 +19,9 @@ from tests.geodata.dataset.test_formats import TABLES
 Leaf = tuple[str, str]
 # No format has room for all of these, and none means them: they come as nothing, or as a mark.
 LOST = re.compile(
-    "[\0-\x1f\x7f-\x9f\xad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffd-\uffff\ud800-\udfff]"
+    "[\0-\x1f\x7f-\x9f\xad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffd-\uffff"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
 )
-
 HASH = re.compile(
     r"sha256-[^']+|\.[0-9a-f]{12}\.|kuril-atlas-[0-9a-f]{12}"
 )  # of other content another one

@@ -106,6 +106,8 @@ def changed(kind: str) -> Callable[[str], str]:
 
     def change(text: str) -> str:
         hostile = atlas.translated(text)
+        if kind == "kml":
+            return hostile.replace("]]>", "]]\ufffd")  # which would end a text there
         return f"'{hostile}" if kind == "csv" and RUN.match(hostile) else hostile
 
     return change
