@@ -65,6 +65,11 @@ def link_problem(url: str) -> str:
     return "" if _public(host) else f"leads to {host!r}, which is no public host"
 
 
+def link(text: str) -> str:
+    """The text where it is a link that may be followed, else ""."""
+    return "" if text_problem(text) or link_problem(text) else text
+
+
 def visible(text: str) -> str:
     """The text with a sign such as \\x1b for each that a terminal would obey or not show."""
     return _NO_LETTER.sub(lambda found: ascii(found[0])[1:-1], text)

@@ -209,6 +209,12 @@ def test_a_readers_own_table_is_read_as_it_stands(page: Page, hostile_address: s
     yours.give(name, upload())
     yours.button("Show on the map").wait_for()
     looked.at(page)
+    tools = page.get_by_test_id("stElementToolbarButton")
+    expect(tools.locator("visible=true").filter(has=page.get_by_label("Search"))).not_to_have_count(
+        0
+    )
+    # What Streamlit writes of a table may begin a cell with a formula.
+    expect(page.get_by_label("Download as CSV").locator("visible=true")).to_have_count(0)
     yours.press("Show on the map")
     yours.says("rows are on the map")
     looked.at(page)

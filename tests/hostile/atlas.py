@@ -10,7 +10,6 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator, Sequence
-from copy import deepcopy
 from itertools import cycle
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -62,21 +61,22 @@ def blank() -> dict[str, Record]:
     made = {name: tomllib.loads(body) for name, body in TINY.items()}
     like = made["events/1945-landing"] | MORE
     for number in range(EVENTS):
-        made[f"events/hostile-{number}"] = {**deepcopy(like), "date": f"{1950 + number}-02-03"}
+        made[f"events/hostile-{number}"] = {**like, "date": f"{1950 + number}-02-03"}
     for name, record in made.items():
         if name != "stories/tour":
-            record["sources"] = deepcopy(SOURCES)
+            record["sources"] = SOURCES
         if name.startswith("places/"):
             record.update({"note": THREE, "names_in_time": NAMES_IN_TIME})
             record["names"]["aliases"] = [""]
-    return deepcopy(made)
+    made["boundaries"] = TINY_GEOMETRY["boundaries"][0]["properties"]
+    made["withdrawn"] = {"withdrawn": [WITHDRAWN]}
+    own: dict[str, Record] = json.loads(json.dumps(made))  # no two fields are one object
+    return own
 
 
 def planted(words: Sequence[str], links: Sequence[str]) -> dict[str, Record]:
     """That atlas with the words dealt out over all of its texts, and the links over its links."""
     made = blank()
-    line = deepcopy(TINY_GEOMETRY["boundaries"][0]["properties"])
-    made |= {"boundaries": line, "withdrawn": {"withdrawn": [deepcopy(WITHDRAWN)]}}
     found = [
         slot._replace(group=name + slot.group)
         for name, record in made.items()
