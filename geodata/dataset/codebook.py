@@ -24,6 +24,11 @@ of UCDP GED (the Uppsala Conflict Data Program's Georeferenced Event Dataset) an
 Conflict Location and Event Data Project) are for comparison. Linked Places is the interchange
 format of historical gazetteers; *own* is the atlas's.
 
+A text is one line of letters, signs and spaces of any script, without what nobody sees: control
+characters, turns of direction, private or broken letters. A link leads by http or https to a host
+that anybody can find, with no user before it, no other port and no space in it. `check` names all
+else.
+
 1. [Records](#records)
 2. [Tables of the dataset](#tables-of-the-dataset)
 3. [Printed tables](#printed-tables)
