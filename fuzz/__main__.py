@@ -17,7 +17,7 @@ with atheris.instrument_imports(include=["geodata", "dashboard"]):
     from fuzz.targets import TARGETS, catalogue
 
 FOUND = Path(__file__).parent / "found"
-LONGEST = 4096  # bytes of an input
+LONGEST = 8192  # bytes of an input
 SLOWEST = 30  # seconds that one may take
 
 

@@ -7,12 +7,15 @@ crash is.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import parse_qs, quote_from_bytes
+
+import pandas as pd
 
 from dashboard import link, search, served
 from geodata import dates, spreadsheets
@@ -121,6 +124,21 @@ def _folder() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory(prefix="fuzz-")
 
 
+def _packed() -> Iterator[bytes]:
+    """A row as a workbook, as Parquet and as a table in an archive."""
+    row = pd.DataFrame({"lat": [43.8], "lon": [146.75], "title": ["=1+1"]})
+    for write in (
+        lambda file: row.to_excel(file, index=False, engine="xlsxwriter"),
+        row.to_parquet,
+        lambda file: row.to_csv(
+            file, index=False, compression={"method": "zip", "archive_name": "a.csv"}
+        ),
+    ):
+        file = BytesIO()
+        write(file)
+        yield file.getvalue()
+
+
 TARGETS: dict[str, Target] = {
     "dates": Target(a_date, (b"1945-08-18/1945-09-05", b"1752~", b"19XX", b"1991/..", b"1945-1956",
                              b"1995-05-27T13:03Z", b"-0001-13-99?", "１９４５–１９５６".encode())),
@@ -130,7 +148,7 @@ TARGETS: dict[str, Target] = {
         b'"geometry":{"type":"Point","coordinates":[146,43]}}]}',
         b'<?xml version="1.0"?><kml xmlns="http://www.opengis.net/kml/2.2"><Placemark>'
         b"<Point><coordinates>146,43</coordinates></Point></Placemark></kml>",
-        b"PK\x03\x04", b"SQLite format 3\0", b"PAR1", b"\xff\xfea\0,\0b\0\n\0", b"fgb\x03fgb\0",
+        b"PK\x03\x04", b"SQLite format 3\0", b"PAR1", b"\xff\xfea\0,\0b\0\n\0", b"fgb\x03fgb\0", *_packed(),
     )),
     "columns": Target(a_column, (
         b"43\xc2\xb052'N\x00146\xc2\xb049'E", "18.08.1945\x00昭和20年8月18日".encode(),

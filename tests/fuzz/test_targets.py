@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from fuzz.targets import TARGETS
 
-SEEDS = [(name, seed) for name, target in TARGETS.items() for seed in target.seeds]
+SEEDS = [(name, number) for name, target in TARGETS.items() for number in range(len(target.seeds))]
 
 
-@pytest.mark.parametrize(("name", "seed"), SEEDS, ids=lambda said: ascii(said)[:40])
-def test_a_target_holds_for_each_of_its_seeds(name: str, seed: bytes) -> None:
-    TARGETS[name].run(seed)
+@pytest.mark.parametrize(("name", "number"), SEEDS)
+def test_a_target_holds_for_each_of_its_seeds(name: str, number: int) -> None:
+    TARGETS[name].run(TARGETS[name].seeds[number])
 
 
 def changed(seed: bytes) -> st.SearchStrategy[bytes]:
