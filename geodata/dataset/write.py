@@ -133,7 +133,8 @@ def _with_points(frame: pd.DataFrame) -> gpd.GeoDataFrame:
 def _csv(frame: pd.DataFrame, path: Path, encoding: str) -> None:
     truths = map(str, frame.select_dtypes(["bool", "boolean"]))
     words = {name: frame[name].map({True: "true", False: "false"}) for name in truths}
-    frame.assign(**words).to_csv(path, index=False, lineterminator="\n", encoding=encoding)
+    text = spreadsheets.rows(frame.assign(**words), plain=True)  # `_check_cells` has seen it
+    path.write_text(text, encoding=encoding, newline="")
 
 
 def _geojson(layer: gpd.GeoDataFrame, key: str) -> str:
