@@ -228,10 +228,10 @@ def upload() -> bytes:
     out = io.StringIO(newline="")
     write = csv.writer(out)
     write.writerow(HEADS)
-    for number, one in enumerate(SHORT):
-        if "\0" not in one.text:
-            where = (f"{43.8 + number / 10_000:.4f}", "146.8", "1994-08-05")
-            write.writerow([*where, one.text, *([one.text] * (len(HEADS) - 4))])
+    for number, one in enumerate(one for one in CORPUS if "\0" not in one.text):
+        where = (f"{43.8 + number / 10_000:.4f}", "146.8", "1994-08-05")
+        others = one.text if one in SHORT else ""
+        write.writerow([*where, one.text, *([others] * (len(HEADS) - 4))])
     return out.getvalue().encode()
 
 

@@ -23,17 +23,23 @@ from dashboard import served
 from dashboard.api import feed
 from dashboard.api.features.collections import KINDS
 from geodata import checks
+from geodata.catalogue import Catalogue
 from geodata.dataset import write
+from geodata.dataset.formats import FORMATS
 from geodata.errors import ExportError
 from geodata.published import Published
+from geodata.sources import Filter
 from layers.publication import publish
+from tests import own_points
 from tests.dashboard.asking import get
+from tests.geodata.dataset.test_formats import TABLES, taking
 from tests.hostile import atlas
 from tests.hostile.corpus import CORPUS, HOST
 from tests.hostile.parsed import leaves, of_html
 
 RUN = re.compile(r"[=@\t\r\n＝＋－＠]|[+-](?!\d+$)")  # noqa: RUF001
 NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)
+MOST_OF_EXCEL = 32_767  # characters of a cell
 DAYS = Published(date(2026, 1, 1), date(2026, 1, 2))
 OF_AN_EVENT = "island=shikotan&event=hostile-3"
 OF_A_STORY = "story=tour&step=2"
@@ -197,6 +203,15 @@ def test_every_link_of_a_hostile_record_leads_to_a_page_or_is_none(
                 assert said.partition(":")[0].lower() not in hostile_links or said.startswith(
                     "data:image"
                 ), said[:80]
+
+
+@pytest.mark.parametrize("suffix", TABLES)
+def test_a_text_of_100_kilobytes_is_in_every_table(suffix: str, catalogue: Catalogue) -> None:
+    [text] = [one.text for one in CORPUS if len(one.text) > 100_000]
+    points = {"one": {**own_points.POINTS["camp"], "title": {"en": text}}}
+    rows = taking(Filter(), own_points.source(catalogue, points), catalogue)
+    [row] = TABLES[suffix](FORMATS[suffix].write(rows))
+    assert row["title_en"] == (text[:MOST_OF_EXCEL] if suffix == "xlsx" else text)
 
 
 def test_what_nobody_would_see_is_refused_by_the_check(tmp_path: Path) -> None:
