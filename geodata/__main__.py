@@ -163,8 +163,6 @@ def read(chosen: argparse.Namespace) -> int:
         columns = [field.name for field in fields(articles.Proposal)]
         table = pd.DataFrame(reading.events, columns=columns)
         table["places"] = table["places"].map(";".join)
-        # Somebody else's sentence is shown by a spreadsheet, and not run.
-        table["sentence"] = table["sentence"].replace(r"^(?=[=+\-@])", "'", regex=True)
         _csv(table, plain=chosen.plain)
     for sentence in reading.undated:
         print(f"no day without that of the article, give --date: {sentence}", file=sys.stderr)
@@ -235,7 +233,7 @@ def _print(frame: gpd.GeoDataFrame, chosen: argparse.Namespace) -> None:
 
 def _csv(table: pd.DataFrame, *, plain: bool) -> None:
     sys.stdout.write(spreadsheets.signature(plain=plain))
-    table.to_csv(sys.stdout, index=False)
+    sys.stdout.write(spreadsheets.rows(table, plain=plain))
 
 
 def _years(text: str) -> tuple[int, int]:

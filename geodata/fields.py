@@ -10,6 +10,7 @@ from geodata import records
 from geodata.records import Schema
 
 DAY = r"^\d{4}-\d\d-\d\d$"
+LINK = r"^https?://[^\s]+$"
 ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 

@@ -48,7 +48,7 @@ def framed(name: str, known: Mapping[str, Record]) -> pd.DataFrame:
 
 def typed(cells: pd.Series[Any], column: Column) -> pd.Series[Any]:
     """Cells of a column of texts, numbers or truths in the type that it has by the schema."""
-    said = cells.fillna("") if column.type == "string" else cells
+    said = cells.astype(object).fillna("") if column.type == "string" else cells
     optional = "required" not in column.constraints
     return said.astype(DTYPES[column.type][optional])
 

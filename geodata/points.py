@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, repeat
 from pathlib import Path
 from typing import IO, Any
@@ -141,8 +142,8 @@ def writing(path: Path, *sources: Path, plain: bool = False) -> Iterator[Write]:
     """What writes frames one after another into a new .csv, .geojson or .parquet file.
 
     The file is whole or not there, see `atomic`. In CSV and Parquet, pieces follow each other in
-    bounded memory; CSV gets columns lon and lat in place of a geometry, and begins with the
-    signature of UTF-8 unless `plain`. GeoJSON has null where a row has no shape.
+    bounded memory; CSV gets columns lon and lat in place of a geometry, and is for spreadsheets
+    unless `plain`. GeoJSON has null where a row has no shape.
     Raises CoordinateError for another suffix, OutputError where the file cannot be written.
     """
     suffix = path.suffix.lower()
@@ -155,15 +156,15 @@ def writing(path: Path, *sources: Path, plain: bool = False) -> Iterator[Write]:
                 yield write
         else:
             encoding = spreadsheets.encoding(plain=plain or suffix == ".geojson")
-            kind = _csv if suffix == ".csv" else _geojson
+            kind = partial(_csv, plain=plain) if suffix == ".csv" else _geojson
             with made.open("w", encoding=encoding, newline="") as file, kind(file) as write:
                 yield write
 
 
 @contextmanager
-def _csv(file: IO[str]) -> Iterator[Write]:
+def _csv(file: IO[str], *, plain: bool) -> Iterator[Write]:
     def write(frame: pd.DataFrame) -> None:
-        frame.to_csv(file, index=False, header=not file.tell(), lineterminator="\n")
+        file.write(spreadsheets.rows(frame, plain=plain, header=not file.tell()))
 
     yield write
 

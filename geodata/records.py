@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from jsonschema import (
     validators,
 )
 
-from geodata import dates, files
+from geodata import dates, files, plain
 from geodata.errors import DateError, Problem, RecordError
 
 Record = dict[str, Any]
@@ -27,6 +27,7 @@ Schema = Mapping[str, Any]
 DATA = Path(__file__).parent / "data"
 SCHEMAS = Path(__file__).parent / "schema"
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+SAID = 2000  # characters of a problem; the longest list of codes takes less
 
 _formats = FormatChecker(formats=())
 
@@ -153,9 +154,24 @@ def validator(name: str) -> Any:
 
 
 def violations(validator: Any, record: Record, where: str, at: str = "") -> Iterator[Problem]:
-    """What does not fit the schema in a record; `at` goes before the path of each field."""
+    """What does not fit the schema in a record, and each text that does but is not plain; `at` goes
+    before the path of each field."""
+    named = set()
     for error in validator.iter_errors(record):
-        field = ".".join(map(str, (*filter(None, [at]), *error.absolute_path)))
-        said = error.schema.get("x-says", error.message)
+        field = _field(at, error.absolute_path)
+        said = error.schema.get("x-says", _short(error.message))
         why = error.cause.why if isinstance(error.cause, DateError) else ""
-        yield Problem(where, field, f"{said}: {why}" if why else said)
+        named.add(field)
+        yield Problem(where, field, f"{said}: {_short(why)}" if why else said)
+    for path, why in plain.problems(record):
+        if _field(at, path) not in named:
+            yield Problem(where, _field(at, path), why)
+
+
+def _field(at: str, path: Iterable[object]) -> str:
+    return ".".join(map(str, (*filter(None, [at]), *path)))
+
+
+def _short(message: str) -> str:
+    """As much of a message as is read; it may repeat a text of any length."""
+    return message if len(message) <= SAID else f"{message[:SAID]}…"

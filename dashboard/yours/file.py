@@ -17,6 +17,7 @@ from dashboard.text import plain
 from dashboard.yours import putting, showing
 from dashboard.yours.putting import Opened, Put
 from dashboard.yours.work import Work
+from geodata import spreadsheets
 from geodata.errors import AtlasError, Problem
 from geodata.events import CATEGORIES
 from geodata.own import By
@@ -205,7 +206,8 @@ def _problems(problems: Sequence[Problem]) -> None:
 
     def written() -> bytes:
         with i18n.speaking(voice):
-            return told(problems).to_csv(index=False).encode("utf-8-sig")
+            table = spreadsheets.rows(told(problems), plain=False)
+            return table.encode(spreadsheets.encoding(plain=False))
 
     st.download_button(
         plain(_("All that is wrong ({format})").format(format="CSV")),

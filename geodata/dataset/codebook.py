@@ -24,6 +24,11 @@ of UCDP GED (the Uppsala Conflict Data Program's Georeferenced Event Dataset) an
 Conflict Location and Event Data Project) are for comparison. Linked Places is the interchange
 format of historical gazetteers; *own* is the atlas's.
 
+A text is one line of letters, signs and spaces of any script, without what nobody sees: control
+characters, turns of direction, private or broken letters. A link leads by http or https to a host
+that anybody can find, with no user before it, no other port and no space in it. `check` names all
+else.
+
 1. [Records](#records)
 2. [Tables of the dataset](#tables-of-the-dataset)
 3. [Printed tables](#printed-tables)
@@ -41,9 +46,13 @@ Cyrillic and Japanese; with `--plain`, for programs that need none, without.
   `point.lat` are `lon` and `lat`. A list is joined by `;`, which no item contains.
 - A list of groups is a table of its own, with the id of its record and a number from 1.
 - What is absent, unknown or open is an empty cell, and null in GeoJSON, GeoPackage and GeoParquet.
-- No text cell begins with `=`, `+`, `-`, `@`, a tab or a carriage return, so that no spreadsheet
-  runs one as a formula: the export stops and names the cell. Nothing is escaped, so what is read
-  is what was written. Numbers may be negative.
+- No text cell begins with `=`, `+`, `-`, `@`, one of these in full width, a tab or the end of a
+  line, so that no spreadsheet runs one as a formula: the export stops and names the cell. Nothing
+  is escaped, so what is read is what was written. Numbers may be negative.
+- All other CSV that the atlas writes (what the commands print, `join`, events that are taken away,
+  `/api`) may hold anybody's texts. There such a cell, also of the header, begins with `'`, so that
+  it is a text; what can be read as a number stays as it is. With `--plain` nothing is added, nor in
+  any format but CSV: in `xlsx` a text is a text by its type.
 - GeoJSON follows RFC 7946, with rings to the right-hand rule.
 - Every event has a MultiPoint in GeoJSON, GeoPackage and GeoParquet. `geometry_of` says whose it
   is: the event's own, or that of the places that it names, which says where these are and no more.
@@ -126,6 +135,8 @@ def _string(value: Mapping[str, Any]) -> str:
     known = {fields.DAY: "day, YYYY-MM-DD", fields.ID: "id"}
     if pattern in known or value.get("format") == "edtf":
         return known.get(pattern, "EDTF date")
+    if pattern == fields.LINK:
+        return f"link, at most {value['maxLength']} characters"
     if "maxLength" in value:
         return f"one line of text, at most {value['maxLength']} characters"
     return f"text that matches `{pattern}`" if pattern else "text"

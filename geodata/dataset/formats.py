@@ -36,12 +36,9 @@ class Format(NamedTuple):
 
 
 def csv(taken: Taken) -> bytes:
-    """A table that begins with a mark by which spreadsheets know its letters."""
-    return (
-        _table(taken)
-        .to_csv(index=False, lineterminator="\n")
-        .encode(spreadsheets.encoding(plain=False))
-    )
+    """A table that begins with a mark by which spreadsheets know its letters, without a formula."""
+    text = spreadsheets.rows(_table(taken), plain=False)
+    return text.encode(spreadsheets.encoding(plain=False))
 
 
 def xlsx(taken: Taken) -> bytes:

@@ -60,7 +60,8 @@ def _typed(cells: pd.Series[Any], column: Column) -> pd.Series[Any]:
     if column.type != "date":
         return frames.typed(cells, column)
     days = pd.to_datetime(cells)
-    return days.dt.date.where(days.notna(), None).astype(object)
+    written = [None if pd.isna(day) else day.date() for day in days]
+    return pd.Series(written, cells.index, dtype=object)  # also where no row has a day
 
 
 def _event_places(catalogue: Catalogue) -> pd.DataFrame:

@@ -19,7 +19,6 @@ from geodata.dataset import attested, codebook, datapackage, event_shapes, linke
 from geodata.errors import ExportError, OutputError
 
 GEOPACKAGE = "kuril-atlas.gpkg"
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 # A GeoPackage notes when each layer was changed; the same records shall make the same file.
 # It is brought to the disk when all of it is written, not after each of its tables.
 GDAL = {"OGR_CURRENT_DATE": "1970-01-01T00:00:00.000Z", "OGR_SQLITE_SYNCHRONOUS": "OFF"}
@@ -90,7 +89,7 @@ def _check_cells(frames: Frames) -> None:
         f"{name}.{column}: {cell!r}"
         for name, frame in frames.items()
         for column in tables.texts(frame)
-        for cell in frame.loc[frame[column].str.startswith(FORMULA), column]
+        for cell in frame.loc[spreadsheets.formulas(frame[column]), column]
     ]
     if found:
         message = "\n".join(found)
@@ -121,7 +120,8 @@ def _with_points(frame: pd.DataFrame) -> gpd.GeoDataFrame:
 def _csv(frame: pd.DataFrame, path: Path, encoding: str) -> None:
     truths = map(str, frame.select_dtypes(["bool", "boolean"]))
     words = {name: frame[name].map({True: "true", False: "false"}) for name in truths}
-    frame.assign(**words).to_csv(path, index=False, lineterminator="\n", encoding=encoding)
+    text = spreadsheets.rows(frame.assign(**words), plain=True)  # `_check_cells` has seen it
+    path.write_text(text, encoding=encoding, newline="")
 
 
 def _geojson(layer: gpd.GeoDataFrame, key: str) -> str:

@@ -204,7 +204,7 @@ class Chart:
         lands = shapely.get_parts(frame.geometry[frame["kind"] == "land"].union_all())
         for lettering in (one for one in context.SEAS if one.kind == "land"):
             spot = shapely.Point(lettering.spots[0][:2])
-            [whole] = [land for land in lands if land.contains(spot)]
+            whole = shapely.union_all([land for land in lands if land.contains(spot)])
             shape = shapely.intersection(self.frame.seen(whole), self.frame.edge)
             if not shape.is_empty:
                 hand = Hand(lettering.size, INK["ink-soft"])

@@ -38,7 +38,7 @@ def points(*lonlat: tuple[float, float]) -> Table:
 
 
 def write(found: Joined, path: Path) -> None:
-    with writing(path) as out:
+    with writing(path, plain=True) as out:
         out(found.as_file(path.suffix))
 
 
@@ -106,7 +106,7 @@ def test_cells_of_a_csv_file_come_back_as_they_were_written(
     text = "code,lon,lat,note\n007,146.8300,43.87,NA\n1e3,,43.5,=1+1\n"
     out = tmp_path / "out.csv"
     write(joined(files.read(csv(tmp_path, text)), catalogue), out)
-    assert out.read_text(encoding="utf-8-sig") == (
+    assert out.read_text(encoding="utf-8") == (
         "code,lon,lat,note,row,island,relation,distance_km\n"
         "007,146.8300,43.87,NA,2,shikotan,on,0.0\n"
         "1e3,,43.5,=1+1,3,,,\n"

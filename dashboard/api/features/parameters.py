@@ -184,7 +184,7 @@ OF_TYPES: Readers = {
 
 
 def _number(text: str, allowed: str) -> float:
-    if not re.fullmatch(r"\s*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,3})?\s*", text):
+    if not re.fullmatch(r" *[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,3})? *", text):
         raise ParameterError(allowed)
     if not math.isfinite(float(text)):
         raise ParameterError(allowed)

@@ -30,12 +30,12 @@ def feature(of: Collection, number: int, said: dict[str, Any]) -> bytes:
 
 
 def csv(of: Collection, numbers: Numbers) -> bytes:
-    """A table without geometry, in the form of the dataset's; lines end as RFC 4180 says, so that
-    every sign that ends one is quoted."""
+    """A table without geometry, in the form of the dataset's, for spreadsheets; lines end as RFC
+    4180 says, so that every sign that ends one is quoted."""
     table = of.rows.iloc[numbers]
     truths = map(str, table.select_dtypes(["bool", "boolean"]))
     words = {name: table[name].map({True: "true", False: "false"}) for name in truths}
-    text = pd.DataFrame(table.assign(**words)).to_csv(index=False, lineterminator="\r\n")
+    text = spreadsheets.rows(pd.DataFrame(table.assign(**words)), plain=False, ends="\r\n")
     return text.encode(spreadsheets.encoding(plain=False))
 
 

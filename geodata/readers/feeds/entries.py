@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from html.parser import HTMLParser
-from urllib.parse import urlsplit
 
+from geodata import plain as links
 from geodata.messages import N_, Said
 
 COLUMNS = (
@@ -70,11 +70,7 @@ def counted(many: int) -> str:
 
 def web_address(text: str) -> str:
     """An address of the web, or "" for anything else, such as a script."""
-    try:
-        parts = urlsplit(text.strip())
-    except ValueError:
-        return ""
-    return parts.geturl() if parts.scheme in ("http", "https") and parts.netloc else ""
+    return links.link(text.strip())
 
 
 def moment(when: datetime) -> str:

@@ -315,6 +315,10 @@ def hostile(catalogue: Catalogue) -> Taken:
     return taking(Filter(), own_points.source(catalogue, points), catalogue)
 
 
+def run_as_text(text: str) -> str:
+    return f"'{text}" if re.match(r"[=+@]|-(?!2$)", text) else text
+
+
 @pytest.mark.parametrize("suffix", TABLES)
 def test_a_text_arrives_unharmed_in_every_table(suffix: str, hostile: Taken) -> None:
     rows = TABLES[suffix](FORMATS[suffix].write(hostile))
@@ -323,6 +327,8 @@ def test_a_text_arrives_unharmed_in_every_table(suffix: str, hostile: Taken) -> 
     if suffix in ("kml", "xlsx"):  # XML has one sign for the end of a line
         texts = {name: text.replace("\r\n", "\n") for name, text in texts.items()}
         found = {name: text.replace("\r\n", "\n") for name, text in found.items()}
+    if suffix == "csv":  # for people: no cell is run
+        texts = {name: run_as_text(text) for name, text in texts.items()}
     assert found == texts
 
 
