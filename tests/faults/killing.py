@@ -14,11 +14,15 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from types import ModuleType
+from unittest.mock import patch
 
 from geodata.errors import AtlasError
 
 _FORKS = multiprocessing.get_context("forkserver")
 _FORKS.set_forkserver_preload(["pytest", "tests.faults.warm"])
+# What a test of Streamlit's leaves as the program would else be run again in each process.
+NO_PROGRAM = ModuleType("__main__")
 PATIENCE = 120  # seconds
 
 
@@ -101,7 +105,8 @@ def _begun(work: Work, turn: int, said: str = os.devnull) -> BaseProcess:
     """A process that has just begun with it, and where its words go."""
     here, there = _FORKS.Pipe(duplex=False)
     process = _FORKS.Process(target=_run, args=(work, turn, there, said), daemon=True)
-    process.start()
+    with patch.dict(sys.modules, {"__main__": NO_PROGRAM}):
+        process.start()
     there.close()
     assert here.poll(PATIENCE)
     here.close()

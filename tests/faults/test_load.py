@@ -68,8 +68,8 @@ class Reader:
         assert put(self.running, visitor, "t", content=table, **self.origin).status == 204
         given = self.given(visitor, len(table))
         visitor.tell(given)
-        [show] = [one.id for one in visitor.elements("button") if one.label == "Show on the map"]
-        visitor.tell(given, WidgetState(id=show, trigger_value=True))
+        buttons = {one.label: one.id for one in visitor.elements("button")}
+        visitor.tell(given, WidgetState(id=buttons["Show on the map"], trigger_value=True))
         for _turn in range(200):
             if any("on the map" in said for said in visitor.alerts()):
                 break

@@ -118,13 +118,14 @@ def folder(data: Path, words: Sequence[str], links: Sequence[str]) -> Path:
     return data
 
 
-WORDS_OF_NO_HARM = tuple(f"w{number:04}w" for number in range(len(SHORT)))  # one for each string
+# One for each string; longer than what stands by chance in the letters of a font or a picture.
+WORDS_OF_NO_HARM = tuple(f"harmless{number:04}word" for number in range(len(SHORT)))
 LINKS_OF_NO_HARM = tuple(f"https://example.org/{number:04}" for number in range(len(URLS)))
 
 
 def translated(text: str) -> str:
     """A text of the harmless atlas as the hostile one has it."""
-    return re.sub(r"w(\d{4})w", lambda word: SHORT[int(word[1])].text, text)
+    return re.sub(r"harmless(\d{4})word", lambda word: SHORT[int(word[1])].text, text)
 
 
 def hostile_folder(data: Path, links: Sequence[str] = URLS) -> Path:
