@@ -28,8 +28,9 @@ def length(atlas: Atlas, place: str) -> float:
 # What is chosen elsewhere is brought into view
 
 
-def test_a_place_in_a_link_is_in_view_and_can_be_read_in_any_window(visit: Visit) -> None:
-    atlas = visit("?island=shikotan")
+@pytest.mark.torture
+def test_a_place_in_a_link_is_in_view_and_can_be_read_in_any_window(go_on: Visit) -> None:
+    atlas = go_on("?island=shikotan")
     for size in SIZES:
         atlas.resize(size)
         assert length(atlas, "shikotan") >= READABLE, size
@@ -60,9 +61,8 @@ def test_a_settlement_is_brought_into_view_with_what_is_around_it(go_on: Visit) 
     atlas = go_on()
     atlas.choose_in_box("Kurilsk")
     expect(atlas.profile).to_contain_text("Kurilsk")
-    atlas.rest()
+    assert eventually(atlas.page, lambda: atlas.view()[0] > 7)
     assert atlas.in_view(147.88, 45.22)
-    assert atlas.view()[0] > 7
 
 
 def test_an_event_out_of_view_brings_its_places_into_view(go_on: Visit) -> None:
@@ -85,8 +85,8 @@ def test_a_click_on_the_map_never_moves_it(go_on: Visit) -> None:
     assert atlas.view() == before
 
 
-def test_a_reader_who_wants_less_motion_is_taken_there_at_once(visit: Visit) -> None:
-    atlas = visit()
+def test_a_reader_who_wants_less_motion_is_taken_there_at_once(go_on: Visit) -> None:
+    atlas = go_on()
     atlas.watch_moves()
     atlas.choose_in_box("Zelyony")
     assert eventually(atlas.page, lambda: length(atlas, "zelyony") >= READABLE)
@@ -113,6 +113,7 @@ def test_home_and_show_everything_lead_back_to_the_whole(go_on: Visit) -> None:
     assert eventually(atlas.page, lambda: atlas.view() == pytest.approx(whole, abs=ROUNDED))
 
 
+@pytest.mark.torture
 def test_quick_views_show_what_they_say_and_are_in_the_link(visit: Visit) -> None:
     atlas = visit()
     views = {
@@ -164,6 +165,7 @@ def test_an_older_link_in_the_history_brings_its_part_of_the_map_back(visit: Vis
 # Wheel and finger
 
 
+@pytest.mark.torture
 def test_the_wheel_zooms_no_further_out_than_the_whole_and_then_scrolls_the_page(
     atlas: Atlas,
 ) -> None:
@@ -202,8 +204,8 @@ def test_a_finger_scrolls_the_page_over_the_whole_map_and_moves_one_that_is_clos
 # Double click and double tap
 
 
-def test_a_double_click_zooms_and_chooses_nothing(visit: Visit) -> None:
-    atlas = visit("?island=iturup&map=46,150,6")
+def test_a_double_click_zooms_and_chooses_nothing(go_on: Visit) -> None:
+    atlas = go_on("?island=iturup&map=46,150,6")
     entries = atlas.page.evaluate("history.length")
     for lon, lat in ((150.5, 47.2), (150.1, 46.0)):  # the sea, and Urup
         before = atlas.view()[0]
@@ -236,8 +238,9 @@ def test_a_double_click_keeps_the_step_of_a_story(go_on: Visit) -> None:
     assert atlas.card.inner_text() == card
 
 
-def test_a_double_tap_zooms_and_chooses_nothing(visit: Visit) -> None:
-    atlas = visit("?island=iturup&map=46,150,6", viewport=sized((390, 844)), has_touch=True)
+@pytest.mark.torture
+def test_a_double_tap_zooms_and_chooses_nothing(go_on: Visit) -> None:
+    atlas = go_on("?island=iturup&map=46,150,6", viewport=sized((390, 844)), has_touch=True)
     before = atlas.view()[0]
     atlas.double_tap(150.5, 47.2)
     assert eventually(atlas.page, lambda: atlas.view()[0] > before)

@@ -76,8 +76,8 @@ def test_an_open_citation_follows_the_view_and_keeps_the_keyboard(go_on: Visit) 
     expect(said).to_contain_text("category=treaty")
 
 
-def test_it_is_in_the_language_of_the_page(visit: Visit) -> None:
-    atlas = visit(QUERY, locale="ru")
+def test_it_is_in_the_language_of_the_page(go_on: Visit) -> None:
+    atlas = go_on(QUERY, locale="ru")
     citing = atlas.panel.locator(".event-card .cite")
     citing.locator("summary").click()
     expect(citing.locator("p").first).to_contain_text("Советские войска высаживаются на Шикотане")

@@ -31,6 +31,7 @@ def test_a_new_year_is_there_on_its_first_day(visit: Visit, on_sakhalin: str) ->
     atlas.expect_query()
 
 
+@pytest.mark.torture
 def test_a_link_to_the_new_year_is_taken_and_one_beyond_it_is_not(
     visit: Visit, on_sakhalin: str
 ) -> None:

@@ -90,6 +90,7 @@ def test_an_island_clicked_in_one_map_is_chosen_in_both_and_in_the_table(
     expect(compared.page.get_by_role("heading", name="What changed from")).to_be_visible()
 
 
+@pytest.mark.torture
 def test_two_equal_days_are_said_in_words(compare: Compare) -> None:
     compared = compare("?before=1940-01-01&after=1940-01-01")
     expect(compared.page.get_by_text("Both days are the same")).to_be_visible()

@@ -113,8 +113,8 @@ def test_another_site_shows_nothing_else(windows: Windows, address: str, path: s
     assert [seen for seen in windows.clear() if "frame-ancestors" not in seen] == []
 
 
-def test_the_panel_has_the_text_by_which_it_is_shown(visit: Visit, watching: Watching) -> None:
-    atlas = visit('?years=1945-1956&q="<b>Treaty')
+def test_the_panel_has_the_text_by_which_it_is_shown(go_on: Visit, watching: Watching) -> None:
+    atlas = go_on('?years=1945-1956&q="<b>Treaty')
     atlas.panel.get_by_text("Take away").click()
     atlas.panel.get_by_text("Embed the map").click()
     field = atlas.panel.get_by_role("textbox", name="Embed the map")
@@ -137,8 +137,8 @@ def test_the_panel_has_the_text_by_which_it_is_shown(visit: Visit, watching: Wat
         assert box["height"] == 520
 
 
-def test_the_text_says_where_the_map_is_now(visit: Visit) -> None:
-    atlas = visit()
+def test_the_text_says_where_the_map_is_now(go_on: Visit) -> None:
+    atlas = go_on()
     atlas.panel.get_by_text("Take away").click()
     atlas.panel.get_by_text("Embed the map").click()
     field = atlas.panel.get_by_role("textbox", name="Embed the map")

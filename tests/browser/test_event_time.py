@@ -36,9 +36,9 @@ def test_an_event_of_the_list_is_drawn_for_its_day_and_closed_gives_the_end_of_t
     expect(atlas.status).to_contain_text("On 31 December 1946")
 
 
-def test_a_sign_on_the_map_opens_its_event_in_its_time_at_once(visit: Visit) -> None:
+def test_a_sign_on_the_map_opens_its_event_in_its_time_at_once(go_on: Visit) -> None:
     where = default().event(ERUPTION)
-    atlas = visit()
+    atlas = go_on()
     atlas.stand_between()
     atlas.open("?years=1700-1750&category=disaster_volcano")
     with atlas.mute():

@@ -71,6 +71,7 @@ def ground_of(one: Locator) -> str:
     return str(one.evaluate("(node) => getComputedStyle(node).backgroundColor"))
 
 
+@pytest.mark.torture
 def test_the_legend_keeps_its_colours(forced: Atlas, scheme: str) -> None:
     palette = COLOURS["light" if scheme == "light" else "dark"]
     legend = forced.page.locator(".legend")

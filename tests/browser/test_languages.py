@@ -70,6 +70,7 @@ def test_the_main_path_is_in_the_readers_language(
         assert reader.card.locator(f"[lang={other}]").count() == 1
 
 
+@pytest.mark.torture
 def test_dragging_the_years_comparing_and_reading_on_stay_in_it(
     reader: Atlas, language: str
 ) -> None:
@@ -113,6 +114,7 @@ def test_the_way_to_another_language_keeps_the_view(visit: Visit) -> None:
     expect(atlas.profile.locator("h2")).to_have_text("Шикотан")
 
 
+@pytest.mark.torture
 def test_a_language_that_was_chosen_outlives_a_new_beginning(visit: Visit) -> None:
     atlas = visit("?lang=ru&era=yes&island=shikotan", locale="ru-RU")
     atlas.page.get_by_role("button", name=atlas.says("Show everything")).click()

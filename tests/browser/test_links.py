@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.atlas_page import Atlas
@@ -41,6 +42,7 @@ def test_a_link_shows_the_same_view_to_another_reader(visit: Visit) -> None:
     expect(other.slider(1)).to_have_value("1956")
 
 
+@pytest.mark.torture
 def test_choices_in_a_row_are_all_kept_however_late_the_browser_hears_of_them(
     visit: Visit,
 ) -> None:

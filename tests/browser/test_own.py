@@ -151,12 +151,14 @@ def test_a_table_as_it_comes_is_on_the_map_beside_the_catalogue(shown: Yours) ->
     expect(atlas.card.locator("img")).to_have_count(0)
 
 
+@pytest.mark.torture
 def test_its_rows_are_found_by_their_words(shown: Yours) -> None:
     atlas = shown.to_the_map()
     atlas.choose_in_box("Second landing")
     expect(atlas.card).to_contain_text("17 September 2001")
 
 
+@pytest.mark.torture
 def test_nobody_sees_it_but_by_its_address(shown: Yours) -> None:
     atlas = shown.to_the_map()
     link = f"?q=Second+landing&own={atlas.query()['own']}"
@@ -166,6 +168,7 @@ def test_nobody_sees_it_but_by_its_address(shown: Yours) -> None:
     expect(atlas.listed.first).to_contain_text("Second landing")
 
 
+@pytest.mark.torture
 def test_it_is_gone_once_it_is_taken_off_the_map(shown: Yours) -> None:
     atlas = shown.to_the_map()
     link = f"?own={atlas.query()['own']}"
@@ -299,6 +302,7 @@ def test_a_file_is_asked_for_and_refused_in_the_readers_language(
     expect(alert).to_contain_text(refuses)
 
 
+@pytest.mark.torture
 def test_a_reader_says_how_a_file_is_read_and_which_column_is_what(yours: Yours) -> None:
     yours.give("a.csv", "wo|nord|ost\nШикотан|43,87|146,83\n".encode("cp866"))
     yours.page.get_by_text("How the file is read").click()
@@ -364,3 +368,4 @@ def test_an_atlas_that_serves_others_keeps_nothing_and_asks_nobody(yours: Yours)
         yours.says("Feeds are asked by an atlas on the reader's own machine.")
         expect(yours.button("Ask them now")).to_have_count(0)
         expect(yours.page.get_by_role("tab", name="A joined folder")).to_have_count(0)
+        yours.page.goto("about:blank")  # before its server is gone

@@ -46,11 +46,12 @@ def choose_and_expect_it_to_stay(atlas: Atlas, row: Locator) -> None:
     assert box(row)["y"] == pytest.approx(before, abs=NEAR)
 
 
+@pytest.mark.torture
 @pytest.mark.parametrize("size", [WIDE[-1], *map(torture, WIDE[:-1])])
 def test_map_and_card_are_both_in_the_window_and_a_chosen_row_stays(
-    visit: Visit, size: tuple[int, int]
+    go_on: Visit, size: tuple[int, int]
 ) -> None:
-    atlas = visit("?years=1945-2000", viewport=sized(size))
+    atlas = go_on("?years=1945-2000", viewport=sized(size))
     assert in_window(atlas, atlas.frame)
     assert in_window(atlas, atlas.panel)
     atlas.listed.last.scroll_into_view_if_needed()
@@ -62,8 +63,8 @@ def test_map_and_card_are_both_in_the_window_and_a_chosen_row_stays(
         expect(atlas.card).to_have_count(0)
 
 
-def test_one_event_after_another_can_be_read_without_a_row_moving(visit: Visit) -> None:
-    atlas = visit("?years=1990-2020&page=2")
+def test_one_event_after_another_can_be_read_without_a_row_moving(go_on: Visit) -> None:
+    atlas = go_on("?years=1990-2020&page=2")
     rows_in_sight(atlas)[1].click()
     expect(atlas.card).to_be_visible()
     reading = atlas.reading.bounding_box()
@@ -73,8 +74,9 @@ def test_one_event_after_another_can_be_read_without_a_row_moving(visit: Visit) 
         assert atlas.reading.bounding_box() == reading
 
 
-def test_the_mark_of_the_chosen_row_is_whole(visit: Visit) -> None:
-    atlas = visit("?event=1956-joint-declaration&years=1956-1956&category=treaty")
+@pytest.mark.torture
+def test_the_mark_of_the_chosen_row_is_whole(go_on: Visit) -> None:
+    atlas = go_on("?event=1956-joint-declaration&years=1956-1956&category=treaty")
     row = atlas.panel.locator("li.chosen")
     mark = "(row) => parseFloat(getComputedStyle(row).borderLeftWidth)"
     for size in WIDE:

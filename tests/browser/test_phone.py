@@ -127,6 +127,7 @@ def test_a_link_to_an_event_shows_it_and_the_map_at_once(phone: OnPhone) -> None
     assert linked.atlas.outlined("zelyony", "lit")
 
 
+@pytest.mark.torture
 def test_what_is_chosen_stays_in_sight_where_the_reader_has_moved_the_map(phone: OnPhone) -> None:
     moved = phone("?map=46.2,149.5,7")
     moved.atlas.tap_island("urup")
@@ -138,6 +139,7 @@ def test_what_is_chosen_stays_in_sight_where_the_reader_has_moved_the_map(phone:
 # States of the sheet
 
 
+@pytest.mark.torture
 def test_the_way_back_to_the_map_is_one_tap(phone: OnPhone) -> None:
     opened = phone("?island=iturup")
     for presses in (0, 1):
@@ -166,6 +168,7 @@ def test_the_handle_follows_the_finger_and_the_sheet_snaps(phone: OnPhone) -> No
     drawn.expect_state("closed")
 
 
+@pytest.mark.torture
 def test_the_handle_is_a_button_for_the_keyboard(phone: OnPhone) -> None:
     typed = phone()
     typed.handle.focus()
@@ -182,6 +185,7 @@ def test_the_handle_is_a_button_for_the_keyboard(phone: OnPhone) -> None:
     expect(typed.handle).to_be_focused()
 
 
+@pytest.mark.torture
 def test_a_closed_sheet_keeps_what_it_holds_from_the_keyboard(phone: OnPhone) -> None:
     closed = phone()
     expect(closed.sheet.locator(".body")).to_be_hidden()  # it is a quarter of a second later
@@ -208,6 +212,7 @@ def test_an_event_chosen_in_a_full_sheet_is_read_there_and_its_row_found_again(
     assert listed.in_sight(row)
 
 
+@pytest.mark.torture
 def test_the_mark_of_the_chosen_row_is_whole(phone: OnPhone) -> None:
     marked = phone("?event=1956-joint-declaration&years=1956-1956&category=treaty")
     row = marked.atlas.panel.locator("li.chosen")
@@ -219,6 +224,7 @@ def test_the_mark_of_the_chosen_row_is_whole(phone: OnPhone) -> None:
     assert box["x"] + box["width"] <= marked.page.evaluate("innerWidth")
 
 
+@pytest.mark.torture
 def test_the_island_that_is_chosen_opens_the_sheet_again(phone: OnPhone) -> None:
     again = phone("?island=iturup")
     again.to_map.tap()
@@ -228,6 +234,7 @@ def test_the_island_that_is_chosen_opens_the_sheet_again(phone: OnPhone) -> None
     again.expect_state("half")
 
 
+@pytest.mark.torture
 def test_closing_what_is_read_leaves_the_sheet_as_it_is(phone: OnPhone) -> None:
     closed = phone("?event=1956-joint-declaration")
     closed.atlas.card.get_by_role("button", name="Close").tap()
@@ -238,6 +245,7 @@ def test_closing_what_is_read_leaves_the_sheet_as_it_is(phone: OnPhone) -> None:
 # A finger on the page and on the map
 
 
+@pytest.mark.torture
 def test_a_finger_beside_the_map_moves_the_page_to_its_end(phone: OnPhone) -> None:
     scrolled = phone("?map=46.2,149.5,7")
     view = scrolled.atlas.view()
@@ -284,8 +292,8 @@ def test_what_can_be_pressed_is_large_enough_for_a_finger(phone: OnPhone, query:
 @pytest.mark.parametrize(
     "path", ["?event=1956-joint-declaration", torture(""), torture("?island=iturup")]
 )
-def test_no_target_of_a_wide_page_is_too_small(visit: Visit, path: str) -> None:
-    atlas = visit(path)
+def test_no_target_of_a_wide_page_is_too_small(go_on: Visit, path: str) -> None:
+    atlas = go_on(path)
     atlas.panel.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
     for root in (atlas.page.locator("html"), atlas.map.locator("html")):
         assert root.evaluate(SMALL, [LEAST, ".leaflet-control-attribution a"]) == []
@@ -309,6 +317,7 @@ def test_nothing_overflows_sideways_in_any_language(phone: OnPhone, locale: str)
     assert bar.evaluate("(bar) => bar.scrollWidth <= bar.clientWidth")
 
 
+@pytest.mark.torture
 def test_page_and_map_may_be_enlarged(phone: OnPhone) -> None:
     enlarged = phone()
     for root in (enlarged.page.locator("html"), enlarged.atlas.map.locator("html")):

@@ -74,6 +74,7 @@ def test_the_map_is_announced_as_a_map_also_after_a_choice(go_on: Visit) -> None
     expect(atlas.frame).to_have_attribute("title", "Map")
 
 
+@pytest.mark.torture
 def test_the_two_maps_side_by_side_are_announced_by_their_days(visit: Visit) -> None:
     page = visit().page
     page.get_by_role("link", name="Compare two dates").click()

@@ -68,6 +68,7 @@ def test_it_fades_as_the_reader_comes_closer_and_is_back_from_afar(go_on: Visit)
     expect(picture(atlas)).to_be_visible()
 
 
+@pytest.mark.torture
 def test_it_is_in_the_inset_and_in_both_maps_of_a_comparison(atlas: Atlas) -> None:
     expect(atlas.map.locator(".inset .leaflet-relief-pane img")).to_be_visible()
     atlas.page.get_by_role("link", name="Compare two dates").click()
@@ -88,8 +89,9 @@ def test_nothing_waits_for_it(watching: Watching, address: str) -> None:
     expect(inside.locator(".leaflet-relief-pane img")).to_have_count(0)
 
 
-def test_neither_print_nor_a_readers_own_few_colours_have_it(visit: Visit) -> None:
-    atlas = visit()
+@pytest.mark.torture
+def test_neither_print_nor_a_readers_own_few_colours_have_it(go_on: Visit) -> None:
+    atlas = go_on()
     expect(picture(atlas)).to_be_visible()
     atlas.page.emulate_media(media="print")
     expect(picture(atlas)).to_be_hidden()

@@ -118,8 +118,8 @@ def opening(chromium: Browser, address: str, tmp_path: Path) -> Iterator[Opening
         assert [url for url in saved.requests if not url.startswith(("file://", "data:"))] == []
 
 
-def test_the_panels_link_leads_to_it(visit: Visit, tmp_path: Path) -> None:
-    atlas = visit("?island=shikotan&years=1945-1956")
+def test_the_panels_link_leads_to_it(go_on: Visit, tmp_path: Path) -> None:
+    atlas = go_on("?island=shikotan&years=1945-1956")
     links = atlas.panel.locator(".take")
     links.get_by_text("Take away").click()
     with atlas.page.expect_download() as taken:

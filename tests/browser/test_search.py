@@ -268,21 +268,22 @@ def test_enter_that_ends_a_composition_chooses_nothing(atlas: Atlas) -> None:
     ],
 )
 def test_it_finds_and_speaks_in_every_language(
-    visit: Visit, locale: str, text: str, title: str
+    go_on: Visit, locale: str, text: str, title: str
 ) -> None:
-    atlas = visit(locale=locale)
+    atlas = go_on(locale=locale)
     typed(atlas, text).first.click()
     expect(atlas.profile.locator("h2")).to_have_text(title)
 
 
-def test_a_link_in_another_language_is_answered_in_that(visit: Visit) -> None:
-    atlas = visit()
+def test_a_link_in_another_language_is_answered_in_that(go_on: Visit) -> None:
+    atlas = go_on()
     atlas.page.goto(f"{atlas.root}?lang=ru")
     box = atlas.page.locator(".search > input")
     box.fill("Iturup")
     expect(atlas.offers.first).to_contain_text("Итуруп")
 
 
+@pytest.mark.torture
 def test_on_a_phone_a_finger_finds_and_nothing_is_too_small_or_too_wide(visit: Visit) -> None:
     atlas = visit(**PHONE)
     box = atlas.search_box.bounding_box()
@@ -303,6 +304,7 @@ def test_on_a_phone_a_finger_finds_and_nothing_is_too_small_or_too_wide(visit: V
     expect(atlas.search_box).not_to_be_focused()
 
 
+@pytest.mark.torture
 def test_the_page_that_compares_finds_places_alone(visit: Visit) -> None:
     atlas = visit()
     atlas.page.get_by_role("link", name="Compare two dates").click()

@@ -14,8 +14,8 @@ from geodata.dataset.formats import FORMATS
 from tests.browser.conftest import Visit
 
 
-def test_the_table_has_as_many_rows_as_the_heading_says(visit: Visit, tmp_path: Path) -> None:
-    atlas = visit("?island=shikotan&years=1945-1946")
+def test_the_table_has_as_many_rows_as_the_heading_says(go_on: Visit, tmp_path: Path) -> None:
+    atlas = go_on("?island=shikotan&years=1945-1946")
     links = atlas.panel.locator(".take")
     expect(links.get_by_role("link").first).to_be_hidden()
     links.get_by_text("Take away").focus()

@@ -134,8 +134,8 @@ def test_halves_of_sakhalin_are_two_places_on_days_on_which_they_were(go_on: Vis
 # The histogram
 
 
-def test_the_brush_the_slider_and_the_link_agree(visit: Visit) -> None:
-    atlas = visit("?years=1643-1843")
+def test_the_brush_the_slider_and_the_link_agree(go_on: Visit) -> None:
+    atlas = go_on("?years=1643-1843")
     left, right = atlas.brushed()
     year = (right - left) / (1844 - FIRST_YEAR)  # the breadth of one
 
@@ -167,8 +167,8 @@ def test_the_brush_the_slider_and_the_link_agree(visit: Visit) -> None:
     assert atlas.has_mark()
 
 
-def test_filters_that_nothing_fits_leave_words_in_place_of_the_chart(visit: Visit) -> None:
-    atlas = visit("?island=oskolki&category=treaty&groups=no")
+def test_filters_that_nothing_fits_leave_words_in_place_of_the_chart(go_on: Visit) -> None:
+    atlas = go_on("?island=oskolki&category=treaty&groups=no")
     expect(atlas.chart).to_have_count(0)
     expect(atlas.page.get_by_text("No event of the atlas fits these filters, in")).to_be_visible()
     expect(atlas.heading).to_contain_text("0 events")
@@ -177,8 +177,8 @@ def test_filters_that_nothing_fits_leave_words_in_place_of_the_chart(visit: Visi
 # Moving through time
 
 
-def test_playing_moves_map_and_words_until_it_is_paused(visit: Visit) -> None:
-    atlas = visit("?years=1940-1942", **MOVING)
+def test_playing_moves_map_and_words_until_it_is_paused(go_on: Visit) -> None:
+    atlas = go_on("?years=1940-1942", **MOVING)
     atlas.map.get_by_role("combobox", name="Speed").select_option("4")
     atlas.play.click()
     expect(atlas.play).to_have_attribute("aria-label", "Pause")
@@ -195,8 +195,8 @@ def test_playing_moves_map_and_words_until_it_is_paused(visit: Visit) -> None:
     assert first > 1940
 
 
-def test_what_a_reader_chooses_while_it_plays_ends_the_playing_and_holds(visit: Visit) -> None:
-    atlas = visit("?years=1940-1950", **MOVING)
+def test_what_a_reader_chooses_while_it_plays_ends_the_playing_and_holds(go_on: Visit) -> None:
+    atlas = go_on("?years=1940-1950", **MOVING)
     atlas.play.click()
     expect(atlas.range).not_to_have_text("1940–1950")
     atlas.listed.nth(2).click()
@@ -208,8 +208,9 @@ def test_what_a_reader_chooses_while_it_plays_ends_the_playing_and_holds(visit: 
     expect(atlas.card).to_be_visible()
 
 
-def test_a_story_that_is_begun_while_it_plays_has_its_own_years(visit: Visit) -> None:
-    atlas = visit("?years=1900-1910", **MOVING)
+@pytest.mark.torture
+def test_a_story_that_is_begun_while_it_plays_has_its_own_years(go_on: Visit) -> None:
+    atlas = go_on("?years=1900-1910", **MOVING)
     atlas.play.click()
     expect(atlas.range).not_to_have_text("1900–1910")
     atlas.panel.get_by_role("link", name="The sea that shakes").click()
@@ -220,8 +221,9 @@ def test_a_story_that_is_begun_while_it_plays_has_its_own_years(visit: Visit) ->
     expect(atlas.range).to_have_text("–".join(map(str, step.years)))
 
 
-def test_playing_from_the_end_begins_anew_and_all_years_grow(visit: Visit) -> None:
-    atlas = visit(**MOVING)
+@pytest.mark.torture
+def test_playing_from_the_end_begins_anew_and_all_years_grow(go_on: Visit) -> None:
+    atlas = go_on(**MOVING)
     atlas.map.get_by_role("combobox", name="Speed").select_option("4")
     atlas.play.click()
     expect(atlas.range).to_contain_text(re.compile(f"{FIRST_YEAR}–16"))
@@ -352,13 +354,13 @@ def test_a_story_is_walked_from_its_title_to_its_end(atlas: Atlas) -> None:
     expect(atlas.page).not_to_have_url(re.compile("story="))
 
 
-def test_two_steps_in_a_hurry_leave_the_map_at_the_second(visit: Visit) -> None:
-    atlas = visit("?story=landings-of-1945&step=4")
+def test_two_steps_in_a_hurry_leave_the_map_at_the_second(go_on: Visit) -> None:
+    atlas = go_on("?story=landings-of-1945&step=4")
     atlas.step("Next")
     atlas.page.wait_for_timeout(120)
     atlas.step("Next")
     expect(atlas.page).to_have_url(re.compile("step=6"))
-    there = visit("?story=landings-of-1945&step=6").view()
+    there = go_on("?story=landings-of-1945&step=6").view()
     assert eventually(atlas.page, lambda: atlas.view() == pytest.approx(there, abs=0.3))
 
 

@@ -76,8 +76,8 @@ class Reader:
             time.sleep(0.1)
             visitor.tell(given)
         [token] = set(re.findall(r"[?&]own=([\w.-]+)", heard(visitor)))
-        shown = self.running.ask(f"/atlas/view?own={token}&years=1994-1994").body.decode()
-        assert set(MINE.findall(shown)) == {str(self.number)}
+        answer = self.running.ask(f"/atlas/view?own={token}&years=1994-1994")
+        assert set(MINE.findall(answer.body.decode())) == {str(self.number)}, answer
         assert set(MINE.findall(heard(visitor))) <= {str(self.number)}
         self.tables += 1
 
