@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -54,6 +55,11 @@ def test_what_is_filled_in_is_the_same_in_each_language(language: str) -> None:
         asked = set().union(*map(placeholders, forms(message.id)))
         for form in forms(message.string):
             assert placeholders(form) == asked, message.id
+
+
+def test_no_russian_sentence_ends_with_a_day_which_has_a_full_stop_of_its_own() -> None:
+    said = [form for message in messages("ru") for form in forms(message.string)]
+    assert [text for text in said if re.search(r"\{(day|nearest)\}\.", text)] == []
 
 
 @pytest.mark.parametrize(

@@ -24,8 +24,9 @@ from tests.torture import torture
 from tests.visitor import Visitor, visiting
 
 ROWS = 20  # of a reader's own table
-CLICKS = 10  # between two of them
-PAUSE = 1.0  # seconds between two clicks, on average
+CLICKS = 100  # between two of them, at most
+PAUSE = 3.0  # seconds between two clicks, on average
+LOOK = 1.0  # seconds until the page is looked at again
 LET_GO = 60  # seconds in which the server may let go of those who left
 GROWTH = 400  # MB that may stay: what is on the map stays for whoever has its address
 MINE = re.compile(r"haul of (\d+)")
@@ -46,7 +47,7 @@ class Reader:
         while not self.tables or time.monotonic() < until:
             with visiting(self.running.address) as visitor:
                 visitor.visit()
-                for n in range(1, CLICKS + 1):
+                for n in range(1, dice.randint(2, CLICKS)):
                     self.click(visitor, n, dice.choice(places))
                     time.sleep(dice.uniform(0, 2 * PAUSE) if until > time.monotonic() else 0)
                 self.put(visitor)
@@ -70,10 +71,8 @@ class Reader:
         visitor.tell(given)
         buttons = {one.label: one.id for one in visitor.elements("button")}
         visitor.tell(given, WidgetState(id=buttons["Show on the map"], trigger_value=True))
-        for _turn in range(200):
-            if any("on the map" in said for said in visitor.alerts()):
-                break
-            time.sleep(0.1)
+        while not any("on the map" in said for said in visitor.alerts()):
+            time.sleep(LOOK)
             visitor.tell(given)
         [token] = set(re.findall(r"[?&]own=([\w.-]+)", heard(visitor)))
         answer = self.running.ask(f"/atlas/view?own={token}&years=1994-1994")
