@@ -19,7 +19,8 @@ from layers.publication import as_json, untitled
 from layers.texts import Texts
 
 KEPT = 3600.0  # seconds after the last use
-MOST = 1_000_000  # rows of all readers; what has lain longest goes first
+MOST = 1_000_000  # rows of all readers, some 2 GB; what has lain longest goes first
+EACH = 5_000  # as many more take as much memory as what each token has of the catalogue: 10 MB
 LONGEST_TOKEN = 64
 
 
@@ -36,7 +37,7 @@ class Beside:
 
 
 _held: TTLCache[str, Beside] = TTLCache(
-    MOST, KEPT, getsizeof=lambda beside: 1 + sum(len(one.rows) for one in beside.sets)
+    MOST, KEPT, getsizeof=lambda beside: EACH + sum(len(one.rows) for one in beside.sets)
 )
 _lock = Lock()
 

@@ -28,7 +28,7 @@ CLICKS = 100  # between two of them, at most
 PAUSE = 3.0  # seconds between two clicks, on average
 LOOK = 1.0  # seconds until the page is looked at again
 LET_GO = 60  # seconds in which the server may let go of those who left
-GROWTH = 400  # MB that may stay: what is on the map stays for whoever has its address
+GROWTH = 2500  # MB that may stay: what is on the map stays for who has its address (`shelf.MOST`)
 MINE = re.compile(r"haul of (\d+)")
 
 
@@ -50,7 +50,8 @@ class Reader:
                 for n in range(1, dice.randint(2, CLICKS)):
                     self.click(visitor, n, dice.choice(places))
                     time.sleep(dice.uniform(0, 2 * PAUSE) if until > time.monotonic() else 0)
-                self.put(visitor)
+                if not self.tables or time.monotonic() < until:
+                    self.put(visitor)
 
     def click(self, visitor: Visitor, n: int, place: str) -> None:
         """Choose an island, as the page does."""

@@ -98,6 +98,15 @@ def test_no_more_rows_are_held_than_there_is_room_for(monkeypatch: pytest.Monkey
     shelf.forget(first)
 
 
+def test_few_rows_of_many_readers_are_no_more_than_there_is_room_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    catalogue, room = served.atlas().catalogue, 2 * shelf.EACH + 100
+    monkeypatch.setattr(shelf, "_held", TTLCache(room, 60, getsizeof=shelf._held.getsizeof))
+    tokens = [shelf.put([Own(name, rows())], catalogue) for name in "abc"]
+    assert [bool(shelf.beside(token)) for token in tokens] == [False, True, True]
+
+
 def test_each_reader_of_it_is_told_its_date_in_their_language(token: str) -> None:
     for language, day in (("en", "1 May 1950"), ("ja", "1950年5月1日")):
         titles = pages(json.loads(get(f"/atlas/view?own={token}&lang={language}").body))
