@@ -128,7 +128,7 @@ class Visit:
     def load(self, address: str) -> float:
         """Milliseconds from the navigation until the app's first sight."""
         self.page.goto(address, wait_until="commit")
-        self.page.wait_for_function("window.bench?.some((entry) => entry.kind === 'first')")
+        self.page.wait_for_function("() => window.bench?.some((entry) => entry.kind === 'first')")
         script = "bench.find((e) => e.kind === 'first').at - performance.timeOrigin"
         return float(self.page.evaluate(script))
 

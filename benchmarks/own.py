@@ -65,7 +65,7 @@ def in_browser(
     begin = time.perf_counter()
     button.click()
     page.get_by_role("link", name="See it on the map").first.click()
-    page.wait_for_function("window.bench.some((entry) => entry.kind === 'first')")
+    page.wait_for_function("() => window.bench.some((entry) => entry.kind === 'first')")
     until = (time.perf_counter() - begin) * 1000
     visitor.settle()
     clicks = [visitor.click_name(name) for name in islands]
