@@ -21,6 +21,7 @@ DELIMITERS = {",": N_("comma"), ";": N_("semicolon"), "\t": N_("tab"), "|": N_("
 NAMED = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "bar": "|", "space": " "}
 
 _HEAD = 262_144  # characters of which the delimiter and the header are told
+_LONGEST = 131_072  # characters of a cell: a quote that nobody closes swallows no more
 _LISTED = 5
 
 Row = list[str]
@@ -35,6 +36,7 @@ def tables(
     too many cells, a text that is not in its encoding, and a file without any row of data.
     """
     codec = encodings.of(path, encoding)
+    csv.field_size_limit(_LONGEST)  # one for all of a process, which a library may have raised
     with path.open(encoding=codec, newline="") as file:
         try:
             head = file.read(_HEAD)

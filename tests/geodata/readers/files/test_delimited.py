@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -128,7 +129,11 @@ def test_quotes_keep_line_ends_and_a_row_stays_one_row(tmp_path: Path) -> None:
     assert (list(table.frame["name"]), list(table.rows)) == (["two\nlines, one cell", "b"], [2, 3])
 
 
-def test_a_quote_that_is_never_closed_does_not_swallow_a_long_file(tmp_path: Path) -> None:
+@pytest.mark.parametrize("raised", [131_072, 2**31 - 1])
+def test_a_quote_that_is_never_closed_does_not_swallow_a_long_file(
+    tmp_path: Path, raised: int
+) -> None:
+    csv.field_size_limit(raised)
     path = tmp_path / "a.csv"
     path.write_text('name,lat\n"open,1\n' + "b,2\n" * 100_000, encoding="utf-8")
     assert "field larger than field limit" in refused(path)
