@@ -118,12 +118,8 @@ setup-browser: .venv/browser
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
-.venv/bench: requirements-bench.txt .venv/dev
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.txt
-	@touch $@
-
-.venv/fuzz: requirements-fuzz.txt .venv/dev
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-fuzz.txt
+.venv/bench .venv/fuzz: .venv/%: requirements-%.txt .venv/dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
 .venv/js: tests/js/package-lock.json .venv/dev

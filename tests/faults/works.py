@@ -8,6 +8,7 @@ import lzma
 import os
 import sys
 import zipfile
+from abc import abstractmethod
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -53,23 +54,46 @@ def own(name: str, turn: int, rows: int = 2_000) -> Own:
     return Own(name, pd.DataFrame(said | {"title": f"turn {turn}"} | numbers, range(rows)))
 
 
-class Keep(Work):
+class Replacing(Work):
+    """What a turn puts in the place of what the turn before has put there."""
+
+    THERE: ClassVar[set[str]]  # after a whole turn, and nothing else
+
+    @abstractmethod
+    def turn(self) -> int:
+        """Which turn's it is that is there; fails unless it is whole."""
+
+    def left(self) -> bool:
+        """Whether a kill has left something half done, which is removed."""
+        return swept(self.folder)
+
+    def there(self) -> set[str]:
+        """What the folder has."""
+        return set(content(self.folder))
+
+    def check(self, turn: int) -> bool:
+        left = self.left()
+        assert self.turn() in (turn - 1, turn)
+        return left
+
+    def check_whole(self, turn: int) -> None:
+        assert self.turn() == turn
+        assert self.there() == self.THERE
+
+
+class Keep(Replacing):
     """A set kept in place of one of the same name, beside another."""
+
+    THERE: ClassVar = {"own/catches.parquet"}
 
     def run(self, turn: int) -> None:
         os.environ[VARIABLE] = str(self.folder)
         kept.keep(own("Catches", turn))
 
-    def check(self, turn: int) -> bool:
-        left = swept(self.folder / "own")
-        assert self._turn() in (turn - 1, turn)
-        return left
+    def left(self) -> bool:
+        return swept(self.folder / "own")
 
-    def check_whole(self, turn: int) -> None:
-        assert self._turn() == turn
-        assert set(content(self.folder)) == {"own/catches.parquet"}
-
-    def _turn(self) -> int:
+    def turn(self) -> int:
         set_ = kept.read(self.folder / "own" / "catches.parquet")
         (title,) = set(set_.rows["title"])
         return int(title.removeprefix("turn "))
@@ -85,10 +109,11 @@ class PageKeep(Keep):
 
 
 @dataclass(frozen=True)
-class Fetch(Work):
+class Fetch(Replacing):
     """A feed asked; `address` is that of a server that says more each time, see `answered`."""
 
     ROWS: ClassVar = 300
+    THERE: ClassVar = {"feeds/entries.sqlite", "feeds/answers.sqlite"}
     address: str
 
     def run(self, turn: int) -> None:
@@ -97,26 +122,21 @@ class Fetch(Work):
         with mock.patch.dict(feeds.FEEDS, {"usgs": feed}):
             _command("fetch", "--feed", "usgs")
 
-    def check(self, turn: int) -> bool:
-        left = bool(list(self.folder.rglob("*-journal")))
-        assert self._turn() in (turn - 1, turn)
-        return left
+    def left(self) -> bool:
+        return bool(list(self.folder.rglob("*-journal")))  # which SQLite removes
 
-    def check_whole(self, turn: int) -> None:
-        assert self._turn() == turn
-        assert set(content(self.folder)) == {"feeds/entries.sqlite", "feeds/answers.sqlite"}
-
-    def _turn(self) -> int:
+    def turn(self) -> int:
         entries = feeds.kept(self.folder)
         assert len(entries) == self.ROWS
         (title,) = set(entries["title"])
         return int(title.removeprefix("turn "))
 
 
-class JoinFile(Work):
+class JoinFile(Replacing):
     """A table joined into a file that is there already."""
 
     ROWS: ClassVar = 400
+    THERE: ClassVar = {"out.csv"}
 
     def run(self, turn: int) -> None:
         table = large_points.points(self.ROWS).to_pandas().assign(turn=turn)
@@ -124,16 +144,7 @@ class JoinFile(Work):
             table.to_csv(made, index=False)
         _command("join", str(self.given / "in.csv"), str(self.folder / "out.csv"))
 
-    def check(self, turn: int) -> bool:
-        left = swept(self.folder)
-        assert self._turn() in (turn - 1, turn)
-        return left
-
-    def check_whole(self, turn: int) -> None:
-        assert self._turn() == turn
-        assert set(content(self.folder)) == {"out.csv"}
-
-    def _turn(self) -> int:
+    def turn(self) -> int:
         found = pd.read_csv(self.folder / "out.csv")
         assert set(found["row"]) == set(range(2, self.ROWS + 2))
         (turn,) = set(found["turn"])
@@ -181,23 +192,19 @@ class JoinFolder(Work):
             mark.unlink()
 
 
-class Export(Work):
+class Export(Replacing):
     """The dataset of a small atlas written over an earlier one."""
+
+    THERE: ClassVar = {"out"}
 
     def run(self, turn: int) -> None:
         with mock.patch.object(catalogue, "default", return_value=_tiny(turn)):
             _command("export", "--to", str(self.folder / "out"))
 
-    def check(self, turn: int) -> bool:
-        left = swept(self.folder)
-        assert self._turn() in (turn - 1, turn)
-        return left
+    def there(self) -> set[str]:
+        return {path.name for path in self.folder.iterdir()}
 
-    def check_whole(self, turn: int) -> None:
-        assert self._turn() == turn
-        assert {path.name for path in self.folder.iterdir()} == {"out"}
-
-    def _turn(self) -> int:
+    def turn(self) -> int:
         described = json.loads((self.folder / "out" / "datapackage.json").read_text("utf-8"))
         for one in described["resources"]:
             raw = (self.folder / "out" / one["path"]).read_bytes()
