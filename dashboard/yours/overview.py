@@ -18,10 +18,8 @@ from geodata.remembered import remembered
 from layers import style
 from layers.style import Theme
 
-CORNERS = {
-    "type": "MultiPoint",
-    "coordinates": [(140.5, 43.0), (158.7, 54.6)],
-}  # of what is to be seen
+# Of what is to be seen.
+CORNERS = {"type": "MultiPoint", "coordinates": [(140.5, 43.0), (158.7, 54.6)]}
 DETAIL = 0.01  # degrees that a coast may be off
 HEIGHT = 460  # pixels
 CLICK = "island"

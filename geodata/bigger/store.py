@@ -95,7 +95,7 @@ def plan(folder: pf.FileSystem) -> dict[str, Any]:
 
 def mark(folder: pf.FileSystem, name: str) -> Mark:
     """What one of its `marks` says. Raises FolderError where that is torn."""
-    return _as_mark(_read(folder, name))
+    return _as_mark(_read(folder, name), name)
 
 
 def put(
@@ -177,14 +177,14 @@ def _done(folder: Path, say: Say) -> Iterator[tuple[int, Mark]]:
 
 
 def _mark(path: Path) -> Mark:
+    return _as_mark(_json(path), path)
+
+
+def _as_mark(said: dict[str, Any], name: object) -> Mark:
     try:
-        return _as_mark(_json(path))
+        return Mark(**said | {"tally": Tally.of_json(said["tally"])})
     except (KeyError, TypeError) as error:
-        raise FolderError(f"{path} is torn: {error}; bring it back") from error
-
-
-def _as_mark(said: dict[str, Any]) -> Mark:
-    return Mark(**said | {"tally": Tally.of_json(said["tally"])})
+        raise FolderError(f"{name} is torn: {error}; bring it back") from error
 
 
 def _tidy(folder: Path, done: Mapping[int, Mark]) -> None:

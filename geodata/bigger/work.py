@@ -18,9 +18,7 @@ from geodata.bigger.store import Count, Mark
 from geodata.errors import InputError, OutputError
 from geodata.tally import Tally
 
-CATEGORIES = (
-    50  # different ones of a part, at most: more are no categories, and would be much to keep
-)
+CATEGORIES = 50  # of a part, at most: more are no categories, and would be much to keep
 
 
 @dataclass(frozen=True, eq=False)

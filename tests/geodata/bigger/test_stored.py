@@ -113,6 +113,10 @@ def test_what_is_no_joined_folder_or_damaged_is_named(folder: Path, tmp_path: Pa
         file.write_bytes(file.read_bytes()[:100])
     with pytest.raises(FolderError, match="is damaged"):
         opened(folder).table(Asked((1975, 1975)))
+    for text in ("{", "[]", "{}", '{"tally": 3}'):
+        sorted(folder.glob("_done/*"))[0].write_text(text, encoding="utf-8")
+        with pytest.raises(FolderError, match=r"_done/part-\d+\.json is torn"):
+            opened(folder)
     for file in folder.glob("_done/*"):
         file.unlink()
     with pytest.raises(FolderError, match="no finished part"):
