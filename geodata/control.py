@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import chain
 
 import pandas as pd
 
@@ -17,6 +18,7 @@ from geodata.errors import Problem
 from geodata.frames import framed
 from geodata.places import Gazetteer
 from geodata.records import Record
+from geodata.rows import Row, Rows, by
 from geodata.texts import each
 
 COLUMNS = [
@@ -47,7 +49,7 @@ class Spell:
 def spells(frame: pd.DataFrame) -> dict[str, tuple[Spell, ...]]:
     """Who had control of each leaf place from one day to another, of `frame`; the last of nobody,
     unless the end is open."""
-    return {str(leaf): tuple(_spells(there)) for leaf, there in frame.groupby("place")}
+    return {leaf: tuple(_spells(there)) for leaf, there in by("place", frame).items()}
 
 
 def together(known: Sequence[Sequence[Spell]]) -> list[Spell]:
@@ -61,17 +63,21 @@ def together(known: Sequence[Sequence[Spell]]) -> list[Spell]:
     return found
 
 
-def _spells(there: pd.DataFrame) -> Iterator[Spell]:
-    after = there["date_end"].where(
-        there["date_end"] == pd.Timestamp(dates.OPEN_END), there["date_end"] + pd.Timedelta(days=1)
-    )
-    before: frozenset[str] = frozenset()
-    for moment in sorted({*there["date_start"], *after}):
-        held = there["held_by"][(there["date_start"] <= moment) & (moment < after)]
-        now = frozenset(party for parties in held for party in parties.split(";"))
+def _spells(rows: Rows) -> Iterator[Spell]:
+    held = [(row["date_start"].date(), _after(row), row["held_by"].split(";")) for row in rows]
+    before = frozenset[str]()
+    for day in sorted({day for first, after, _parties in held for day in (first, after)}):
+        there = (parties for first, after, parties in held if first <= day < after)
+        now = frozenset(chain.from_iterable(there))
         if now != before:
             before = now
-            yield Spell(moment.date(), now)
+            yield Spell(day, now)
+
+
+def _after(row: Row) -> date:
+    """The first day after, or the last day of all of an open end."""
+    last: date = row["date_end"].date()
+    return last if last == dates.OPEN_END else last + timedelta(days=1)
 
 
 def problems(

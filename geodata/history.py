@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
@@ -14,6 +13,7 @@ from geodata import dates, texts
 from geodata.claims import Claim, Claims
 from geodata.continuity import Continuity
 from geodata.errors import DateError
+from geodata.rows import Row, Rows, by
 from geodata.texts import Texts
 
 
@@ -80,11 +80,11 @@ class Change:
 
 def strands(periods: pd.DataFrame, leaves: Iterable[str], known: Continuity) -> tuple[Strand, ...]:
     """Leaf places -> strands, in the order of the leaves. `periods`: administration.periods."""
-    by_leaf = {str(leaf): there for leaf, there in periods.groupby("place", sort=False)}
+    by_leaf = by("place", periods.sort_values("start"))
     alike: dict[tuple[object, ...], list[str]] = {}
     found: dict[tuple[object, ...], tuple[Period, ...]] = {}
     for leaf in leaves:
-        there = tuple(_periods(by_leaf[leaf].sort_values("start").to_dict("records"), known))
+        there = tuple(_periods(by_leaf[leaf], known))
         key = tuple((period.start, period.state, period.event) for period in there)
         found.setdefault(key, there)
         alike.setdefault(key, []).append(leaf)
@@ -122,7 +122,7 @@ def _changes(strand: Strand, claims: Claims, first: date, last: date) -> Iterato
             yield Change(tuple(leaves), strand.on(first), strand.on(last), steps, before, after)
 
 
-def _periods(rows: Iterable[Mapping[Any, Any]], known: Continuity) -> Iterator[Period]:
+def _periods(rows: Rows, known: Continuity) -> Iterator[Period]:
     """A place's periods by day."""
     since, before = date.min, set[str]()
     for row in rows:
@@ -132,7 +132,7 @@ def _periods(rows: Iterable[Mapping[Any, Any]], known: Continuity) -> Iterator[P
         yield _period(row, since)
 
 
-def _period(row: Mapping[Any, Any], since: date) -> Period:
+def _period(row: Row, since: date) -> Period:
     return Period(
         start=row["start"].date(),
         end=dates.day(row["end"]),

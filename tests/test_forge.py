@@ -23,6 +23,7 @@ PINS = {
     "requirements-dev.txt": [*ATLAS, *EXTRAS["dev"]],
     "requirements-bench.txt": [*ATLAS, *EXTRAS["bench"]],
     "requirements-fuzz.txt": [*ATLAS, *EXTRAS["fuzz"]],
+    "requirements-sbom.txt": [*ATLAS, *EXTRAS["sbom"]],
 }
 APART = {"tests", "fuzz", "benchmarks"}  # packages that run no atlas
 CONTINUED = re.compile(r"\\\n\s*")
