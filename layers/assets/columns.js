@@ -3,6 +3,7 @@
 /** @typedef {Int32Array | Uint32Array | Float32Array | Uint16Array | Uint8Array} Numbers */
 /** @typedef {{ [name in "start" | "end" | "lon" | "lat" | "exact" | "category" | "size" | "own" | "first" | "place" | "relation"]: Numbers }} Columns */
 
+const PLACES = 2 ** 16; // at most: their numbers have 16 bits
 const TYPES = { int32: Int32Array, uint32: Uint32Array, float32: Float32Array, uint16: Uint16Array, uint8: Uint8Array };
 
 /** @type {(buffer: ArrayBuffer, layout: Record<string, Column>) => Columns} */
@@ -40,9 +41,12 @@ export function visible({ start, end }, { from, to, chosen }) {
 // their numbers, unless that is null.
 /** @param {Pick<Columns, "first" | "place" | "relation">} columns @param {Uint32Array} events @param {number[] | null} relations */
 export function countByPlace({ first, place, relation }, events, relations) {
-  const counts = /** @type {number[]} */ ([]);
-  for (const i of events)
-    for (let k = first[i]; k < first[i + 1]; k++)
-      if (!relations || relations.includes(relation[k])) counts[place[k]] = (counts[place[k]] ?? 0) + 1;
-  return new Map(Object.entries(counts).map(([number, count]) => [Number(number), count]));
+  const counts = new Uint32Array(PLACES);
+  const wanted = relations && new Uint8Array(256).map((_, number) => Number(relations.includes(number)));
+  for (let k = 0; k < events.length; k++)
+    for (let row = first[events[k]]; row < first[events[k] + 1]; row++)
+      if (!wanted || wanted[relation[row]]) counts[place[row]] += 1;
+  const found = /** @type {Map<number, number>} */ (new Map());
+  counts.forEach((count, number) => { if (count) found.set(number, count); });
+  return found;
 }

@@ -2,6 +2,7 @@
 /** @import { Box, Point } from "./types.js" */
 /** @typedef {{ x: ArrayLike<number>, y: ArrayLike<number> }} Points where each event is at zoom 0, NaN for nowhere */
 /** @typedef {{ scale: number, shift: Point, size: Point }} Seen what is in view */
+/** @typedef {{ size: ArrayLike<number>, own: ArrayLike<number> }} Known how large each event is, and whether it is a reader's own */
 
 const REACH = 8; // pixels from the middle of a dot that still count as on it, at least
 const CORNER = 1.3; // how far a dot's shape stands out, in radii
@@ -46,64 +47,69 @@ export class Dot {
 
 // One dot for the events that fall on the same pixel. Where that is a crowd, one for those in the same
 // cell, and apart for a reader's own, which lie beneath: they do not hide the atlas's.
-/** @param {Uint32Array} events @param {Points} points @param {{ size: ArrayLike<number>, own: ArrayLike<number> }} columns @param {Seen} view */
-export function gather(events, points, { size, own }, view) {
-  /** @param {Uint32Array} some @param {number} side @param {number} most */
-  const share = (some, side, most) => shared(some, points, size, view, side, most);
-  /** @param {Uint32Array} some */
-  const crowd = (some) => byNumber(share(some, CELL, Infinity) ?? []);
-  const dots = share(events, 1, CROWD);
-  if (dots) return dots;
-  const [ours, others] = [those(events, own, true), those(events, own, false)];
-  return [...crowd(ours), ...share(others, 1, CROWD) ?? crowd(others)];
-}
-
-// The events that are a reader's own, or those that are not. A filter of typed arrays is slower.
-/** @param {Uint32Array} events @param {ArrayLike<number>} own @param {boolean} ours */
-function those(events, own, ours) {
-  const found = new Uint32Array(events.length);
-  let number = 0;
-  for (const i of events) if ((own[i] > 0) === ours) found[number++] = i;
-  return found.subarray(0, number);
-}
-
-// Dots by the cells of a grid, the uppermost last; none if they are more than `most`. All is summed in
-// typed arrays, since a crowd may be half a million with every step of a drag.
-/** @param {Uint32Array} events @param {Points} points @param {ArrayLike<number>} sizes @param {Seen} view @param {number} side @param {number} most */
-function shared(events, points, sizes, { scale, shift, size }, side, most) {
-  const columns = Math.ceil((size.x + 2 * MARGIN) / side) + 1;
-  const rows = Math.ceil((size.y + 2 * MARGIN) / side) + 1;
-  const dotOf = new Int32Array(columns * rows); // by cell, from 1
+/** @param {Uint32Array} events @param {Points} points @param {Known} columns @param {Seen} view */
+export function gather(events, points, columns, view) {
   const before = new Int32Array(points.x.length);
-  const [last, count] = [new Int32Array(events.length), new Int32Array(events.length)];
-  const [left, top, radius] = [new Float64Array(events.length), new Float64Array(events.length), new Float32Array(events.length)];
+  /** @param {number} side @param {number} most @param {boolean} [ours] */
+  const share = (side, most, ours) => shared(events, points, columns, view, { side, most, ours, before });
+  /** @param {boolean} ours */
+  const crowd = (ours) => byNumber(share(CELL, Infinity, ours) ?? []);
+  return share(1, CROWD) ?? [...crowd(true), ...share(1, CROWD, false) ?? crowd(false)];
+}
+
+// Dots by the cells of a grid, the uppermost last; none if they are more than `most`. Of all the events, or
+// of those alone that are a reader's own, or are not. All is summed in typed arrays, since a crowd may
+// be half a million with every step of a drag; `before` is the same for all that are drawn together.
+/**
+ * @param {Uint32Array} events @param {Points} points @param {Known} columns @param {Seen} view
+ * @param {{ side: number, most: number, ours: boolean | undefined, before: Int32Array }} asked
+ */
+function shared(events, { x: xs, y: ys }, { size: sizes, own }, { scale, shift, size }, { side, most, ours, before }) {
+  const columns = Math.ceil((size.x + 2 * MARGIN) / side) + 1;
+  const cells = columns * (Math.ceil((size.y + 2 * MARGIN) / side) + 1);
+  const dotOf = dotsOf(cells); // from 1
+  const room = Math.min(events.length, cells, most);
+  const [cellOf, last, count] = [new Int32Array(room), new Int32Array(room).fill(-1), new Int32Array(room)];
+  const [left, top, radius] = [new Float64Array(room), new Float64Array(room), new Float32Array(room)];
   let number = 0;
   const [west, north] = [shift.x - MARGIN, shift.y - MARGIN];
   const [wide, high] = [size.x + 2 * MARGIN, size.y + 2 * MARGIN];
-  for (const i of events) {
-    const x = points.x[i] * scale - west;
-    const y = points.y[i] * scale - north;
+  const forget = () => { for (let dot = 0; dot < number; dot++) dotOf[cellOf[dot]] = 0; };
+  for (let k = 0; k < events.length; k++) {
+    const i = events[k];
+    if (ours !== undefined && (own[i] > 0) !== ours) continue;
+    const x = xs[i] * scale - west;
+    const y = ys[i] * scale - north;
     if (!(x >= 0 && y >= 0 && x <= wide && y <= high)) continue; // nor where it is NaN
-    const cell = Math.round(y / side) * columns + Math.round(x / side);
+    const cell = ((y / side + 0.5) | 0) * columns + ((x / side + 0.5) | 0);
     let dot = dotOf[cell] - 1;
     if (dot < 0) {
-      if (number === most) return null;
+      if (number === most) return forget(), null;
+      cellOf[number] = cell;
       dot = number++;
       dotOf[cell] = number;
-      last[dot] = -1;
     }
     before[i] = last[dot];
     last[dot] = i;
     count[dot] += 1;
     left[dot] += x;
     top[dot] += y;
-    if (RADII[sizes[i]] > radius[dot]) radius[dot] = RADII[sizes[i]];
+    if (side === 1 && RADII[sizes[i]] > radius[dot]) radius[dot] = RADII[sizes[i]]; // a crowd's go by number
   }
+  forget();
   return Array.from({ length: number }, (_, dot) => new Dot({
     x: left[dot] / count[dot] - MARGIN, y: top[dot] / count[dot] - MARGIN,
     radius: Math.min(LARGEST, radius[dot] + Math.log2(count[dot])),
     count: count[dot], last: last[dot], before, crowded: side > 1,
   }));
+}
+
+let numbers = new Int32Array(); // a map has a million pixels: too many to make anew with each step
+// By cell, which of the dots it has: none yet.
+/** @param {number} cells */
+function dotsOf(cells) {
+  if (numbers.length < cells) numbers = new Int32Array(cells);
+  return numbers;
 }
 
 // In a crowd a dot says how many it is, beside the largest of all.
