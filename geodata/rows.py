@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from geodata.errors import UnknownIdError
@@ -34,23 +35,23 @@ def by(column: str, frame: pd.DataFrame) -> dict[str, Rows]:
     return found
 
 
-class ByKey:
-    """The rows of a frame that have the same in a column, in its order; some neighbours are made
+class ByNumber:
+    """The rows of a frame by numbers that several may share, in its order; some neighbours are made
     together when the first of them is asked for, as there may be many of which none is."""
 
-    def __init__(self, column: str, frame: pd.DataFrame) -> None:
+    def __init__(self, numbers: npt.NDArray[np.intp], frame: pd.DataFrame) -> None:
         self._columns = {str(name): frame[name].array for name in frame}
-        self._where: dict[str, list[int]] = {}
-        for number, key in enumerate(frame[column].tolist()):
-            self._where.setdefault(key, []).append(number)
+        self._where = np.argsort(numbers, kind="stable").astype(np.int32)
+        self._numbers = numbers[self._where].astype(np.int32)
         self._made: dict[int, Rows] = {}
 
-    def of(self, key: str) -> Rows:
+    def of(self, number: int) -> Rows:
         """Those that have it, none where none has."""
-        return [self._row(number) for number in self._where.get(key, ())]
+        first, last = np.searchsorted(self._numbers, (number, number + 1))
+        return [self._row(row) for row in self._where[first:last].tolist()]
 
-    def _row(self, number: int) -> Row:
-        part, within = divmod(number, TOGETHER)
+    def _row(self, row: int) -> Row:
+        part, within = divmod(row, TOGETHER)
         if part not in self._made:
             self._made[part] = self._rows(slice(part * TOGETHER, (part + 1) * TOGETHER))
         return self._made[part][within]

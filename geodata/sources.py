@@ -18,7 +18,7 @@ from geodata.errors import UnknownIdError
 from geodata.events import RELATIONS, Events
 from geodata.facets import Codes, Mask
 from geodata.places import Gazetteer
-from geodata.rows import ByKey, Row, Rows
+from geodata.rows import ByNumber, Row, Rows
 from geodata.spots import spots
 
 Table = Literal["named", "sources", "accounts"]
@@ -163,7 +163,6 @@ class _Frames:
             measure: events[measure].to_numpy("float64", na_value=np.nan)
             for measure in ("magnitude", "vei")
         }
-        self._number = {event: number for number, event in enumerate(self._all.ids)}
         self._places = list(map(str, gazetteer.frame.index))
         self._place = gazetteer.frame.index.get_indexer(pd.Index(relations["place"]))
         there = relations.groupby("place").indices
@@ -231,7 +230,7 @@ class _Frames:
         if asked.both_sides:
             wanted &= self._both_sides
         if asked.among is not None:
-            known = [self._number[event] for event in asked.among if event in self._number]
+            known = self.frames.events.index.get_indexer(pd.Index(list(asked.among)))
             wanted &= np.isin(np.arange(len(wanted)), known)
         if asked.box:
             west, south, east, north = asked.box
@@ -248,15 +247,22 @@ class _Frames:
         return [self.event(event) | {"relation": how, "via": via} for event, how, via in ties]
 
     def event(self, event: str) -> Row:
-        for row in self._rows.of(event):
-            return row
-        raise UnknownIdError(f"{event!r} is not the id of any event")
+        number = self.number(event)
+        if number is None:
+            raise UnknownIdError(f"{event!r} is not the id of any event")
+        (row,) = self._rows.of(number)
+        return row
 
     def number(self, event: str) -> int | None:
-        return self._number.get(event)
+        try:
+            found = self.frames.events.index.get_loc(event)
+        except KeyError:
+            return None
+        return found if isinstance(found, int) else None  # ids are unique
 
     def of_event(self, event: str, table: Table) -> Rows:
-        return self._tables[table].of(event)
+        number = self.number(event)
+        return [] if number is None else self._tables[table].of(number)
 
     @cached_property
     def _spots(self) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
@@ -265,13 +271,14 @@ class _Frames:
         return found["lon"].to_numpy("float32"), found["lat"].to_numpy("float32")
 
     @cached_property
-    def _rows(self) -> ByKey:
-        return ByKey("event", self.frames.events.reset_index())
+    def _rows(self) -> ByNumber:
+        return ByNumber(self._all.numbers, self.frames.events.reset_index())
 
     @cached_property
-    def _tables(self) -> dict[str, ByKey]:
-        tables = ("named", "sources", "accounts")
-        return {table: ByKey("event", getattr(self.frames, table)) for table in tables}
+    def _tables(self) -> dict[str, ByNumber]:
+        tables = {name: getattr(self.frames, name) for name in ("named", "sources", "accounts")}
+        number = self.frames.events.index.get_indexer
+        return {name: ByNumber(number(frame["event"]), frame) for name, frame in tables.items()}
 
     @cached_property
     def _bars(self) -> timeline.Bars:
@@ -290,9 +297,15 @@ def _related(
 ) -> Selection:
     """One of the events for each row of the relations, with what that says."""
     number = events.get_indexer(pd.Index(relations["event"]))
-    how, via = (relations[column].to_numpy(object) for column in ("relation", "via"))
+    how, via = (_few(relations[column]) for column in ("relation", "via"))
     inherited = join.inherited(relations, gazetteer)
     return Selection(number, all_.ids[number], all_.start[number], how, via, inherited)
+
+
+def _few(texts: pd.Series[str]) -> npt.NDArray[np.object_]:
+    """Texts of which there are few different ones, each kept once."""
+    codes, found = pd.factorize(texts)
+    return found.to_numpy(object)[codes]
 
 
 def _days(moments: pd.Series[pd.Timestamp]) -> Days:
