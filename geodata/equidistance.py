@@ -28,4 +28,5 @@ def line(coast: BaseGeometry, other: BaseGeometry, extent: BaseGeometry) -> shap
 
 
 def _points(coast: BaseGeometry) -> np.ndarray:
-    return np.unique(shapely.get_coordinates(shapely.segmentize(coast, STEP_M)), axis=0)
+    # As lines: shapely lets go of parts of a thin polygon that it sets with more corners.
+    return np.unique(shapely.get_coordinates(shapely.segmentize(coast.boundary, STEP_M)), axis=0)

@@ -22,8 +22,9 @@ class Coasts:
     """The coasts of islands (index place, EPSG:4326) as corners on a globe, to be asked often."""
 
     def __init__(self, islands: gpd.GeoDataFrame) -> None:
-        shapes = islands.geometry.array
-        rough = shapely.simplify(shapes, _ROUGH_DEGREES / 3)
+        # Lines: shapely lets go of parts of a thin polygon that it sets with more corners.
+        shapes = shapely.boundary(islands.geometry.array)
+        rough = shapely.boundary(shapely.simplify(islands.geometry.array, _ROUGH_DEGREES / 3))
         self._fine = _Corners(shapely.segmentize(shapes, _FINE_DEGREES))
         self._rough = _Corners(shapely.segmentize(rough, _ROUGH_DEGREES))
         self._places = islands.index.to_numpy()

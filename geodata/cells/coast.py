@@ -86,8 +86,9 @@ class Coast:
     """The coasts of places (polygons, EPSG:4326); `place` has the number of each piece's place."""
 
     def __init__(self, shapes: NDArray[np.object_], reach: float) -> None:
+        # Lines: shapely lets go of parts of a thin polygon that it sets with more corners.
         parts, of_shape = shapely.get_parts(
-            shapely.boundary(shapely.segmentize(shapes, _STRAIGHT_DEGREES)), return_index=True
+            shapely.segmentize(shapely.boundary(shapes), _STRAIGHT_DEGREES), return_index=True
         )
         corners, of_part = shapely.get_coordinates(parts, return_index=True)
         first = np.flatnonzero(of_part[:-1] == of_part[1:])

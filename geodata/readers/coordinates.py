@@ -96,7 +96,7 @@ def looks_swapped(lon: Floats, lat: Floats) -> NDArray[np.bool_]:
     """Pairs that are no point on Earth, but one about the atlas the other way round."""
     return (
         (np.abs(lat) > MOST["lat"])
-        & ((lat % 360 >= _WEST) & (lat % 360 <= _EAST))
+        & ((_east(lat) >= _WEST) & (_east(lat) <= _EAST))
         & ((lon >= _SOUTH) & (lon <= _NORTH))
     )
 
@@ -104,8 +104,13 @@ def looks_swapped(lon: Floats, lat: Floats) -> NDArray[np.bool_]:
 def near_the_atlas(values: Floats, axis: Axis) -> NDArray[np.bool_]:
     """Degrees that are in the box about the atlas in which such guesses are made."""
     least, most = (_WEST, _EAST) if axis == "lon" else (_SOUTH, _NORTH)
-    turned = values % 360 if axis == "lon" else values
+    turned = _east(values) if axis == "lon" else values
     return (turned >= least) & (turned <= most)
+
+
+def _east(lon: Floats) -> Floats:
+    """Degrees once around the Earth; NaN of what is infinite."""
+    return np.where(np.isfinite(lon), lon, np.nan) % 360
 
 
 def turned_back(lon: Floats) -> Floats:

@@ -83,7 +83,8 @@ class Index:
         scores = self._with_all(asked, meant)
         for number, weight in self._called_so(text).items():
             scores[number] = scores.get(number, 0) + CALLED * weight
-        ranked = sorted(scores.items(), key=lambda each: (-round(each[1], 6), each[0]))
+        rounded = ((number, round(score, 6)) for number, score in scores.items())
+        ranked = sorted(rounded, key=lambda each: (-each[1], each[0]))
         large = (term for term in asked if not term.small)
         said = [meant[part] for term in large for way in term.ways for part in way]
         sure = _highest(pair for each in said for pair in each.items())

@@ -35,6 +35,12 @@ def test_the_antimeridian_is_no_border() -> None:
     assert found["distance_m"][0] == pytest.approx(2 * 111_319, rel=0.01)
 
 
+def test_the_whole_coast_of_a_thin_island_is_asked() -> None:
+    thin = shapely.Polygon([(146.08, 43.11), (146.09, 43.1), (146.13, 43.06)])
+    coasts = Coasts(gpd.GeoDataFrame(index=["thin"], geometry=[thin], crs="EPSG:4326"))
+    assert coasts.nearest(points((146.05, 43.05)))["distance_m"][0] == pytest.approx(5912, rel=0.01)
+
+
 def test_no_point_has_no_island_and_labels_are_kept() -> None:
     coasts = Coasts(islands(one=(0, 0, 1, 1)))
     assert list(coasts.nearest(points()).columns) == ["place", "distance_m"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pyproj import Proj
 
@@ -34,7 +34,11 @@ def on_plane(shape: shapely.Geometry) -> shapely.Geometry:
     return shapely.transform(fine, lambda at: np.column_stack(PLANE(*at.T)))
 
 
+THIN = shapely.Polygon([(146.08, 43.11), (146.09, 43.1), (146.13, 43.06)])  # all but a line
+
+
 @settings(deadline=None)
+@example([THIN], 0, 0)
 @given(places, st.floats(-4_000, 4_000), st.floats(-5_500, 5_500))
 def test_the_nearest_piece_of_each_place_is_among_those_of_the_cell(
     shapes: list[shapely.Polygon], x: float, y: float

@@ -128,6 +128,12 @@ def test_longitudes_are_turned_back_by_one_turn_at_most() -> None:
     assert turned == pytest.approx([-173.0, -146.7, 146.7, 146.7, 180.0, -180.0, 541.0])
 
 
+def test_what_is_infinite_is_not_near_the_atlas() -> None:
+    endless = np.array([np.inf, -np.inf, 146.8])
+    assert coordinates.near_the_atlas(endless, "lon").tolist() == [False, False, True]
+    assert coordinates.looks_swapped(np.full(3, 43.8), endless).tolist() == [False, False, True]
+
+
 def test_pairs_that_are_no_point_say_which_number_it_is() -> None:
     lon = np.array([146.8, 43.87, 10.0, np.inf, 16336135.2, 146.8])
     lat = np.array([43.87, 146.8, 120.0, 43.0, 5437000.0, -90.5])
