@@ -2,7 +2,6 @@
 /** @import { Box, Point } from "./types.js" */
 /** @typedef {{ x: ArrayLike<number>, y: ArrayLike<number> }} Points where each event is at zoom 0, NaN for nowhere */
 /** @typedef {{ scale: number, shift: Point, size: Point }} Seen what is in view */
-/** @typedef {{ size: ArrayLike<number>, own: ArrayLike<number> }} Known how large each event is, and whether it is a reader's own */
 
 const REACH = 8; // pixels from the middle of a dot that still count as on it, at least
 const CORNER = 1.3; // how far a dot's shape stands out, in radii
@@ -15,101 +14,122 @@ export const CROWD = 2000; // dots, from which they would be a blot: then those 
 export const CELL = 12; // pixels a side
 const [FEWEST, MOST] = [1.25, 4.25]; // radii of a crowd's dots by their numbers of events: none reaches into the next cell
 
-// Events that are drawn as one, in the middle of them: `last` of them, and `before` each in its dot the
-// one before it. `crowded` says that the dot is one of a crowd's.
+// Some of `among`, which are drawn as one: those in one cell of a grid. `last` is the last of them by its
+// first day; `crowded` says that the dot is one of a crowd's.
 export class Dot {
-  /** @param {{ x: number, y: number, radius: number, count: number, last: number, before: Int32Array, crowded: boolean }} known */
-  constructor({ x, y, radius, count, last, before, crowded }) {
+  /** @param {{ x: number, y: number, radius: number, count: number, last: number, crowded: boolean, cell: number, of: Uint32Array, among: Uint32Array }} known */
+  constructor({ x, y, radius, count, last, crowded, cell, of, among }) {
     this.x = x;
     this.y = y;
     this.radius = radius;
     this.count = count;
     this.last = last;
-    this.before = before;
     this.crowded = crowded;
+    this.cell = cell;
+    this.of = of;
+    this.among = among;
   }
 
   // By their first day.
   get events() {
-    const found = [];
-    for (let i = this.last; i >= 0; i = this.before[i]) found.push(i);
-    return found.reverse();
+    return [...this.among.filter((event) => this.of[event] === this.cell)];
   }
 
-  // Earlier ones have lower numbers, so that it is told without all of them.
   /** @param {number} event */
   has(event) {
-    let i = this.last;
-    while (i > event) i = this.before[i];
-    return i === event;
+    return this.of[event] === this.cell && this.among.includes(event);
   }
 }
 
 // One dot for the events that fall on the same pixel. Where that is a crowd, one for those in the same
 // cell, and apart for a reader's own, which lie beneath: they do not hide the atlas's.
-/** @param {Uint32Array} events @param {Points} points @param {Known} columns @param {Seen} view */
-export function gather(events, points, columns, view) {
-  const before = new Int32Array(points.x.length);
-  /** @param {number} side @param {number} most @param {boolean} [ours] */
-  const share = (side, most, ours) => shared(events, points, columns, view, { side, most, ours, before });
-  /** @param {boolean} ours */
-  const crowd = (ours) => byNumber(share(CELL, Infinity, ours) ?? []);
-  return share(1, CROWD) ?? [...crowd(true), ...share(1, CROWD, false) ?? crowd(false)];
+/** @param {Uint32Array} events @param {Points} points @param {{ size: ArrayLike<number>, own: ArrayLike<number> }} columns @param {Seen} view */
+export function gather(events, points, { size, own }, view) {
+  /** @param {Uint32Array} some */
+  const apart = (some) => shared(some, gridOf(points, view, 1), size, CROWD);
+  /** @param {Uint32Array} some */
+  const crowd = (some) => byNumber(shared(some, gridOf(points, view, CELL), size, Infinity) ?? []);
+  const dots = apart(events);
+  if (dots) return dots;
+  const [ours, others] = [those(events, own, true), those(events, own, false)];
+  return [...crowd(ours), ...apart(others) ?? crowd(others)];
 }
 
-// Dots by the cells of a grid, the uppermost last; none if they are more than `most`. Of all the events, or
-// of those alone that are a reader's own, or are not. All is summed in typed arrays, since a crowd may
-// be half a million with every step of a drag; `before` is the same for all that are drawn together.
-/**
- * @param {Uint32Array} events @param {Points} points @param {Known} columns @param {Seen} view
- * @param {{ side: number, most: number, ours: boolean | undefined, before: Int32Array }} asked
- */
-function shared(events, { x: xs, y: ys }, { size: sizes, own }, { scale, shift, size }, { side, most, ours, before }) {
-  const columns = Math.ceil((size.x + 2 * MARGIN) / side) + 1;
-  const cells = columns * (Math.ceil((size.y + 2 * MARGIN) / side) + 1);
-  const dotOf = dotsOf(cells); // from 1
-  const room = Math.min(events.length, cells, most);
-  const [cellOf, last, count] = [new Int32Array(room), new Int32Array(room).fill(-1), new Int32Array(room)];
-  const [left, top, radius] = [new Float64Array(room), new Float64Array(room), new Float32Array(room)];
+// The events that are a reader's own, or those that are not. A filter of typed arrays is slower.
+/** @param {Uint32Array} events @param {ArrayLike<number>} own @param {boolean} ours */
+function those(events, own, ours) {
+  const found = new Uint32Array(events.length);
   let number = 0;
-  const [west, north] = [shift.x - MARGIN, shift.y - MARGIN];
-  const [wide, high] = [size.x + 2 * MARGIN, size.y + 2 * MARGIN];
-  const forget = () => { for (let dot = 0; dot < number; dot++) dotOf[cellOf[dot]] = 0; };
-  for (let k = 0; k < events.length; k++) {
-    const i = events[k];
-    if (ours !== undefined && (own[i] > 0) !== ours) continue;
-    const x = xs[i] * scale - west;
-    const y = ys[i] * scale - north;
-    if (!(x >= 0 && y >= 0 && x <= wide && y <= high)) continue; // nor where it is NaN
-    const cell = ((y / side + 0.5) | 0) * columns + ((x / side + 0.5) | 0);
-    let dot = dotOf[cell] - 1;
-    if (dot < 0) {
-      if (number === most) return forget(), null;
-      cellOf[number] = cell;
-      dot = number++;
-      dotOf[cell] = number;
-    }
-    before[i] = last[dot];
-    last[dot] = i;
-    count[dot] += 1;
-    left[dot] += x;
-    top[dot] += y;
-    if (side === 1 && RADII[sizes[i]] > radius[dot]) radius[dot] = RADII[sizes[i]]; // a crowd's go by number
-  }
-  forget();
-  return Array.from({ length: number }, (_, dot) => new Dot({
-    x: left[dot] / count[dot] - MARGIN, y: top[dot] / count[dot] - MARGIN,
-    radius: Math.min(LARGEST, radius[dot] + Math.log2(count[dot])),
-    count: count[dot], last: last[dot], before, crowded: side > 1,
-  }));
+  for (let k = 0; k < events.length; k++) if ((own[events[k]] > 0) === ours) found[number++] = events[k];
+  return found.subarray(0, number);
 }
 
-let numbers = new Int32Array(); // a map has a million pixels: too many to make anew with each step
-// By cell, which of the dots it has: none yet.
-/** @param {number} cells */
-function dotsOf(cells) {
-  if (numbers.length < cells) numbers = new Int32Array(cells);
-  return numbers;
+// The cells in which events fall: `of` which each is, 0 of one that is out of view, and in the middle of
+// what each of them is.
+/** @typedef {{ side: number, of: Uint32Array, x: Float64Array, y: Float64Array }} Grid */
+/** @type {WeakMap<Points, { view: string, grids: Map<number, Grid> }>} */
+const known = new WeakMap();
+
+// Made once for all steps of a drag of the years, which changes what is shown and nothing of the view.
+/** @param {Points} points @param {Seen} view @param {number} side pixels @returns {Grid} */
+function gridOf(points, view, side) {
+  const { scale, shift, size } = view;
+  const said = [scale, shift.x, shift.y, size.x, size.y].join();
+  const found = known.get(points);
+  const grids = found?.view === said ? found.grids : new Map();
+  known.set(points, { view: said, grids });
+  const grid = grids.get(side) ?? madeOf(points, view, side);
+  grids.set(side, grid);
+  return grid;
+}
+
+// All is summed in typed arrays, since a crowd may be half a million.
+/** @param {Points} points @param {Seen} view @param {number} side @returns {Grid} */
+function madeOf({ x: xs, y: ys }, { scale, shift, size }, side) {
+  const [wide, high] = [size.x + 2 * MARGIN, size.y + 2 * MARGIN];
+  const columns = Math.ceil(wide / side) + 1;
+  const numbers = new Uint32Array(columns * (Math.ceil(high / side) + 1));
+  const of = new Uint32Array(xs.length);
+  const room = 1 + Math.min(xs.length, numbers.length);
+  const [x, y, count] = [new Float64Array(room), new Float64Array(room), new Uint32Array(room)];
+  let number = 0;
+  for (let i = 0; i < xs.length; i++) {
+    const left = xs[i] * scale - shift.x + MARGIN;
+    const top = ys[i] * scale - shift.y + MARGIN;
+    if (!(left >= 0 && top >= 0 && left <= wide && top <= high)) continue; // nor where it is NaN
+    const place = Math.round(top / side) * columns + Math.round(left / side);
+    if (!numbers[place]) numbers[place] = ++number;
+    const cell = numbers[place];
+    of[i] = cell;
+    x[cell] += left - MARGIN;
+    y[cell] += top - MARGIN;
+    count[cell] += 1;
+  }
+  for (let cell = 1; cell <= number; cell++) [x[cell], y[cell]] = [x[cell] / count[cell], y[cell] / count[cell]];
+  return { side, of, x: x.subarray(0, number + 1), y: y.subarray(0, number + 1) };
+}
+
+// A dot for each cell in which there are any of the events, the uppermost last; none if they are more than `most`.
+/** @param {Uint32Array} events @param {Grid} grid @param {ArrayLike<number>} sizes @param {number} most */
+function shared(events, { side, of, x, y }, sizes, most) {
+  const [count, last, radius] = [new Uint32Array(x.length), new Uint32Array(x.length), new Float32Array(x.length)];
+  let number = 0;
+  for (let k = 0; k < events.length; k++) {
+    const event = events[k];
+    const cell = of[event];
+    if (!cell) continue;
+    if (count[cell]++ === 0 && ++number > most) return null;
+    last[cell] = event;
+    if (side === 1 && RADII[sizes[event]] > radius[cell]) radius[cell] = RADII[sizes[event]]; // a crowd's go by number
+  }
+  const dots = [];
+  for (let cell = 1; cell < x.length; cell++)
+    if (count[cell])
+      dots.push(new Dot({
+        x: x[cell], y: y[cell], radius: Math.min(LARGEST, radius[cell] + Math.log2(count[cell])),
+        count: count[cell], last: last[cell], crowded: side > 1, cell, of, among: events,
+      }));
+  return dots;
 }
 
 // In a crowd a dot says how many it is, beside the largest of all.
