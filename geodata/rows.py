@@ -47,7 +47,8 @@ class ByNumber:
 
     def of(self, number: int) -> Rows:
         """Those that have it, none where none has."""
-        first, last = np.searchsorted(self._numbers, (number, number + 1))
+        both = np.array((number, number + 1), np.int32)  # of another type, all would be converted
+        first, last = np.searchsorted(self._numbers, both)
         return [self._row(row) for row in self._where[first:last].tolist()]
 
     def _row(self, row: int) -> Row:

@@ -84,6 +84,7 @@ def test_dragging_the_years_comparing_and_reading_on_stay_in_it(
     expect(page.get_by_role("heading", name=says("About the data"))).to_be_visible()
     expect(page.locator("html")).to_have_attribute("lang", language)
     page.get_by_role("link", name=says("Back to the map")).click()
+    expect(reader.heading).to_be_visible()  # from page to page in no time, Streamlit shows none
     page.get_by_role("link", name=says("Compare two dates")).click()
     expect(page.get_by_role("heading", name=says("Compare two dates"))).to_be_visible()
     expect(page.locator("table")).to_contain_text(says("How it changed"))

@@ -207,7 +207,7 @@ def test_a_finished_part_that_was_damaged_is_named_and_made_again(
 
 @pytest.mark.torture  # it has to be met in the middle, which a busy machine may miss
 def test_ctrl_c_says_how_to_go_on(tmp_path: Path) -> None:
-    path = large_points.source(tmp_path / "in.parquet", 3000)
+    path = large_points.source(tmp_path / "in.parquet", 30_000)
     with started(path, "--out", tmp_path / "out") as running:
         wait_for_a_part(running, tmp_path / "out")
         running.send_signal(signal.SIGINT)
