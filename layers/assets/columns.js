@@ -44,7 +44,7 @@ export function countByPlace({ first, place, relation }, events, relations) {
   const counts = new Uint32Array(PLACES);
   const wanted = relations && new Uint8Array(256).map((_, number) => Number(relations.includes(number)));
   for (let k = 0; k < events.length; k++)
-    for (let row = first[events[k]]; row < first[events[k] + 1]; row++)
+    for (let row = first[events[k]], end = first[events[k] + 1]; row < end; row++)
       if (!wanted || wanted[relation[row]]) counts[place[row]] += 1;
   const found = /** @type {Map<number, number>} */ (new Map());
   counts.forEach((count, number) => { if (count) found.set(number, count); });

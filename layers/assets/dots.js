@@ -51,17 +51,20 @@ export function gather(events, points, { size, own }, view) {
   const crowd = (some) => byNumber(shared(some, gridOf(points, view, CELL), size, Infinity) ?? []);
   const dots = apart(events);
   if (dots) return dots;
-  const [ours, others] = [those(events, own, true), those(events, own, false)];
+  const [ours, others] = parted(events, own);
   return [...crowd(ours), ...apart(others) ?? crowd(others)];
 }
 
-// The events that are a reader's own, or those that are not. A filter of typed arrays is slower.
-/** @param {Uint32Array} events @param {ArrayLike<number>} own @param {boolean} ours */
-function those(events, own, ours) {
-  const found = new Uint32Array(events.length);
-  let number = 0;
-  for (let k = 0; k < events.length; k++) if ((own[events[k]] > 0) === ours) found[number++] = events[k];
-  return found.subarray(0, number);
+// A reader's own events and all others. Filters of typed arrays are slower.
+/** @param {Uint32Array} events @param {ArrayLike<number>} own */
+function parted(events, own) {
+  const [ours, others] = [new Uint32Array(events.length), new Uint32Array(events.length)];
+  let [number, rest] = [0, 0];
+  for (let k = 0; k < events.length; k++) {
+    const event = events[k];
+    if (own[event]) ours[number++] = event; else others[rest++] = event;
+  }
+  return [ours.subarray(0, number), others.subarray(0, rest)];
 }
 
 // The cells in which events fall: `of` which each is, 0 of one that is out of view, and in the middle of
