@@ -14,6 +14,8 @@ from geodata.catalogue import default
 READERS = (1, 50, 100)  # twenty are measured beside the plain app's
 SESSION = 0.5  # MB: the goal
 LET_GO = 5  # seconds in which the server may let go of those who left
+LASTING = 20  # readers who stay for ten minutes
+MINUTE = 60  # seconds, the first of them
 
 
 def rows(script: Path) -> list[Row]:
@@ -29,7 +31,20 @@ def rows(script: Path) -> list[Row]:
             time.sleep(LET_GO)
             stays = max(0.0, server.memory() - before) / readers
             found.append(_stays(readers, stays))
-    return found
+    return [*found, *_lasting(script, places)]
+
+
+def _lasting(script: Path, places: list[str]) -> list[Row]:
+    """What ten minutes are like, and by what the server grows after the first of them."""
+    with serving(script) as server:
+        together(server.address, atlas_click, places, LASTING, MINUTE)
+        before = server.memory()
+        waits = together(server.address, atlas_click, places, LASTING, 9 * MINUTE)
+        grown = max(0.0, server.memory() - before)
+    return [
+        Row(f"{LASTING} readers click for ten minutes, p50 / p95", "ms", waits, tail=True),
+        Row("memory by which the server grew after the first of them", "MB", [grown]),
+    ]
 
 
 def _stays(readers: int, megabytes: float) -> Row:
