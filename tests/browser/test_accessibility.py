@@ -122,6 +122,9 @@ def at_own(query: str = "") -> Callable[[Atlas], None]:
     def open_own(atlas: Atlas) -> None:
         atlas.page.goto(f"{atlas.root}own{query}")
         expect(atlas.page.get_by_role("tab").last).to_be_visible()
+        expect(atlas.page.get_by_test_id("stApp")).to_have_attribute(
+            "data-test-script-state", "notRunning"
+        )
 
     return open_own
 
