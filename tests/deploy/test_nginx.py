@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -28,6 +29,7 @@ pytestmark = pytest.mark.torture
 NGINX = "/usr/sbin/nginx"
 BASE = "/kuril"
 READERS = 20
+REST = 2  # seconds in which a page asks for what it needs next
 IDLE = 12  # seconds in which nginx gives up here
 ALIVE = 5  # seconds between signs of life, which a browser has the same time to answer
 TABLE = b"lat;lon;date;title\n43.8;146.75;1994-08-05;A landing of ours\n"
@@ -65,6 +67,14 @@ class Site:
         """Which process answered each request, by the log from one of its lines on."""
         lines = self.log()[since:]
         return [int(found[1]) for line in lines if (found := re.search(r":(\d+)$", line))]
+
+    def at_rest(self) -> int:
+        """How long the log is once nobody asks for anything more, as a page before may still do."""
+        before = -1
+        while before < (now := len(self.log())):
+            before = now
+            time.sleep(REST)
+        return now
 
     def log(self) -> list[str]:
         return (self.folder / "kuril-atlas.log").read_text("utf-8").splitlines()
@@ -116,7 +126,7 @@ class Reader:
         # Playwright leaves a mark on who hears of it, which a list's own method does not take.
         page.on("websocket", lambda socket: self.sockets.append(socket))  # noqa: PLW0108
         self.atlas = Atlas(page, site.root)
-        before = len(site.log())
+        before = site.at_rest()
         self.atlas.open()
         [self.process] = set(site.answered(before))
 
