@@ -152,7 +152,7 @@ TARGETS: dict[str, Target] = {
     )),
     "columns": Target(a_column, (
         b"43\xc2\xb052'N\x00146\xc2\xb049'E", "18.08.1945\x00昭和20年8月18日".encode(),
-        "Шикотан\x00色丹島\x00Shikotan".encode(), b"1e3\x00-0\x00NaN\x0045051",
+        "Шикотан\x00色丹島\x00Shikotan".encode(), b"1e3\x00-0\x00NaN\x0045051", b"1e45051",
     )),
     "articles": Target(an_article, (
         b"TOKYO, October 5, 2021. /Kyodo/. A boat was seized off Shikotan on September 14.",

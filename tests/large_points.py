@@ -13,8 +13,10 @@ import pyarrow.parquet as pq
 from tests.browser.server import ROOT
 
 ROWS = 400  # of a part, in place of a million
+# Tests that run in the background are started without Ctrl+C.
 PROGRAM = f"""
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from geodata.bigger import source
 source.ROWS, source.PIECE = {ROWS}, 150
 from geodata.__main__ import main

@@ -191,7 +191,8 @@ def _by_content(table: Table, found: dict[str, str | None]) -> dict[str, str | N
         cells = _sample(table.frame[column])
         for axis, columns in likely.items():
             values = coordinates.degrees(cells, axis).values
-            near = coordinates.near_the_atlas(values, axis) & (values % 1 != 0)  # no row's number
+            near = coordinates.near_the_atlas(values, axis)
+            near[near] = values[near] % 1 != 0  # no row's number
             if len(cells) and near.mean() >= SOME:
                 columns.append(column)
     lon, lat = (found[axis] or (columns[0] if len(columns) == 1 else None)
