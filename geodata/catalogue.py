@@ -164,6 +164,8 @@ class Catalogue:
     @cached_property
     def areas_km2(self) -> dict[str, float]:
         """Geodesic area of each leaf place, km2."""
+        if self.without:  # the same islands: a reader with events of their own waits for it
+            return self.without.areas_km2
         return {str(leaf): area for leaf, area in geometry.areas_km2(self.islands).items()}
 
     @cached_property

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
@@ -100,9 +100,15 @@ def beside(catalogue: Catalogue, sets: Sequence[Own]) -> Catalogue:
     )
 
 
+@cache
+def _no_events() -> Events:
+    """Their columns and types."""
+    return events.frames({})
+
+
 def _events(own: Own) -> Events:
     """The rows as frames of events."""
-    empty, rows, ids = events.frames({}), own.rows, _ids(own)
+    empty, rows, ids = _no_events(), own.rows, _ids(own)
     none = pd.Series("", index=ids)
     written = rows["date"].set_axis(ids)
     said = {

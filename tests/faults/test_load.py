@@ -24,7 +24,7 @@ from tests.torture import torture
 from tests.visitor import Visitor, visiting
 
 ROWS = 20  # of a reader's own table
-CLICKS = 100  # between two of them, at most
+CLICKS = 200  # between two of them, at most: five minutes on average
 PAUSE = 3.0  # seconds between two clicks, on average
 LOOK = 1.0  # seconds until the page is looked at again
 LET_GO = 60  # seconds in which the server may let go of those who left
