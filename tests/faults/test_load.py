@@ -25,6 +25,7 @@ from tests.visitor import Visitor, visiting
 
 ROWS = 20  # of a reader's own table
 CLICKS = 200  # between two of them, at most: five minutes on average
+FEW = 20  # of whom nobody waits for
 PAUSE = 3.0  # seconds between two clicks, on average
 LOOK = 1.0  # seconds until the page is looked at again
 LET_GO = 60  # seconds in which the server may let go of those who left
@@ -47,7 +48,7 @@ class Reader:
         while not self.tables or time.monotonic() < until:
             with visiting(self.running.address) as visitor:
                 visitor.visit()
-                for n in range(1, dice.randint(2, CLICKS)):
+                for n in range(1, dice.randint(2, CLICKS if until > time.monotonic() else FEW)):
                     self.click(visitor, n, dice.choice(places))
                     time.sleep(dice.uniform(0, 2 * PAUSE) if until > time.monotonic() else 0)
                 if not self.tables or time.monotonic() < until:
