@@ -6,6 +6,8 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geodata.coastlines import coastlines
+
 STEP_M = 100.0
 REACH_M = 80_000.0
 TOLERANCE_M = 20.0
@@ -28,5 +30,4 @@ def line(coast: BaseGeometry, other: BaseGeometry, extent: BaseGeometry) -> shap
 
 
 def _points(coast: BaseGeometry) -> np.ndarray:
-    # As lines: shapely lets go of parts of a thin polygon that it sets with more corners.
-    return np.unique(shapely.get_coordinates(shapely.segmentize(coast.boundary, STEP_M)), axis=0)
+    return np.unique(shapely.get_coordinates(coastlines(np.array([coast]), STEP_M)), axis=0)

@@ -11,6 +11,8 @@ import shapely
 from numpy.typing import NDArray
 from pyproj import Geod
 
+from geodata.coastlines import coastlines
+
 _WGS84 = Geod(ellps="WGS84")
 # A corner of the coast at least every 560 m; for points that are far from all, every 10 km.
 _FINE_DEGREES, _ROUGH_DEGREES = 0.005, 0.09
@@ -22,11 +24,10 @@ class Coasts:
     """The coasts of islands (index place, EPSG:4326) as corners on a globe, to be asked often."""
 
     def __init__(self, islands: gpd.GeoDataFrame) -> None:
-        # Lines: shapely lets go of parts of a thin polygon that it sets with more corners.
-        shapes = shapely.boundary(islands.geometry.array)
-        rough = shapely.boundary(shapely.simplify(islands.geometry.array, _ROUGH_DEGREES / 3))
-        self._fine = _Corners(shapely.segmentize(shapes, _FINE_DEGREES))
-        self._rough = _Corners(shapely.segmentize(rough, _ROUGH_DEGREES))
+        shapes = islands.geometry.array
+        rough = shapely.simplify(shapes, _ROUGH_DEGREES / 3)
+        self._fine = _Corners(coastlines(shapes, _FINE_DEGREES))
+        self._rough = _Corners(coastlines(rough, _ROUGH_DEGREES))
         self._places = islands.index.to_numpy()
 
     def nearest(self, points: pd.DataFrame) -> pd.DataFrame:

@@ -12,6 +12,7 @@ from geodata.cells import earth
 from geodata.cells.earth import Floats, Planes
 from geodata.cells.grid import Grid
 from geodata.cells.runs import Rows, Runs
+from geodata.coastlines import coastlines
 
 # No degree of latitude is shorter than this many metres.
 _DEGREE_M = 110_500.0
@@ -86,9 +87,8 @@ class Coast:
     """The coasts of places (polygons, EPSG:4326); `place` has the number of each piece's place."""
 
     def __init__(self, shapes: NDArray[np.object_], reach: float) -> None:
-        # Lines: shapely lets go of parts of a thin polygon that it sets with more corners.
         parts, of_shape = shapely.get_parts(
-            shapely.segmentize(shapely.boundary(shapes), _STRAIGHT_DEGREES), return_index=True
+            coastlines(shapes, _STRAIGHT_DEGREES), return_index=True
         )
         corners, of_part = shapely.get_coordinates(parts, return_index=True)
         first = np.flatnonzero(of_part[:-1] == of_part[1:])
