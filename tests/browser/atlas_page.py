@@ -8,7 +8,15 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import FloatRect, Locator, Page, Response, WebSocketRoute, expect
+from playwright.sync_api import (
+    FilePayload,
+    FloatRect,
+    Locator,
+    Page,
+    Response,
+    WebSocketRoute,
+    expect,
+)
 
 from dashboard import i18n
 
@@ -158,6 +166,22 @@ class Valve:
         self._waiting.clear()
 
 
+def at_rest(page: Page) -> None:
+    """Wait until the script runs no more: what Streamlit draws anew meanwhile loses a click."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+
+def give(page: Page, name: str, content: bytes) -> None:
+    """Hand over a file; again, as a reader would, where Streamlit's new chooser let go of it."""
+    chooser = page.get_by_test_id("stFileUploader").locator("visible=true").first
+    file: FilePayload = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+    for _time in range(3):
+        chooser.locator("input[type=file]").set_input_files(file)
+        with suppress(AssertionError):
+            expect(chooser.get_by_test_id("stFileChip")).to_be_visible(timeout=5_000)
+            return
+
+
 def _of_link(answer: Response) -> bool:
     """Whether the server answers to a link that was followed."""
     return answer.url.endswith("/atlas/choice") and '"link"' in (answer.request.post_data or "")
@@ -244,9 +268,7 @@ class Atlas:
         expect(self.map.locator(".label:visible").first).to_be_visible()
         expect(self.search_box).to_be_visible()
         expect(self.page.get_by_role("button", name=self.says("Map options"))).to_be_visible()
-        expect(self.page.get_by_test_id("stApp")).to_have_attribute(
-            "data-test-script-state", "notRunning"
-        )
+        at_rest(self.page)
         self.frame.element_handle().content_frame().wait_for_function(SETTLED)  # type: ignore[union-attr]
 
     def rest(self) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.atlas_page import Atlas
+from tests.browser.atlas_page import Atlas, at_rest, give
 from tests.browser.barriers import barriers, small_targets
 from tests.browser.conftest import Windows
 from tests.counted_folder import made
@@ -86,7 +86,7 @@ def follow(page: Page, address: str) -> None:
     for frame in page.locator("iframe.atlas-map").all():
         expect(frame.content_frame.locator(".label:visible").first).to_be_visible()
     expect(page.locator(".stMain h2").first).to_be_visible()
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    at_rest(page)
 
 
 def choose_an_island_to_compare(atlas: Atlas) -> None:
@@ -122,17 +122,14 @@ def at_own(query: str = "") -> Callable[[Atlas], None]:
     def open_own(atlas: Atlas) -> None:
         atlas.page.goto(f"{atlas.root}own{query}")
         expect(atlas.page.get_by_role("tab").last).to_be_visible()
-        expect(atlas.page.get_by_test_id("stApp")).to_have_attribute(
-            "data-test-script-state", "notRunning"
-        )
+        at_rest(atlas.page)
 
     return open_own
 
 
 def give_a_table(atlas: Atlas) -> None:
     table = "lat,lon,date\n43.8,146.75,1994-10-04\n,,31/02/1999\n"
-    given = {"name": "mine.csv", "mimeType": "text/csv", "buffer": table.encode()}
-    atlas.page.locator("input[type=file]").first.set_input_files(given)  # type: ignore[arg-type] # Playwright's own kind of dict
+    give(atlas.page, "mine.csv", table.encode())
     expect(atlas.page.get_by_role("button", name="Show on the map")).to_be_visible()
 
 

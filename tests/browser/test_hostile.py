@@ -13,7 +13,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.atlas_page import Atlas
+from tests.browser.atlas_page import Atlas, at_rest
 from tests.browser.conftest import watched
 from tests.browser.server import serving
 from tests.browser.test_own import Yours
@@ -137,9 +137,7 @@ def test_no_other_page_runs_or_dresses_any(
     page.goto(hostile_address + path)
     page.wait_for_load_state("networkidle")
     if there:
-        expect(page.get_by_test_id("stApp")).to_have_attribute(
-            "data-test-script-state", "notRunning"
-        )
+        at_rest(page)
     looked.at(page)
 
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, expect
 from geodata.folder import VARIABLE
 from tests.browser.conftest import watched
 from tests.browser.server import serving
-from tests.browser.test_own import LATELY, Yours, payload
+from tests.browser.test_own import LATELY, Yours
 from tests.geodata.readers.feeds import said
 from tests.geodata.readers.feeds.server import JSON, RSS, Handler, answer, status
 from tests.geodata.readers.feeds.server import serving as feeding
@@ -88,10 +88,7 @@ def paste(yours: Yours) -> None:
 
 
 def save(yours: Yours) -> None:
-    chooser = yours.page.get_by_test_id("stFileUploader").locator("visible=true")
-    chooser.locator("input[type=file]").set_input_files(
-        payload("<img data-h src=x onerror=window.ran=1>.html", SAVED.encode())
-    )
+    yours.give("<img data-h src=x onerror=window.ran=1>.html", SAVED.encode())
 
 
 @pytest.mark.torture

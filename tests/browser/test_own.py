@@ -10,13 +10,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Error, FilePayload, Locator, Page, expect
+from playwright.sync_api import Error, Locator, Page, expect
 
 from geodata.bigger import run, stored
 from geodata.bigger.stored import Asked
 from geodata.folder import VARIABLE
 from tests import large_points
-from tests.browser.atlas_page import Atlas, eventually
+from tests.browser.atlas_page import Atlas, at_rest, eventually, give
 from tests.browser.conftest import Windows
 from tests.browser.server import serving
 from tests.geodata.readers.feeds import said
@@ -37,10 +37,6 @@ STORY = (
 )
 
 
-def payload(name: str, content: bytes) -> FilePayload:
-    return {"name": name, "mimeType": "application/octet-stream", "buffer": content}
-
-
 class Yours:
     """The page on which a reader puts their own data beside the catalogue's."""
 
@@ -51,12 +47,13 @@ class Yours:
     def open(self, query: str = "") -> None:
         self.page.goto(f"{self.root}own{query}")
         expect(self.page.get_by_role("tab", name="Feeds")).to_be_visible()
+        at_rest(self.page)
 
     def tab(self, name: str) -> None:
         self.page.get_by_role("tab", name=name).click()
 
     def give(self, name: str, content: bytes) -> None:
-        self.page.locator("input[type=file]").first.set_input_files(payload(name, content))
+        give(self.page, name, content)
 
     def press(self, name: str) -> None:
         self.button(name).click()

@@ -16,6 +16,7 @@ import streamlit
 from playwright.sync_api import Browser, Locator, Page, Response, Route, expect
 
 from dashboard.codings import SMALLEST
+from tests.browser.atlas_page import eventually
 from tests.browser.conftest import Watching
 from tests.torture import torture
 
@@ -122,8 +123,8 @@ def test_the_still_lies_where_the_map_will_be(page: Page, address: str) -> None:
     expect(page.locator(".stApp h1")).to_be_visible()
     expect(still(page).locator("h1")).to_be_hidden()
     expect(page.locator(MAP)).to_be_visible()
-    picture, frame = box(still(page).locator("figure")), box(page.locator(MAP))
-    assert picture == pytest.approx(frame, abs=40)
+    picture, frame = still(page).locator("figure"), page.locator(MAP)
+    assert eventually(page, lambda: box(picture) == pytest.approx(box(frame), abs=40))
 
 
 @pytest.mark.parametrize("path", ["about", "compare"])

@@ -79,9 +79,9 @@ async def whole(parts: bound._Body) -> bytes:
 
 
 def test_a_body_is_read_as_long_as_it_comes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bound, "PATIENCE", 0.05)
-    monkeypatch.setattr(bound, "SLOWEST", 10)
-    assert asyncio.run(whole(body(b"aa", b"bb", b"cc", after=0.04))) == b"aabbcc"
+    monkeypatch.setattr(bound, "PATIENCE", 0.5)
+    monkeypatch.setattr(bound, "SLOWEST", 1)
+    assert asyncio.run(whole(body(b"aa", b"bb", b"cc", after=0.2))) == b"aabbcc"
 
 
 def test_one_that_does_not_is_read_no_further(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -92,12 +92,12 @@ def test_one_that_does_not_is_read_no_further(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_a_reader_who_waits_for_an_answer_may_wait(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bound, "PATIENCE", 0.05)
+    monkeypatch.setattr(bound, "PATIENCE", 0.3)
 
     async def waits() -> None:
         parts = body(after=0.03)
         assert await whole(parts) == b""
-        parts.receive = lambda: asyncio.sleep(0.1, {"type": "http.disconnect"})
+        parts.receive = lambda: asyncio.sleep(0.5, {"type": "http.disconnect"})
         assert (await parts())["type"] == "http.disconnect"
 
     asyncio.run(waits())
