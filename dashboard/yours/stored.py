@@ -60,12 +60,11 @@ def _asked(known: Stored, atlas: Atlas) -> Asked:
     def island(place: str) -> str:
         return words.name(place, atlas.catalogue)
 
-    counts, ends = known.counts, stored.years(known.counts) or (UNDATED, UNDATED)
     with st.container(horizontal=True):
         categories = _several(_("Category"), known, "category", _category)
         islands = _several(_("Islands"), known, "island", island)
-    years = _years(Asked(ends, islands, categories).of(counts), ends, known)
-    overview.show(Asked(years, (), categories).of(counts), _field(known, "island"), atlas)
+    years = _years(Asked(None, islands, categories).of(known.counts), known)
+    overview.show(Asked(years, (), categories).of(known.counts), _field(known, "island"), atlas)
     return Asked(years, islands, categories)
 
 
@@ -93,14 +92,15 @@ def _category(code: str) -> str:
     return words.category(code.lower()) if code.lower() in CATEGORIES else code
 
 
-def _years(counts: pd.DataFrame, ends: Years, known: Stored) -> Years:
-    """How many rows there are of each year, and which years are wanted."""
-    if ends[0] == ends[1]:
-        return ends
+def _years(counts: pd.DataFrame, known: Stored) -> Years | None:
+    """How many rows there are of each year, and which years are wanted; None for all."""
+    ends = stored.years(known.counts)
+    if not ends or ends[0] == ends[1]:
+        return None
     by_year = counts[counts["year"] != UNDATED].groupby("year")["rows"].sum()
     st.bar_chart(by_year, height=140, x_label=_("Year"), y_label=_("Rows"))
     years: Years = st.slider(_("Years"), *ends, ends, key=_field(known, "years"))
-    return years
+    return None if years == ends else years
 
 
 @st.fragment

@@ -38,15 +38,18 @@ _BY = ["year", "island", "category"]
 
 @dataclass(frozen=True)
 class Asked:
-    """Of which years, islands and categories rows are wanted: all, where none is named."""
+    """Of which years, islands and categories rows are wanted: all, where none is named; those
+    without a date, where no years are."""
 
-    years: tuple[int, int]
+    years: tuple[int, int] | None = None
     islands: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
 
     def of(self, counts: pd.DataFrame) -> pd.DataFrame:
         """Those of the counts that are wanted."""
-        wanted = counts["year"].between(*self.years)
+        wanted = pd.Series(data=True, index=counts.index)
+        if self.years:
+            wanted &= counts["year"].between(*self.years)
         for name, named in (("island", self.islands), ("category", self.categories)):
             if named:
                 wanted &= counts[name].isin(named)

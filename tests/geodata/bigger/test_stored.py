@@ -43,7 +43,7 @@ def test_rows_are_counted_by_year_and_island(folder: Path) -> None:
     known = opened(folder)
     whole = ds.dataset(folder, partitioning="hive").to_table().to_pandas()
     whole["year"] = whole["year"].astype(int)
-    assert known.rows(Asked((-9999, 9999))) == len(whole)
+    assert known.rows(Asked()) == len(whole)
     some = whole[whole["year"].between(1975, 1980)]
     assert known.rows(Asked((1975, 1980))) == len(some) > 0
     assert known.rows(Asked((1975, 1980), (ISLAND,))) == (some["island"] == ISLAND).sum() > 0
@@ -124,7 +124,15 @@ def test_what_is_no_joined_folder_or_damaged_is_named(folder: Path, tmp_path: Pa
 
 
 def test_rows_without_a_date_are_counted_as_that(folder: Path) -> None:
-    undated = UNDATED, UNDATED
+    undated = Asked((UNDATED, UNDATED))
     known = opened(folder)
-    assert known.rows(Asked(undated)) > 0
-    assert known.table(Asked(undated)).frame["date"].isna().all()
+    assert known.rows(undated) > 0
+    assert known.table(undated).frame["date"].isna().all()
+
+
+def test_where_no_years_are_named_they_are_among_the_rows(folder: Path) -> None:
+    known, island = opened(folder), (ISLAND,)
+    dates = known.table(Asked(None, island)).frame["date"]
+    dated = known.table(Asked((1970, 1989), island)).frame["date"]
+    assert 0 < dated.notna().sum() == len(dated) == dates.notna().sum() < len(dates)
+    assert known.page(Asked(None, island), 0)["date"].isna().iloc[0]
