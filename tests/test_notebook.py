@@ -18,6 +18,8 @@ from geodata.catalogue import Catalogue
 from geodata.dataset import datapackage
 from tests.browser.server import ROOT, serving
 
+pytestmark = pytest.mark.torture
+
 NOTEBOOK = ROOT / "docs" / "example.ipynb"
 FOLDERS = (
     "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR", "MPLCONFIGDIR"

@@ -104,6 +104,7 @@ def test_its_command_knows_the_data_in_an_empty_folder(installed: Path, tmp_path
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.torture
 def test_it_serves_the_atlas_from_an_empty_folder(installed: Path, tmp_path: Path) -> None:
     port = free_port()
     command = [str(installed), "serve", "--port", str(port)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -10,3 +11,8 @@ import pytest
 def torture(*values: Any) -> Any:
     """A case of `parametrize` that says once more, of another variant, what the suite says."""
     return pytest.param(*values, marks=pytest.mark.torture)
+
+
+def all_but(*suite: Any, of: Iterable[Any]) -> list[Any]:
+    """Cases of `parametrize`, of which all but these, which the suite has too, are torture's."""
+    return [one if one in suite else torture(one) for one in of]

@@ -205,10 +205,12 @@ def test_nothing_on_the_page_about_the_data_is_a_barrier(reader: Atlas) -> None:
     assert found_in(ABOUT, reader) == {}
 
 
+@pytest.mark.torture
 def test_nothing_on_the_page_of_the_readers_own_data_is_a_barrier(reader: Atlas) -> None:
     assert found_in(OWN, reader) == {}
 
 
+@pytest.mark.torture
 @pytest.mark.parametrize("language", ["ru", torture("en"), torture("ja")])
 def test_no_target_is_smaller_than_24_pixels(arrive: Arrive, language: str) -> None:
     atlas = arrive(language)

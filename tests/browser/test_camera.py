@@ -151,6 +151,7 @@ def test_a_moved_map_is_in_the_link_which_leads_another_reader_there(visit: Visi
     assert atlas.view() == moved
 
 
+@pytest.mark.torture
 def test_an_older_link_in_the_history_brings_its_part_of_the_map_back(visit: Visit) -> None:
     atlas = visit("?map=50.5,143,6")
     before = atlas.view()
@@ -218,6 +219,7 @@ def test_a_double_click_zooms_and_chooses_nothing(go_on: Visit) -> None:
     assert atlas.page.evaluate("history.length") == entries
 
 
+@pytest.mark.torture
 def test_a_click_that_changes_nothing_leaves_the_map_listening(go_on: Visit) -> None:
     atlas = go_on()
     atlas.click_at(*SEA)
@@ -227,6 +229,7 @@ def test_a_click_that_changes_nothing_leaves_the_map_listening(go_on: Visit) -> 
     expect(atlas.label("iturup")).to_have_class(re.compile("chosen"))
 
 
+@pytest.mark.torture
 def test_a_double_click_keeps_the_step_of_a_story(go_on: Visit) -> None:
     atlas = go_on("?story=landings-of-1945&step=8")
     card = atlas.card.inner_text()
@@ -252,6 +255,7 @@ def test_a_double_tap_zooms_and_chooses_nothing(go_on: Visit) -> None:
 # Playing
 
 
+@pytest.mark.torture
 def test_playing_adds_no_more_to_the_history_than_where_it_stopped(visit: Visit) -> None:
     atlas = visit("?years=1900-1910", **MOVING)
     entries = atlas.page.evaluate("history.length")

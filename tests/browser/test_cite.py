@@ -58,6 +58,7 @@ def test_its_files_are_read_by_reference_managers(go_on: Visit, tmp_path: Path) 
     assert item["title"].startswith(TITLE)
 
 
+@pytest.mark.torture
 def test_the_citation_can_be_copied(visit: Visit) -> None:
     atlas = visit(QUERY, permissions=["clipboard-read", "clipboard-write"])
     citing = opened(atlas, ".event-card")
@@ -76,6 +77,7 @@ def test_an_open_citation_follows_the_view_and_keeps_the_keyboard(go_on: Visit) 
     expect(said).to_contain_text("category=treaty")
 
 
+@pytest.mark.torture
 def test_it_is_in_the_language_of_the_page(go_on: Visit) -> None:
     atlas = go_on(QUERY, locale="ru")
     citing = atlas.panel.locator(".event-card .cite")

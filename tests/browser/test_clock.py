@@ -11,6 +11,8 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Visit
 from tests.browser.server import serving
 
+pytestmark = pytest.mark.torture
+
 # Late on the last day of January in London, and the first of February on Sakhalin.
 MOMENT = "2027-01-31T20:00+00:00"
 
@@ -31,7 +33,6 @@ def test_a_new_year_is_there_on_its_first_day(visit: Visit, on_sakhalin: str) ->
     atlas.expect_query()
 
 
-@pytest.mark.torture
 def test_a_link_to_the_new_year_is_taken_and_one_beyond_it_is_not(
     visit: Visit, on_sakhalin: str
 ) -> None:
@@ -44,6 +45,7 @@ def test_a_link_to_the_new_year_is_taken_and_one_beyond_it_is_not(
     expect(beyond.range).to_have_text("2027")
 
 
+@pytest.mark.torture
 def test_the_last_period_ends_with_the_new_year(visit: Visit, on_sakhalin: str) -> None:
     atlas = visit(at=on_sakhalin)
     atlas.period.select_option(label="since 1991: the USSR's end")

@@ -52,6 +52,7 @@ def compare(visit: Visit) -> Compare:
     return compare
 
 
+@pytest.mark.torture
 def test_each_map_is_drawn_for_its_own_day(compare: Compare) -> None:
     compared = compare("?before=1904-01-01&after=1957-01-01")
     before, after = compared.drawn(0), compared.drawn(1)
@@ -97,6 +98,7 @@ def test_two_equal_days_are_said_in_words(compare: Compare) -> None:
     expect(compared.page.get_by_role("table")).to_have_count(0)
 
 
+@pytest.mark.torture
 def test_the_way_back_keeps_what_was_chosen(compare: Compare) -> None:
     compared = compare("?island=urup&before=1904-01-01")
     compared.page.get_by_role("link", name="Back to the map").click()

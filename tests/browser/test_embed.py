@@ -94,6 +94,7 @@ def test_another_site_shows_the_map_which_works_there_and_leads_to_the_atlas(
         expect(opened.value.locator("article.profile")).to_contain_text("Shikotan")
 
 
+@pytest.mark.torture
 def test_an_event_is_called_by_its_title_and_date(watching: Watching, address: str) -> None:
     page = watching().new_page()
     with article(framing(f"{address}?{EVENT}")) as there:
@@ -113,6 +114,7 @@ def test_another_site_shows_nothing_else(windows: Windows, address: str, path: s
     assert [seen for seen in windows.clear() if "frame-ancestors" not in seen] == []
 
 
+@pytest.mark.torture
 def test_the_panel_has_the_text_by_which_it_is_shown(go_on: Visit, watching: Watching) -> None:
     atlas = go_on('?years=1945-1956&q="<b>Treaty')
     atlas.panel.get_by_text("Take away").click()
@@ -137,6 +139,7 @@ def test_the_panel_has_the_text_by_which_it_is_shown(go_on: Visit, watching: Wat
         assert box["height"] == 520
 
 
+@pytest.mark.torture
 def test_the_text_says_where_the_map_is_now(go_on: Visit) -> None:
     atlas = go_on()
     atlas.panel.get_by_text("Take away").click()
@@ -149,6 +152,7 @@ def test_the_text_says_where_the_map_is_now(go_on: Visit) -> None:
     assert "map=" in field.input_value()
 
 
+@pytest.mark.torture
 @pytest.mark.parametrize(
     ("language", "theme"),
     [
@@ -172,6 +176,7 @@ def test_nothing_in_it_is_a_barrier(
         assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
+@pytest.mark.torture
 def test_a_site_may_ask_for_a_theme(watching: Watching, address: str) -> None:
     page = watching(color_scheme="light").new_page()
     page.goto(f"{address}?embed=yes&theme=dark")

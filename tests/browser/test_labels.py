@@ -202,7 +202,7 @@ def _lines_named(atlas: Atlas) -> bool:
 @pytest.mark.parametrize(
     "place",
     [
-        "zelyony", "four-islands", torture("atlasov"), torture("yuzhno-kurilsk"),
+        torture("zelyony"), "four-islands", torture("atlasov"), torture("yuzhno-kurilsk"),
         torture("kuril-chain"), torture("south-sakhalin"), torture("sakhalin"),
     ],
 )  # fmt: skip
@@ -214,6 +214,7 @@ def test_what_is_chosen_is_named_whatever_it_is(visit: Visit, place: str) -> Non
         look_at(atlas)
 
 
+@pytest.mark.torture
 def test_neighbouring_lands_are_named_and_under_nothing(go_on: Visit) -> None:
     atlas = go_on()
     lands = atlas.map.locator("#map_atlas .label.land:visible")
@@ -227,6 +228,7 @@ def test_neighbouring_lands_are_named_and_under_nothing(go_on: Visit) -> None:
 # The inset
 
 
+@pytest.mark.torture
 @pytest.mark.parametrize("size", [SIZES[2], torture(SIZES[0]), torture(SIZES[1])])
 def test_the_first_view_shows_the_islands_from_iturup_to_habomai_large_enough(
     atlas: Atlas, size: tuple[int, int]

@@ -42,6 +42,7 @@ def reader(go_on: Visit, language: str) -> Atlas:
     return go_on(locale=LOCALES[language])
 
 
+@pytest.mark.torture
 def test_the_main_path_is_in_the_readers_language(
     reader: Atlas, language: str, catalogue: Catalogue
 ) -> None:
@@ -90,6 +91,7 @@ def test_dragging_the_years_comparing_and_reading_on_stay_in_it(
     expect(page.locator("table")).to_contain_text(says("How it changed"))
 
 
+@pytest.mark.torture
 def test_a_story_is_told_in_it(visit: Visit, language: str, catalogue: Catalogue) -> None:
     atlas = visit("?story=how-the-border-moved", locale=LOCALES[language])
     told = catalogue.stories["how-the-border-moved"]
@@ -123,6 +125,7 @@ def test_a_language_that_was_chosen_outlives_a_new_beginning(visit: Visit) -> No
     atlas.expect_query(lang="ru", era="yes")
 
 
+@pytest.mark.torture
 def test_two_readers_of_different_languages_each_see_their_own(visit: Visit) -> None:
     readers = {one: visit("?island=shikotan", locale=LOCALES[one]) for one in ("ru", "ja")}
     for language, reader in readers.items():
@@ -139,6 +142,7 @@ def test_eras_stand_beside_the_years_on_request(visit: Visit) -> None:
     expect(atlas.panel).to_contain_text("1956年（昭和31年）12月31日")
 
 
+@pytest.mark.torture
 def test_a_language_that_is_not_spoken_is_said_so_in_one_that_is(visit: Visit) -> None:
     atlas = visit("?lang=klingon&era=perhaps", locale="ru-RU")
     expect(atlas.notices.filter(has_text="klingon")).to_contain_text("Русский")
@@ -146,6 +150,7 @@ def test_a_language_that_is_not_spoken_is_said_so_in_one_that_is(visit: Visit) -
     expect(atlas.page.locator("html")).to_have_attribute("lang", "ru")
 
 
+@pytest.mark.torture
 def test_on_a_map_of_1930_towns_have_the_names_of_1930(visit: Visit, language: str) -> None:
     atlas = visit("?island=yuzhno-sakhalinsk&years=1900-1930", locale=LOCALES[language])
     town = atlas.label("yuzhno-sakhalinsk")
@@ -201,6 +206,7 @@ def test_japanese_is_written_where_the_machine_has_no_font_for_it(
     context.close()
 
 
+@pytest.mark.torture
 def test_every_language_is_among_the_links_in_its_own_words(atlas: Atlas) -> None:
     links = atlas.page.locator("nav.languages li")
     expect(links).to_have_text([*i18n.NAMES.values(), "Japanese eras"])

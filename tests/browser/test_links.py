@@ -61,6 +61,7 @@ def test_choices_in_a_row_are_all_kept_however_late_the_browser_hears_of_them(
     )
 
 
+@pytest.mark.torture
 def test_what_the_map_says_at_once_is_all_heard(visit: Visit) -> None:
     atlas = visit()
     atlas.stand_between()
@@ -114,6 +115,7 @@ def test_a_link_that_makes_no_sense_gives_notices_and_a_working_page(visit: Visi
     expect(atlas.notices).to_have_count(0)
 
 
+@pytest.mark.torture
 def test_a_link_written_by_hand_leads_to_the_nearest_view(visit: Visit) -> None:
     atlas = visit(
         f"?Island=Iturp&years={quote('1945–1956')}&day={quote('1945年8月18日')}&island=%00"

@@ -113,6 +113,7 @@ Object.defineProperty(navigator, "clipboard", { value: undefined, configurable: 
 """
 
 
+@pytest.mark.torture
 @pytest.mark.parametrize("secure", [True, False])
 def test_the_link_of_an_event_or_a_place_is_copied(go_on: Visit, secure: bool) -> None:
     atlas = go_on(
@@ -156,6 +157,7 @@ def test_headings_are_in_order(go_on: Visit) -> None:
     assert all(then <= before + 1 for before, then in pairwise(levels))
 
 
+@pytest.mark.torture
 @pytest.mark.parametrize(
     ("language", "said"),
     [("en", "cannot be sorted"), torture("ru", "sideways"), torture("ja", "sideways")],

@@ -26,6 +26,7 @@ def expect_drawn(atlas: Atlas, place: tuple[float, float], wanted: str) -> None:
     )
 
 
+@pytest.mark.torture
 def test_islands_and_boundaries_are_drawn_as_they_were_when_the_years_end(atlas: Atlas) -> None:
     boundaries = {}
     for year, places in {

@@ -49,6 +49,7 @@ def root(atlas: Atlas) -> Locator:
     return atlas.map.locator("html")
 
 
+@pytest.mark.torture
 @pytest.mark.parametrize(
     "move",
     [
@@ -66,6 +67,7 @@ def test_the_map_is_at_once_where_it_goes(calm: Atlas, move: Move) -> None:
     assert root(calm).evaluate("() => window.zooms") == 0
 
 
+@pytest.mark.torture
 def test_playing_shows_ten_years_further_each_time(calm: Atlas) -> None:
     calm.map.get_by_role("combobox", name="Speed").select_option("4")
     calm.play.click()

@@ -22,6 +22,7 @@ from tests.browser.server import serving
 from tests.geodata.readers.feeds import said
 from tests.geodata.readers.feeds.server import JSON, RSS, Handler, Server, answer, status
 from tests.geodata.readers.feeds.server import serving as feeding
+from tests.torture import torture
 
 HOSTILE = "<img src=x onerror=alert(1)> at the pier"
 TABLE = f"""Широта;Долгота;Дата;Название;Улов, т
@@ -186,6 +187,7 @@ def crowd() -> bytes:
     return "\n".join(["lat;lon;date;title", *rows]).encode()
 
 
+@pytest.mark.torture
 def test_a_click_on_a_crowd_opens_the_list_of_what_lies_there(yours: Yours) -> None:
     yours.give("crowd.csv", crowd())
     yours.press("Show on the map")
@@ -270,8 +272,8 @@ def test_what_is_kept_is_there_the_next_time_until_it_is_forgotten(
     ("name", "content", "told"),
     [
         ("empty.csv", b"", "empty"),
-        ("header.csv", b"lat,lon,date\n", "row"),
-        ("torn.zip", b"PK\x03\x04 and no more", "zip"),
+        torture("header.csv", b"lat,lon,date\n", "row"),
+        torture("torn.zip", b"PK\x03\x04 and no more", "zip"),
         ("picture.csv", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "picture.csv"),
     ],
 )
@@ -285,7 +287,7 @@ def test_a_file_that_cannot_be_read_is_told_in_a_sentence(
 
 @pytest.mark.parametrize(
     ("language", "asks", "refuses"),
-    [("ru", "Выберите файл", "не читаются"), ("ja", "ファイルを選ぶ", "読み込めない")],
+    [("ru", "Выберите файл", "не читаются"), torture("ja", "ファイルを選ぶ", "読み込めない")],
 )
 def test_a_file_is_asked_for_and_refused_in_the_readers_language(
     yours: Yours, language: str, asks: str, refuses: str
@@ -357,6 +359,7 @@ def test_feeds_are_asked_when_the_reader_says_so_and_not_before(
     expect(atlas.card).to_contain_text("41.5 km")
 
 
+@pytest.mark.torture
 def test_an_atlas_that_serves_others_keeps_nothing_and_asks_nobody(yours: Yours) -> None:
     with serving("", "--server.address", "0.0.0.0") as address:  # noqa: S104 - that is the case
         yours.root = address

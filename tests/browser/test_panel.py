@@ -96,6 +96,7 @@ def test_the_panel_keeps_the_window_when_the_page_is_scrolled(atlas: Atlas) -> N
         expect(atlas.chart).to_be_in_viewport(ratio=1)
 
 
+@pytest.mark.torture
 def test_a_click_that_closes_a_menu_opens_nothing_beneath_it(atlas: Atlas) -> None:
     atlas.open_options()
     atlas.listed.nth(2).click()

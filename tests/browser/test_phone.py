@@ -118,6 +118,7 @@ def test_a_tap_on_habomai_shows_it_and_the_map_at_once(phone: OnPhone) -> None:
     assert name["y"] + name["height"] <= tapped.top()
 
 
+@pytest.mark.torture
 def test_a_link_to_an_event_shows_it_and_the_map_at_once(phone: OnPhone) -> None:
     linked = phone(CARD)
     linked.expect_state("half")
@@ -262,6 +263,7 @@ def test_a_finger_beside_the_map_moves_the_page_to_its_end(phone: OnPhone) -> No
         assert box["y"] + box["height"] <= scrolled.top()
 
 
+@pytest.mark.torture
 def test_a_finger_on_the_map_moves_the_map_alone(phone: OnPhone) -> None:
     panned = phone("?map=46.2,149.5,7")
     before = panned.atlas.view()
@@ -275,7 +277,7 @@ def test_a_finger_on_the_map_moves_the_map_alone(phone: OnPhone) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", [CARD, "?story=landings-of-1945", torture(""), torture("?island=iturup")]
+    "query", [CARD, torture("?story=landings-of-1945"), torture(""), torture("?island=iturup")]
 )
 def test_what_can_be_pressed_is_large_enough_for_a_finger(phone: OnPhone, query: str) -> None:
     pressed = phone(query)
@@ -289,6 +291,7 @@ def test_what_can_be_pressed_is_large_enough_for_a_finger(phone: OnPhone, query:
         assert root.evaluate(SMALL, [LEAST, ".leaflet-control-attribution a"]) == []
 
 
+@pytest.mark.torture
 @pytest.mark.parametrize(
     "path", ["?event=1956-joint-declaration", torture(""), torture("?island=iturup")]
 )
@@ -299,6 +302,7 @@ def test_no_target_of_a_wide_page_is_too_small(go_on: Visit, path: str) -> None:
         assert root.evaluate(SMALL, [LEAST, ".leaflet-control-attribution a"]) == []
 
 
+@pytest.mark.torture
 def test_the_sheet_glides_unless_the_reader_wants_no_motion(phone: OnPhone) -> None:
     seen = phone(**MOVING)
     seconds = "(sheet) => parseFloat(getComputedStyle(sheet).transitionDuration)"
@@ -327,6 +331,7 @@ def test_page_and_map_may_be_enlarged(phone: OnPhone) -> None:
         assert "maximum-scale" not in said
 
 
+@pytest.mark.torture
 def test_a_turned_phone_has_map_and_panel_side_by_side(visit: Visit) -> None:
     size = {"width": TURNED[0], "height": TURNED[1]}
     atlas = visit("?island=habomai", viewport=size, has_touch=True, is_mobile=True)

@@ -32,6 +32,7 @@ def page(watching: Watching) -> Page:
     return watching().new_page()
 
 
+@pytest.mark.torture
 @pytest.mark.parametrize(
     ("query", "language"),
     [

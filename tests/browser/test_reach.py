@@ -41,6 +41,7 @@ def test_tab_reaches_the_box_the_filters_both_years_and_the_list(atlas: Atlas) -
     expect(atlas.card).to_be_visible()
 
 
+@pytest.mark.torture
 @pytest.mark.parametrize("island", ["iturup", torture("sakhalin")])
 def test_a_tap_on_a_phone_chooses_an_island_and_nothing_scrolls_sideways(
     visit: Visit, island: str
@@ -53,6 +54,7 @@ def test_a_tap_on_a_phone_chooses_an_island_and_nothing_scrolls_sideways(
         assert window.evaluate("(root) => root.scrollWidth <= innerWidth")
 
 
+@pytest.mark.torture
 def test_the_atlas_works_under_a_path_of_a_larger_site(visit: Visit) -> None:
     with serving("/atlas") as address:
         atlas = visit(at=address)
@@ -64,6 +66,7 @@ def test_the_atlas_works_under_a_path_of_a_larger_site(visit: Visit) -> None:
         atlas.page.close()  # before its server is gone, which it would complain of
 
 
+@pytest.mark.torture
 def test_the_map_is_announced_as_a_map_also_after_a_choice(go_on: Visit) -> None:
     atlas = go_on()
     expect(atlas.frame).to_have_attribute("title", "Map")

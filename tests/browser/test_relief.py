@@ -46,6 +46,7 @@ def test_it_lies_under_the_islands_where_the_map_has_what_it_shows(go_on: Visit)
     expect(picture(atlas)).to_have_attribute("alt", "")
 
 
+@pytest.mark.torture
 @pytest.mark.parametrize("scheme", ["light", torture("dark")])
 def test_an_islands_colour_is_as_it_was(visit: Visit, scheme: str) -> None:
     atlas = visit(color_scheme=scheme)
@@ -78,6 +79,7 @@ def test_it_is_in_the_inset_and_in_both_maps_of_a_comparison(atlas: Atlas) -> No
         expect(compared.locator(".leaflet-relief-pane img")).to_be_visible()
 
 
+@pytest.mark.torture
 def test_nothing_waits_for_it(watching: Watching, address: str) -> None:
     page = watching().new_page()
     page.route(PICTURE, lambda _route: None)  # which never comes

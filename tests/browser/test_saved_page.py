@@ -118,6 +118,7 @@ def opening(chromium: Browser, address: str, tmp_path: Path) -> Iterator[Opening
         assert [url for url in saved.requests if not url.startswith(("file://", "data:"))] == []
 
 
+@pytest.mark.torture
 def test_the_panels_link_leads_to_it(go_on: Visit, tmp_path: Path) -> None:
     atlas = go_on("?island=shikotan&years=1945-1956")
     links = atlas.panel.locator(".take")
@@ -169,6 +170,7 @@ def test_a_reader_goes_from_island_to_event_and_back(
     expect(saved.heading).to_have_text(everywhere)
 
 
+@pytest.mark.torture
 def test_an_event_on_the_map_opens_its_card(opening: Opening) -> None:
     saved = opening("lang=en&category=disaster_volcano,disaster_earthquake,disaster_tsunami")
     assert saved.frame

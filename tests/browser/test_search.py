@@ -161,6 +161,7 @@ def test_without_a_text_the_places_can_be_browsed(atlas: Atlas) -> None:
     expect(atlas.offers.filter(has_text="Paramushir")).to_be_attached()
 
 
+@pytest.mark.torture
 def test_who_leaves_the_box_leaves_no_list_behind(atlas: Atlas) -> None:
     typed(atlas, "Shikotan")
     atlas.page.keyboard.press("Tab")
@@ -275,6 +276,7 @@ def test_it_finds_and_speaks_in_every_language(
     expect(atlas.profile.locator("h2")).to_have_text(title)
 
 
+@pytest.mark.torture
 def test_a_link_in_another_language_is_answered_in_that(go_on: Visit) -> None:
     atlas = go_on()
     atlas.page.goto(f"{atlas.root}?lang=ru")

@@ -127,7 +127,7 @@ def test_the_still_lies_where_the_map_will_be(page: Page, address: str) -> None:
     assert eventually(page, lambda: box(picture) == pytest.approx(box(frame), abs=40))
 
 
-@pytest.mark.parametrize("path", ["about", "compare"])
+@pytest.mark.parametrize("path", ["about", torture("compare")])
 def test_no_other_page_has_a_still(chromium: Browser, address: str, path: str) -> None:
     page = chromium.new_page()  # unwatched: Streamlit looks for its server under the path first
     page.goto(address + path)
@@ -136,6 +136,7 @@ def test_no_other_page_has_a_still(chromium: Browser, address: str, path: str) -
     page.context.close()
 
 
+@pytest.mark.torture
 def test_the_still_leaves_with_the_reader_to_another_page(page: Page, address: str) -> None:
     hold(page, LAND)
     page.goto(address)
@@ -145,6 +146,7 @@ def test_the_still_leaves_with_the_reader_to_another_page(page: Page, address: s
     expect(still(page)).to_be_hidden()
 
 
+@pytest.mark.torture
 def test_the_still_covers_no_notice(page: Page, address: str) -> None:
     hold(page, LAND)
     page.goto(f"{address}?island=atlantis")

@@ -195,6 +195,7 @@ def test_playing_moves_map_and_words_until_it_is_paused(go_on: Visit) -> None:
     assert first > 1940
 
 
+@pytest.mark.torture
 def test_what_a_reader_chooses_while_it_plays_ends_the_playing_and_holds(go_on: Visit) -> None:
     atlas = go_on("?years=1940-1950", **MOVING)
     atlas.play.click()
@@ -354,6 +355,7 @@ def test_a_story_is_walked_from_its_title_to_its_end(atlas: Atlas) -> None:
     expect(atlas.page).not_to_have_url(re.compile("story="))
 
 
+@pytest.mark.torture
 def test_two_steps_in_a_hurry_leave_the_map_at_the_second(go_on: Visit) -> None:
     atlas = go_on("?story=landings-of-1945&step=4")
     atlas.step("Next")
@@ -364,6 +366,7 @@ def test_two_steps_in_a_hurry_leave_the_map_at_the_second(go_on: Visit) -> None:
     assert eventually(atlas.page, lambda: atlas.view() == pytest.approx(there, abs=0.3))
 
 
+@pytest.mark.torture
 def test_a_link_leads_to_a_step_and_a_wrong_one_says_so(visit: Visit) -> None:
     atlas = visit("?story=how-the-border-moved&step=5")
     expect(atlas.story).to_contain_text("Step 5 of")

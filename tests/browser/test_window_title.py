@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
@@ -20,6 +21,7 @@ def test_the_windows_title_follows_a_click_and_the_way_back(go_on: Visit) -> Non
     expect(atlas.page).to_have_title("Shikotan (island), 1945–1956 · Kuril Atlas")
 
 
+@pytest.mark.torture
 def test_another_page_has_a_title_of_its_own_and_the_map_its_views_again(visit: Visit) -> None:
     atlas = visit("?island=shikotan")
     atlas.rest()

@@ -37,6 +37,7 @@ def test_a_drag_changes_the_badges_at_once_and_letting_go_brings_the_page_into_l
     expect(atlas.slider(1)).to_have_value(str(last))
 
 
+@pytest.mark.torture
 def test_the_filters_slider_moves_the_maps_and_all_years_moves_both_back(atlas: Atlas) -> None:
     first, last = atlas.years()
     atlas.open_options()

@@ -312,6 +312,7 @@ def test_the_atlas_does_not_start_on_broken_records_but_says_which(
         runpy.run_path(str(Path(server.__file__).with_name("app.py")))
 
 
+@pytest.mark.torture
 def test_check_and_start_say_the_same_of_a_torn_file_and_no_traceback(tmp_path: Path) -> None:
     root = Path(server.__file__).parents[1]
     for package in ("geodata", "layers", "dashboard"):

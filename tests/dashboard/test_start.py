@@ -15,6 +15,7 @@ from urllib.request import urlopen
 import pytest
 
 from tests.browser.server import serving
+from tests.torture import torture
 
 ALL = "0.0.0.0"  # noqa: S104 # the reader's own wish
 HOSTILE = """
@@ -95,7 +96,7 @@ def test_from_any_folder_it_is_for_this_machine_alone_and_asks_no_other(tmp_path
 
 @pytest.mark.parametrize(
     ("flags", "variables"),
-    [(("--server.address", ALL), {}), ((), {"STREAMLIT_SERVER_ADDRESS": ALL})],
+    [(("--server.address", ALL), {}), torture((), {"STREAMLIT_SERVER_ADDRESS": ALL})],
 )
 def test_what_its_reader_says_in_so_many_words_counts(
     tmp_path: Path, flags: tuple[str, ...], variables: dict[str, str]

@@ -25,7 +25,7 @@ from tests.visitor import Visitor, visiting
 
 ROWS = 20  # of a reader's own table
 CLICKS = 200  # between two of them, at most: five minutes on average
-FEW = 20  # of whom nobody waits for
+FEW = 5  # of whom nobody waits for
 PAUSE = 3.0  # seconds between two clicks, on average
 LOOK = 1.0  # seconds until the page is looked at again
 LET_GO = 60  # seconds in which the server may let go of those who left

@@ -136,6 +136,7 @@ def test_bounds_are_those_of_the_edtf_package(text: str) -> None:
     assert (known.start or dates.OPEN_START, known.end or dates.OPEN_END) == oracle(text)
 
 
+@pytest.mark.torture
 @against_oracle
 @given(intervals().filter(lambda text: "X" not in text))
 def test_an_interval_read_as_a_whole_agrees_too(text: str) -> None:

@@ -19,6 +19,7 @@ from geodata.events import Events
 from geodata.folder import CACHE_VARIABLE
 from geodata.records import DATA
 from geodata.snapshot import Compiled
+from tests.torture import torture
 
 
 @pytest.fixture(autouse=True)
@@ -116,7 +117,7 @@ def files(cache: Path) -> list[Path]:
     return sorted(place.iterdir())
 
 
-@pytest.mark.parametrize("tear", [b"", b"\0" * 200], ids=["empty", "other"])
+@pytest.mark.parametrize("tear", [b"", torture(b"\0" * 200)], ids=["empty", "other"])
 def test_a_torn_snapshot_is_made_anew(
     start: Callable[[], tuple[Catalogue, int]], cache: Path,
     caplog: pytest.LogCaptureFixture, tear: bytes,
@@ -132,6 +133,7 @@ def test_a_torn_snapshot_is_made_anew(
         caplog.clear()
 
 
+@pytest.mark.torture
 def test_a_snapshot_of_which_a_file_is_missing_is_made_anew(
     start: Callable[[], tuple[Catalogue, int]], cache: Path
 ) -> None:

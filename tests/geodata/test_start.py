@@ -16,7 +16,6 @@ from geodata.catalogue import load
 from geodata.errors import Problem, RecordError
 from layers.publication import publish
 from tests.conftest import COAST, SQUARES, TINY, TINY_GEOMETRY, square
-from tests.torture import torture
 
 Feature = dict[str, Any]
 FILES = [*(f"{name}.toml" for name in TINY), *(f"geometry/{g}.geojson" for g in TINY_GEOMETRY)]
@@ -199,7 +198,8 @@ def test_an_atlas_without_events_starts_and_one_without_islands_does_not(drawn_d
 # One broken record.
 
 
-@pytest.mark.parametrize("collection", ["administration", torture("places"), torture("volcanoes")])
+@pytest.mark.torture
+@pytest.mark.parametrize("collection", ["administration", "places", "volcanoes"])
 def test_a_record_of_the_atlas_that_breaks_makes_no_other_look_wrong(collection: str) -> None:
     read, _ = checks.read_all()
     for name in read[collection]:

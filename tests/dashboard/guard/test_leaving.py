@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import time
 
+import pytest
+
 from tests.dashboard.guard.conftest import Running
 from tests.visitor import visiting
 
 READERS = 30
 
 
+@pytest.mark.torture
 def test_no_file_stays_open_for_readers_who_have_left(running: Running) -> None:
     def files() -> int:
         return int(running.process.num_fds())

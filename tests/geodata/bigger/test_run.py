@@ -295,6 +295,7 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))
 """
 
 
+@pytest.mark.torture
 def test_a_full_disk_is_named_and_what_is_finished_stays(tmp_path: Path) -> None:
     """A file may grow to 60 kB only: those of the first part do not, the one of the second does."""
     path, folder = tmp_path / "in.parquet", tmp_path / "out"

@@ -73,6 +73,7 @@ def test_the_data_package_is_valid_in_every_row_type_limit_and_key(folder: Path)
     assert report.valid
 
 
+@pytest.mark.torture
 def test_the_data_package_would_not_be_valid_with_a_place_that_no_table_has(
     tiny: Catalogue, tmp_path: Path
 ) -> None:
@@ -186,6 +187,7 @@ def test_csv_begins_with_the_signature_that_spreadsheets_look_for(folder: Path) 
         assert raw.count(SIGNATURE) == 1
 
 
+@pytest.mark.torture
 def test_plain_csv_is_the_same_without_it_and_as_valid(tiny: Catalogue, tmp_path: Path) -> None:
     write.write(tiny, tmp_path / "signed")
     write.write(tiny, tmp_path / "plain", plain=True)
@@ -485,6 +487,7 @@ def test_a_folder_with_anything_else_in_it_is_left_alone(tiny: Catalogue, tmp_pa
         write.write(tiny, letter)
 
 
+@pytest.mark.torture
 def test_a_letter_put_into_an_earlier_export_is_not_lost(tiny: Catalogue, tmp_path: Path) -> None:
     write.write(tiny, tmp_path / "out")
     (tmp_path / "out" / "letter.txt").write_text("dear", "utf-8")

@@ -14,7 +14,7 @@ from hypothesis import strategies as st_
 from dashboard.api.features import parameters
 from dashboard.api.features.selection import fitting, page
 from geodata import dates
-from tests.dashboard.api.features.reading import NAMES, ids, known
+from tests.dashboard.api.features.reading import NAMES, SMALL, ids, known
 
 LON, LAT = st_.floats(-180, 180), st_.floats(-90, 90)
 NEAR_LON, NEAR_LAT = st_.floats(140, 158), st_.floats(42, 56)
@@ -116,7 +116,7 @@ def test_numbers_and_days_are_compared_as_such() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", SMALL)
 @given(limit=st_.integers(1, 1200), data=st_.data())
 def test_pages_have_each_feature_once_in_one_order(
     name: str, limit: int, data: st_.DataObject
