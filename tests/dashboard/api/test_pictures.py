@@ -20,6 +20,7 @@ from dashboard.i18n import chosen, speaking
 from dashboard.sessions import linked
 from geodata.catalogue import Catalogue
 from tests.dashboard.asking import get
+from tests.torture import all_but
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = """</text></style></title><script>alert("1")</script>'&amp;"""
