@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable
+from collections.abc import Callable, Collection, Container, Iterable
 from dataclasses import dataclass, field, fields
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 import geopandas as gpd
 import pandas as pd
@@ -44,6 +44,21 @@ from geodata.texts import Languages
 _EVENTS = tuple(field.name for field in fields(events.Events))
 _RELATIONS = "relations"
 
+_Found = TypeVar("_Found")
+
+
+def _of_the_atlas(find: Callable[[Catalogue], _Found]) -> cached_property[_Found]:
+    """What no event changes: a catalogue with a reader's own has it from the one without them."""
+
+    def known(catalogue: Catalogue) -> _Found:
+        if catalogue.without is None:
+            return find(catalogue)
+        found: _Found = getattr(catalogue.without, find.__name__)
+        return found
+
+    known.__doc__ = find.__doc__
+    return cached_property(known)
+
 
 @dataclass(frozen=True, eq=False)
 class Catalogue:
@@ -77,12 +92,12 @@ class Catalogue:
         """Its events, as every other source of events has them."""
         return sources.of_frames("events", self.events, self.relations, self.gazetteer)
 
-    @cached_property
+    @_of_the_atlas
     def coasts(self) -> nearest.Coasts:
         """Those of its islands, to be asked for the nearest."""
         return nearest.Coasts(self.islands)
 
-    @cached_property
+    @_of_the_atlas
     def locator(self) -> join.Locator:
         """Its islands and their waters, to be asked for the ones at points."""
         return join.Locator(self.islands, self.neighbours)
@@ -116,7 +131,7 @@ class Catalogue:
     def _settled(self, place: str) -> bool:
         return bool(self.place(place)["kind"] == "settlement")
 
-    @cached_property
+    @_of_the_atlas
     def _earlier_names(self) -> dict[tuple[str, Languages], list[succession.Span]]:
         return {}
 
@@ -145,7 +160,7 @@ class Catalogue:
         the place that it is about. Raises UnknownIdError."""
         return self._about(place, self._controlled)
 
-    @cached_property
+    @_of_the_atlas
     def spells(self) -> dict[str, tuple[Spell, ...]]:
         """Who had control of each leaf place while no boundary had been agreed, by day."""
         return spells(self.control)
@@ -161,14 +176,12 @@ class Catalogue:
         """Geodesic area of leaf places together, km2."""
         return sum(map(self.areas_km2.__getitem__, leaves))
 
-    @cached_property
+    @_of_the_atlas
     def areas_km2(self) -> dict[str, float]:
         """Geodesic area of each leaf place, km2."""
-        if self.without:  # the same islands: a reader with events of their own waits for it
-            return self.without.areas_km2
         return {str(leaf): area for leaf, area in geometry.areas_km2(self.islands).items()}
 
-    @cached_property
+    @_of_the_atlas
     def settlements(self) -> Rows:
         """The rows of `gazetteer.frame` that are settlements, the most populous first."""
         frame = self.gazetteer.frame
@@ -185,36 +198,36 @@ class Catalogue:
             found.setdefault(event, []).append(place)
         return found
 
-    @cached_property
+    @_of_the_atlas
     def claims(self) -> Claims:
         """Who claims each leaf place, and claimed it."""
         return claims.claims(self.positions, self.continuity)
 
-    @cached_property
+    @_of_the_atlas
     def undetermined(self) -> Claims:
         """Who holds, and held, that the sovereignty over a leaf place is nobody's yet."""
         return claims.claims(self.positions, self.continuity, "undetermined")
 
-    @cached_property
+    @_of_the_atlas
     def _held(self) -> list[tuple[Row, list[str]]]:
         """Each position once, with all its leaf places, by party and day."""
         return _by_record(self.positions.sort_values(["party", "start", "record"], kind="stable"))
 
-    @cached_property
+    @_of_the_atlas
     def _controlled(self) -> list[tuple[Row, list[str]]]:
         """Control likewise, by day."""
         return _by_record(self.control.sort_values(["date_start", "record"], kind="stable"))
 
-    @cached_property
+    @_of_the_atlas
     def _place_rows(self) -> dict[str, Row]:
         return by_id(self.gazetteer.frame)
 
-    @cached_property
+    @_of_the_atlas
     def _place_tables(self) -> dict[str, dict[str, Rows]]:
         tables = ("names_in_time", "sources")
         return {table: by("place", getattr(self.gazetteer, table)) for table in tables}
 
-    @cached_property
+    @_of_the_atlas
     def _strands(self) -> dict[str | None, tuple[history.Strand, ...]]:
         everything = history.strands(self.periods, self.islands.index, self.continuity)
         return {None: self._largest_first(everything)}

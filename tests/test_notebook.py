@@ -18,8 +18,6 @@ from geodata.catalogue import Catalogue
 from geodata.dataset import datapackage
 from tests.browser.server import ROOT, serving
 
-pytestmark = pytest.mark.torture
-
 NOTEBOOK = ROOT / "docs" / "example.ipynb"
 FOLDERS = (
     "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR", "MPLCONFIGDIR"
@@ -53,6 +51,7 @@ def test_it_is_kept_without_what_it_shows() -> None:
     assert [cell for cell in code if cell["outputs"] or cell["execution_count"]] == []
 
 
+@pytest.mark.torture
 def test_it_reads_features_by_filters(
     outputs: dict[str, dict[str, str]], catalogue: Catalogue
 ) -> None:
@@ -63,6 +62,7 @@ def test_it_reads_features_by_filters(
     assert outputs["treaties"]["text/html"].count("<tr") - 1 == len(treaties)
 
 
+@pytest.mark.torture
 def test_it_reads_how_to_cite_the_atlas(
     outputs: dict[str, dict[str, str]], catalogue: Catalogue
 ) -> None:
@@ -71,11 +71,13 @@ def test_it_reads_how_to_cite_the_atlas(
     assert datapackage.TITLE in about["citation"]
 
 
+@pytest.mark.torture
 def test_it_reads_all_events(outputs: dict[str, dict[str, str]], catalogue: Catalogue) -> None:
     counted = ast.literal_eval(outputs["events"]["text/plain"])
     assert counted == catalogue.source.frames.events["category"].value_counts().to_dict()
 
 
+@pytest.mark.torture
 def test_it_draws_a_picture_with_something_on_it(outputs: dict[str, dict[str, str]]) -> None:
     picture = Image.open(io.BytesIO(base64.b64decode(outputs["draw"]["image/png"])))
     colours = {colour for _count, colour in picture.convert("RGB").getcolors(10**7) or []}

@@ -53,6 +53,16 @@ def event(mine: Own, row: int) -> str:
     return f"{PREFIX}{mine.key}-{row}"
 
 
+@pytest.mark.parametrize(
+    "known", ["areas_km2", "claims", "coasts", "locator", "settlements", "spells"]
+)
+def test_what_no_event_changes_is_known_once(
+    together: Catalogue, catalogue: Catalogue, known: str
+) -> None:
+    assert getattr(together, known) is getattr(catalogue, known)
+    assert together.strands("shikotan") is catalogue.strands("shikotan")
+
+
 def test_rows_that_are_somewhere_become_events_with_all_that_they_say(
     mine: Own, together: Catalogue
 ) -> None:

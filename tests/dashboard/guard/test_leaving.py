@@ -7,18 +7,17 @@ import time
 import pytest
 
 from tests.dashboard.guard.conftest import Running
+from tests.torture import torture
 from tests.visitor import visiting
 
-READERS = 30
 
-
-@pytest.mark.torture
-def test_no_file_stays_open_for_readers_who_have_left(running: Running) -> None:
+@pytest.mark.parametrize("readers", [6, torture(30)])
+def test_no_file_stays_open_for_readers_who_have_left(running: Running, readers: int) -> None:
     def files() -> int:
         return int(running.process.num_fds())
 
     before = files()
-    for _ in range(READERS):
+    for _ in range(readers):
         with visiting(running.address) as visitor:
             visitor.visit("about")
     until = time.monotonic() + 30
