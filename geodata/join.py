@@ -81,10 +81,8 @@ def relate(
 
 def inherited(relations: pd.DataFrame, gazetteer: Containment) -> NDArray[np.bool_]:
     """Of each row of what `relate` finds, whether the place has it only through one around it."""
-    within = gazetteer.containment
-    around = set(zip(within["part"], within["whole"], strict=True))
-    pairs = zip(relations["place"], relations["via"], strict=True)
-    return np.array([pair in around for pair in pairs], dtype=bool)
+    around = pd.MultiIndex.from_frame(gazetteer.containment[["part", "whole"]])
+    return pd.MultiIndex.from_frame(relations[["place", "via"]]).isin(around)
 
 
 def locate(
