@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from geodata import (
@@ -217,6 +218,7 @@ def _event_problems(events: Mapping[str, Record], known: Collection[str]) -> Ite
     for event, record in events.items():
         where = f"events/{event}.toml"
         yield from _date_problems(where, record["date"])
+        yield from _actor_problems(where, record)
         for relation, named in record["places"].items():
             for place in named:
                 if place not in known:
@@ -242,6 +244,20 @@ def _kind_problems(where: str, record: Record) -> Iterator[Problem]:
         of = field.value.get("x-categories")
         if of and name in record and not set(of).intersection(kinds):
             yield Problem(where, name, f"is for events of {' or '.join(of)}, which it is not")
+
+
+def _actor_problems(where: str, record: Record) -> Iterator[Problem]:
+    """States that were not there on any day of the event."""
+    known = dates.parse(record["date"])
+    for actor in record.get("actors", ()):
+        said = fields.of("events")["actors"].codes[actor]
+        span = {word: said[f"x-{word}"] for word in ("since", "until") if f"x-{word}" in said}
+        first = date.fromisoformat(span.get("since", str(date.min)))
+        last = date.fromisoformat(span.get("until", str(date.max)))
+        if (known.end or date.max) < first or last < (known.start or date.min):
+            there = " ".join(f"{word} {day}" for word, day in span.items())
+            message = f"{actor} is a state {there}; the event is of {known.text}"
+            yield Problem(where, "actors", message)
 
 
 def _date_problems(where: str, text: str) -> Iterator[Problem]:

@@ -91,6 +91,21 @@ BETWEEN_RECORDS = [
     Mistake("also-its-own", '"statement"', '"treaty"', "also", "is its category already"),
     Mistake("nothing-to-read", 'url = "https://example.org/islands"\n', "", "sources", "a link"),
     Mistake("point-without-point", '"group"', '"point"', "precision", "has no point"),
+    Mistake(
+        "a-state-no-longer",
+        "category =",
+        'actors = ["USSR", "FER"]\ncategory =',
+        "actors",
+        "FER is a state since 1920-04-06 until 1922-11-15; the event is of 1956-10-19",
+    ),
+    Mistake(
+        "not-yet-a-state",
+        '"1944/1946"',
+        '"1944/1946"\nactors = ["PRK"]',
+        "actors",
+        "PRK is a state since 1948-09-09; the event is of 1944/1946",
+        "1944-fishing",
+    ),
 ]
 
 
