@@ -235,11 +235,8 @@ async def _later(known: Catalogue) -> None:
 
 
 def _warm_up(known: Catalogue) -> None:
-    """Make what else is asked for, and take all out of the garbage collector's sight.
-
-    Streamlit collects garbage after every run; without the freeze it would walk through the
-    catalogue and all of GeoPandas each time.
-    """
+    """Make what else is asked for, and take all out of the garbage collector's sight: else it would
+    walk through the catalogue and all of GeoPandas each time."""
     for theme in style.COLOURS:
         histogram.chart(theme, clock.all_years())  # Altair is slow to import, and large
     for place in known.gazetteer.frame.index:
