@@ -194,7 +194,7 @@ class Catalogue:
         """By event, the leaf places that it belongs to."""
         own = self.relations[self.relations["place"].isin(self.islands.index)]
         found: dict[str, list[str]] = {}
-        for event, place in sorted(zip(own["event"], own["place"], strict=True)):
+        for event, place in sorted(own[["event", "place"]].to_numpy(object).tolist()):
             found.setdefault(event, []).append(place)
         return found
 
