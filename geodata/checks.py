@@ -252,9 +252,9 @@ def _actor_problems(where: str, record: Record) -> Iterator[Problem]:
     for actor in record.get("actors", ()):
         said = fields.of("events")["actors"].codes[actor]
         span = {word: said[f"x-{word}"] for word in ("since", "until") if f"x-{word}" in said}
-        first = date.fromisoformat(span.get("since", str(date.min)))
-        last = date.fromisoformat(span.get("until", str(date.max)))
-        if (known.end or date.max) < first or last < (known.start or date.min):
+        first = date.fromisoformat(span.get("since", str(dates.OPEN_START)))
+        last = date.fromisoformat(span.get("until", str(dates.OPEN_END)))
+        if (known.end or dates.OPEN_END) < first or last < (known.start or dates.OPEN_START):
             there = " ".join(f"{word} {day}" for word, day in span.items())
             message = f"{actor} is a state {there}; the event is of {known.text}"
             yield Problem(where, "actors", message)

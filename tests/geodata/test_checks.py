@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
-from geodata import checks, records
+from geodata import checks, fields, records
 from geodata.__main__ import main
 from geodata.catalogue import load
 from geodata.errors import Problem, RecordError
@@ -163,6 +163,18 @@ def test_every_kind_of_mistake_is_named_in_one_go_and_no_sound_record_is(
     problems = problems_of(tiny_data)
     assert unnamed(problems, mistakes) == []
     assert blamed(problems) == {mistake.event for mistake in mistakes}
+
+
+def test_states_that_continue_others_act_between_the_days_of_their_continuity() -> None:
+    spans = {
+        code: (said["x-since"], said["x-until"])
+        for code, said in fields.of("events")["actors"].codes.items()
+        if "x-until" in said
+    }
+    known = records.read("continuity").values()
+    begins = {record["party"]: record["start"] for record in known if record["party"] in spans}
+    ends = {record["continues"]: record["start"] for record in known}
+    assert spans == {code: (day, ends[code]) for code, day in begins.items()}
 
 
 def test_an_event_that_is_also_of_a_kind_has_its_figures(tiny_data: Path) -> None:
