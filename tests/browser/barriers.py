@@ -18,11 +18,12 @@ EXCEPTED = [
 
 # What axe-core finds: the rule, where, and why.
 VIOLATIONS = """async ([rules, excepted]) => {
-  const asked = { runOnly: rules, iframes: false, resultTypes: ["violations"] };
+  const asked = {
+    runOnly: rules, iframes: false, resultTypes: ["violations"], elementRef: true,
+  };
   const { violations } = await axe.run(document, asked);
-  const is = (target, at) => document.querySelector(target[0])?.matches(at);
   return violations.flatMap(({ id, nodes }) => nodes
-    .filter(({ target }) => !excepted.some(([rule, at]) => rule === id && is(target, at)))
+    .filter(({ element }) => !excepted.some(([rule, at]) => rule === id && element.matches(at)))
     .map(({ target, failureSummary: why }) => (
       `${id} at ${target.join(" ")}: ${why.replace(/\\s+/g, " ")}`)));
 }"""
