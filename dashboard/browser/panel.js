@@ -4,6 +4,7 @@ import { draw } from "./content.js";
 import { facets } from "./facets.js";
 import { make } from "./make.js";
 import { closesMenu } from "./menus.js";
+import { afterPress } from "./press.js";
 import { choose, onAnswer } from "./reader.js";
 import { sheet } from "./sheet.js";
 import { tellings } from "./telling.js";
@@ -42,12 +43,15 @@ function begin(parentElement) {
   const drawn = sheet(parentElement, made.reading, made.listing);
   parentElement.append(made.told);
   parentElement.addEventListener("click", (e) => { if (closesMenu()) e.preventDefault(); }, true);
-  const unheard = onAnswer((answer) => {
+  const ended = new AbortController();
+  const rested = afterPress(parentElement, window, ended.signal);
+  const unheard = onAnswer((answer) => rested(() => {
     document.title = answer.title;
     draw(parentElement, made, answer);
     drawn.tell(answer.panel);
-  });
+  }));
   made.end = () => {
+    ended.abort();
     unheard();
     drawn.end();
   };

@@ -209,6 +209,21 @@ def test_what_a_reader_chooses_while_it_plays_ends_the_playing_and_holds(go_on: 
     expect(atlas.card).to_be_visible()
 
 
+# A press ends the playing, whose last word brings the panel anew before the link is let go.
+def test_a_link_that_is_pressed_while_it_plays_is_followed_when_it_is_let_go(
+    go_on: Visit,
+) -> None:
+    atlas = go_on("?years=1900-1910", **MOVING)
+    atlas.play.click()
+    expect(atlas.range).not_to_have_text("1900–1910")
+    atlas.panel.get_by_role("link", name="The sea that shakes").hover()
+    with atlas.page.expect_response(re.compile("/atlas/choice")):
+        atlas.page.mouse.down()
+    atlas.page.wait_for_timeout(100)
+    atlas.page.mouse.up()
+    expect(atlas.story).to_contain_text("Step 1 of")
+
+
 @pytest.mark.torture
 def test_a_story_that_is_begun_while_it_plays_has_its_own_years(go_on: Visit) -> None:
     atlas = go_on("?years=1900-1910", **MOVING)

@@ -1,6 +1,6 @@
 // What tsc cannot see. Rules are few: each stands for a mistake that would reach the page.
 const BROWSER = [
-  "document", "fetch", "navigator", "performance", "window",
+  "AbortController", "document", "fetch", "navigator", "performance", "window",
   "atob", "clearTimeout", "getComputedStyle", "requestAnimationFrame", "setTimeout",
   "CustomEvent", "Event", "EventTarget", "HTMLElement", "MouseEvent", "Path2D", "ResizeObserver", "Text", "URL", "URLSearchParams",
   "L", // Leaflet
@@ -53,6 +53,6 @@ export default [
   },
   {
     files: ["tests/js/*.js"],
-    languageOptions: { globals: Object.fromEntries(["Event", "EventTarget", "URL", "URLSearchParams", "document", "window"].map((name) => [name, "readonly"])) },
+    languageOptions: { globals: Object.fromEntries(["AbortController", "Event", "EventTarget", "URL", "URLSearchParams", "document", "window"].map((name) => [name, "readonly"])) },
   },
 ];
