@@ -184,25 +184,22 @@ def visit(windows: Windows, address: str) -> Iterator[Visit]:
 
 @pytest.fixture(scope="module")
 def lasting(windows: Windows) -> Iterator[Windows]:
-    """Windows in which a file's tests leave pages to one another; the usual one to other files."""
+    """Windows in which a file's tests leave pages to one another."""
     yield windows
-    usual = windows.like()
-    windows.kept = {usual: windows.kept[usual]} if usual in windows.kept else {}
+    windows.kept.clear()
     windows.clear()
 
 
 # A tenth of the work of a visit. Whoever leaves the map's page, changes how it is loaded, or counts
 # what is in the history or the reader's way by Tab, has a visit of their own.
 @pytest.fixture
-def go_on(
-    lasting: Windows, visit: Visit, address: str, request: pytest.FixtureRequest
-) -> Iterator[Visit]:
-    """A reader who goes on to a link on the page that the tests before have left open."""
+def go_on(lasting: Windows, visit: Visit, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """A reader who goes on to a link on the page that the file's tests before have left open."""
     failed = request.session.testsfailed
     used: list[Atlas] = []
 
     def go_on(query: str = "", at: str | None = None, **options: Any) -> Atlas:
-        atlas = None if at else lasting.kept.pop(lasting.like(**options), None)
+        atlas = lasting.kept.pop(lasting.like(**options), None)
         if atlas:
             atlas.go_on(query)
         used.append(atlas or visit(query, at, **options))
@@ -210,7 +207,7 @@ def go_on(
 
     yield go_on
     if request.session.testsfailed == failed:
-        lasting.kept |= {atlas.page.context: atlas for atlas in used if atlas.root == address}
+        lasting.kept |= {atlas.page.context: atlas for atlas in used}
 
 
 @pytest.fixture
