@@ -19,7 +19,7 @@ export function afterPress(element, around, signal) {
       pressed = null;
       const draw = waiting;
       waiting = null;
-      draw?.();
+      if (!signal.aborted) draw?.();
     }, wait);
   };
   element.addEventListener("pointerdown", () => endIn(LONGEST), { signal });

@@ -66,6 +66,14 @@ test("a pointer that is lifted elsewhere holds nothing up", () => {
   assert.deepEqual(drawn, ["one"]);
 });
 
+test("what ends while it is pressed draws no more", () => {
+  press();
+  draw("one");
+  ended.abort();
+  mock.timers.tick(1000);
+  assert.deepEqual(drawn, []);
+});
+
 test("what has ended listens no more", () => {
   ended.abort();
   press();
