@@ -1,5 +1,5 @@
 // What is pressed stays until it is let go: a link that is drawn anew in between takes no click.
-const CLICKED_BY = 50; // milliseconds: a finger's click comes a little after it is lifted
+const CLICKED_BY = 50; // milliseconds: a finger's click comes a little after it is lifted, if any does
 const LONGEST = 1000; // whoever presses longer means no click
 
 /**
@@ -23,8 +23,9 @@ export function afterPress(element, around, signal) {
     }, wait);
   };
   element.addEventListener("pointerdown", () => endIn(LONGEST), { signal });
-  for (const end of ["pointerup", "pointercancel"])
-    around.addEventListener(end, () => { if (pressed) endIn(CLICKED_BY); }, { signal });
+  // Caught before anyone can keep it; what the click asks for is drawn as soon as it is there.
+  for (const [end, wait] of /** @type {[string, number][]} */ ([["pointerup", CLICKED_BY], ["pointercancel", 0], ["click", 0]]))
+    around.addEventListener(end, () => { if (pressed) endIn(wait); }, { signal, capture: true });
   return (draw) => {
     if (pressed) waiting = draw;
     else draw();

@@ -53,6 +53,17 @@ test("the click that a press ends in comes before what waits", () => {
   assert.deepEqual(drawn, []);
 });
 
+test("after the click nothing waits: what it asks for is drawn as soon as it is there", () => {
+  press();
+  draw("one");
+  release();
+  release("click");
+  assert.deepEqual(drawn, []);
+  mock.timers.tick(0);
+  draw("two");
+  assert.deepEqual(drawn, ["one", "two"]);
+});
+
 test("nothing waits longer than a second", () => {
   press();
   draw("one");
