@@ -112,11 +112,11 @@ def _begun(folder: Path) -> tuple[Path, FileLock]:
     while True:
         hidden = Path(tempfile.mkdtemp(prefix=PREFIX, dir=folder))
         lock = FileLock(hidden / _LOCK, timeout=0)
-        with suppress(Timeout, FileNotFoundError):
+        with suppress(Timeout, FileNotFoundError, FileExistsError):
             lock.acquire()
             if (hidden / _LOCK).exists():
                 return hidden, lock
-        # Another has swept it away before it was locked.
+        # Another has swept it away before it was locked, or while the lock looked for it.
 
 
 def _swap(made: Path, folder: Path, old: Path) -> None:

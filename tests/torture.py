@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 
 def torture(*values: Any) -> Any:
@@ -16,3 +17,9 @@ def torture(*values: Any) -> Any:
 def all_but(*suite: Any, of: Iterable[Any]) -> list[Any]:
     """Cases of `parametrize`, of which all but these, which the suite has too, are torture's."""
     return [one if one in suite else torture(one) for one in of]
+
+
+def fewer(share: int) -> settings:
+    """For a property whose examples take long: of those that others have, one in so many."""
+    usual = settings.get_profile(settings.get_current_profile_name())
+    return settings(usual, max_examples=usual.max_examples // share)

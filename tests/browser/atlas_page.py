@@ -47,7 +47,9 @@ PROJECT = """(root, [lon, lat]) => {
   const { x, y } = map_atlas.latLngToContainerPoint([lat, lon]);
   return [x, y];
 }"""
-AT = "(root, [x, y]) => document.elementFromPoint(x, y)?.dataset.administration ?? null"
+# Whatever lies above it: a sign or a name may.
+AT = """(root, [x, y]) => document.elementsFromPoint(x, y)
+  .find((one) => one.dataset.administration)?.dataset.administration ?? null"""
 # The longer side of all of a place's areas together, 0 where any of it is out of the map's view.
 LENGTH = """(root, place) => {
   const ids = { sakhalin: ["north-sakhalin", "south-sakhalin"] }[place] ?? [place];
@@ -210,6 +212,7 @@ class Atlas:
         self.says = i18n.translations(language).gettext
         self.page = page
         self.root = root
+        self._window = page.viewport_size
         self.frames_sent = 0
         page.on("websocket", lambda socket: socket.on("framesent", self._count))
         self._to_server, self._to_page = Valve(), Valve()
@@ -252,6 +255,8 @@ class Atlas:
 
     def go_on(self, query: str = "") -> None:
         """Follow a link on the page that is open, after closing what was opened there."""
+        if self._window and self.page.viewport_size != self._window:
+            self.resize((self._window["width"], self._window["height"]))
         self.close_options()
         if self.search_box.input_value():
             self.search_box.fill("")
@@ -262,6 +267,10 @@ class Atlas:
             self.page.evaluate(FOLLOW, query)
         self.settle()
         self.rest()
+
+    def is_at_home(self) -> bool:
+        """Whether the page that is open is that of the map."""
+        return urlsplit(self.page.url)._replace(query="", fragment="").geturl() == self.root
 
     def settle(self) -> None:
         """Wait for the map, for the filters, which are drawn last, and for a script at rest."""

@@ -146,7 +146,7 @@ class Windows:
     def __init__(self, chromium: Browser) -> None:
         self._chromium = chromium
         self._opened: dict[str, tuple[BrowserContext, Watch]] = {}
-        self.kept: dict[BrowserContext, Atlas] = {}  # for readers who go on there
+        self.kept: dict[tuple[BrowserContext, str], Atlas] = {}  # for readers who go on there
 
     def like(self, **options: Any) -> BrowserContext:
         """The window that is like this."""
@@ -183,33 +183,37 @@ def visit(windows: Windows, address: str) -> Iterator[Visit]:
 
 
 @pytest.fixture(scope="module")
-def lasting(windows: Windows) -> Iterator[Windows]:
-    """Windows in which a file's tests leave pages to one another."""
+def lasting(windows: Windows, address: str) -> Iterator[Windows]:
+    """Windows in which tests leave pages to one another; other files' those of the atlas itself."""
     yield windows
-    windows.kept.clear()
+    windows.kept = {like: atlas for like, atlas in windows.kept.items() if atlas.root == address}
     windows.clear()
 
 
 # A tenth of the work of a visit. Whoever leaves the map's page, changes how it is loaded, or counts
 # what is in the history or the reader's way by Tab, has a visit of their own.
 @pytest.fixture
-def go_on(lasting: Windows, visit: Visit, request: pytest.FixtureRequest) -> Iterator[Visit]:
-    """A reader who goes on to a link on the page that the file's tests before have left open."""
+def go_on(
+    lasting: Windows, visit: Visit, address: str, request: pytest.FixtureRequest
+) -> Iterator[Visit]:
+    """A reader who goes on to a link on the page that the tests before have left open."""
     failed = request.session.testsfailed
     used: list[Atlas] = []
 
     def go_on(query: str = "", at: str | None = None, **options: Any) -> Atlas:
-        atlas = lasting.kept.pop(lasting.like(**options), None)
-        if atlas:
+        atlas = lasting.kept.pop((lasting.like(**options), at or address), None)
+        if atlas and atlas.is_at_home():
             atlas.go_on(query)
-        used.append(atlas or visit(query, at, **options))
-        return used[-1]
+        else:
+            atlas = visit(query, at, **options)
+        used.append(atlas)
+        return atlas
 
     yield go_on
     if request.session.testsfailed == failed:
-        lasting.kept |= {atlas.page.context: atlas for atlas in used}
+        lasting.kept |= {(atlas.page.context, atlas.root): atlas for atlas in used}
 
 
 @pytest.fixture
-def atlas(visit: Visit) -> Atlas:
-    return visit()
+def atlas(go_on: Visit) -> Atlas:
+    return go_on()

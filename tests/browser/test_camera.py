@@ -135,6 +135,7 @@ def test_quick_views_show_what_they_say_and_are_in_the_link(visit: Visit) -> Non
 # The link to where the reader has moved the map
 
 
+@pytest.mark.torture
 def test_a_moved_map_is_in_the_link_which_leads_another_reader_there(visit: Visit) -> None:
     atlas = visit("?years=1945-1956")
     entries = atlas.page.evaluate("history.length")
@@ -186,6 +187,7 @@ def test_a_map_that_is_close_takes_the_wheel_for_itself(go_on: Visit) -> None:
     assert atlas.scrolled() == 0
 
 
+@pytest.mark.torture
 def test_a_finger_scrolls_the_page_over_the_whole_map_and_moves_one_that_is_close(
     visit: Visit,
 ) -> None:

@@ -65,6 +65,7 @@ def test_each_map_is_drawn_for_its_own_day(compare: Compare) -> None:
     assert "event=1945-iturup-landing" in (link.get_attribute("href") or "")
 
 
+@pytest.mark.torture
 def test_what_moves_one_map_moves_the_other(compare: Compare) -> None:
     compared = compare("?before=1904-01-01")
     at_first = compared.view(1)

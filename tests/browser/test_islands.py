@@ -4,19 +4,12 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from geodata import catalogue
 from tests.browser.atlas_page import Atlas
-from tests.browser.conftest import Visit
 
 SEA_OF_OKHOTSK = (149.5, 51.5)
-
-
-@pytest.fixture
-def atlas(go_on: Visit) -> Atlas:
-    return go_on()
 
 
 def test_a_click_on_shikotan_lists_its_events_and_a_click_on_the_sea_lists_all_again(

@@ -199,11 +199,12 @@ def _lines_named(atlas: Atlas) -> bool:
     return set(lines) <= seen(atlas)[0].places()
 
 
+@pytest.mark.torture
 @pytest.mark.parametrize(
     "place",
     [
-        torture("zelyony"), "four-islands", torture("atlasov"), torture("yuzhno-kurilsk"),
-        torture("kuril-chain"), torture("south-sakhalin"), torture("sakhalin"),
+        "zelyony", "four-islands", "atlasov", "yuzhno-kurilsk", "kuril-chain", "south-sakhalin",
+        "sakhalin",
     ],
 )  # fmt: skip
 def test_what_is_chosen_is_named_whatever_it_is(visit: Visit, place: str) -> None:
@@ -229,7 +230,7 @@ def test_neighbouring_lands_are_named_and_under_nothing(go_on: Visit) -> None:
 
 
 @pytest.mark.torture
-@pytest.mark.parametrize("size", [SIZES[2], torture(SIZES[0]), torture(SIZES[1])])
+@pytest.mark.parametrize("size", SIZES[:3])
 def test_the_first_view_shows_the_islands_from_iturup_to_habomai_large_enough(
     atlas: Atlas, size: tuple[int, int]
 ) -> None:
@@ -251,6 +252,7 @@ def test_the_first_view_shows_the_islands_from_iturup_to_habomai_large_enough(
     )
 
 
+@pytest.mark.torture
 def test_a_click_in_the_inset_chooses_as_one_in_the_map_does(go_on: Visit) -> None:
     atlas = go_on()
     inset = atlas.map.locator(".inset-map")
@@ -272,7 +274,7 @@ def test_a_click_in_the_inset_chooses_as_one_in_the_map_does(go_on: Visit) -> No
 
 
 @pytest.mark.torture
-@pytest.mark.parametrize("size", [(360, 740), torture((390, 844))])
+@pytest.mark.parametrize("size", [(360, 740), (390, 844)])
 def test_a_tap_in_the_inset_of_a_phone_chooses(visit: Visit, size: tuple[int, int]) -> None:
     atlas = visit(viewport={"width": size[0], "height": size[1]}, has_touch=True, is_mobile=True)
     inset = atlas.map.locator(".inset-map")

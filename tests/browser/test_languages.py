@@ -135,6 +135,7 @@ def test_two_readers_of_different_languages_each_see_their_own(visit: Visit) -> 
         expect(reader.status).to_contain_text(SHIKOTAN[language])
 
 
+@pytest.mark.torture
 def test_eras_stand_beside_the_years_on_request(visit: Visit) -> None:
     atlas = visit("?island=shikotan&years=1930-1956", locale="ja-JP")
     atlas.page.get_by_role("link", name="元号").click()

@@ -32,7 +32,7 @@ def phone(width: int, height: int) -> dict[str, Any]:
 
 DESK: dict[str, Any] = {}
 CASES = [
-    ("ru", "dark", DESK),
+    torture("ru", "dark", DESK),
     ("ja", "dark", phone(360, 740)),
     torture("en", "light", DESK),
     torture("ja", "light", DESK),

@@ -8,14 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.atlas_page import Atlas, eventually
-from tests.browser.conftest import Visit
 
 NORTH, SOUTH, ITURUP = (142.9, 51.2), (142.6, 49.2), (147.85, 45.0)
-
-
-@pytest.fixture
-def atlas(go_on: Visit) -> Atlas:
-    return go_on()
 
 
 def expect_drawn(atlas: Atlas, place: tuple[float, float], wanted: str) -> None:

@@ -215,6 +215,7 @@ def joined(tmp_path: Path) -> Path:
     return tmp_path / "quakes"
 
 
+@pytest.mark.torture
 def test_a_part_of_a_joined_folder_is_put_on_the_map(yours: Yours, joined: Path) -> None:
     yours.tab("A joined folder")
     field = yours.page.get_by_label("Folder on this machine, or its URL")
@@ -274,7 +275,7 @@ def test_what_is_kept_is_there_the_next_time_until_it_is_forgotten(
         ("empty.csv", b"", "empty"),
         torture("header.csv", b"lat,lon,date\n", "row"),
         torture("torn.zip", b"PK\x03\x04 and no more", "zip"),
-        ("picture.csv", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "picture.csv"),
+        torture("picture.csv", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "picture.csv"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_told_in_a_sentence(
@@ -285,9 +286,10 @@ def test_a_file_that_cannot_be_read_is_told_in_a_sentence(
     expect(yours.page.get_by_text("Traceback")).to_have_count(0)
 
 
+@pytest.mark.torture
 @pytest.mark.parametrize(
     ("language", "asks", "refuses"),
-    [("ru", "Выберите файл", "не читаются"), torture("ja", "ファイルを選ぶ", "読み込めない")],
+    [("ru", "Выберите файл", "не читаются"), ("ja", "ファイルを選ぶ", "読み込めない")],
 )
 def test_a_file_is_asked_for_and_refused_in_the_readers_language(
     yours: Yours, language: str, asks: str, refuses: str
@@ -317,6 +319,7 @@ def test_a_reader_says_how_a_file_is_read_and_which_column_is_what(yours: Yours)
     yours.says("1 row is on the map; 1 has no date")
 
 
+@pytest.mark.torture
 def test_an_article_is_reviewed_before_it_is_on_the_map(yours: Yours) -> None:
     yours.tab("An article")
     box = yours.page.get_by_label("The text of an article")

@@ -195,6 +195,7 @@ def test_a_closed_sheet_keeps_what_it_holds_from_the_keyboard(phone: OnPhone) ->
     assert not closed.sheet.evaluate("(sheet) => sheet.contains(document.activeElement)")
 
 
+@pytest.mark.torture
 def test_an_event_chosen_in_a_full_sheet_is_read_there_and_its_row_found_again(
     phone: OnPhone,
 ) -> None:
@@ -276,9 +277,8 @@ def test_a_finger_on_the_map_moves_the_map_alone(phone: OnPhone) -> None:
 # For every finger, eye and language
 
 
-@pytest.mark.parametrize(
-    "query", [CARD, torture("?story=landings-of-1945"), torture(""), torture("?island=iturup")]
-)
+@pytest.mark.torture
+@pytest.mark.parametrize("query", [CARD, "?story=landings-of-1945", "", "?island=iturup"])
 def test_what_can_be_pressed_is_large_enough_for_a_finger(phone: OnPhone, query: str) -> None:
     pressed = phone(query)
     pressed.handle.tap()
@@ -292,9 +292,7 @@ def test_what_can_be_pressed_is_large_enough_for_a_finger(phone: OnPhone, query:
 
 
 @pytest.mark.torture
-@pytest.mark.parametrize(
-    "path", ["?event=1956-joint-declaration", torture(""), torture("?island=iturup")]
-)
+@pytest.mark.parametrize("path", ["?event=1956-joint-declaration", "", "?island=iturup"])
 def test_no_target_of_a_wide_page_is_too_small(go_on: Visit, path: str) -> None:
     atlas = go_on(path)
     atlas.panel.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")

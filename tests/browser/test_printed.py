@@ -36,8 +36,7 @@ def page(watching: Watching) -> Page:
 @pytest.mark.parametrize(
     ("query", "language"),
     [
-        (PLACE, "ja"), torture(YEARS, "ru"), torture(PLACE, "en"), torture(PLACE, "ru"),
-        torture(YEARS, "en"), torture(YEARS, "ja"),
+        (PLACE, "ja"), (YEARS, "ru"), (PLACE, "en"), (PLACE, "ru"), (YEARS, "en"), (YEARS, "ja"),
     ],
 )  # fmt: skip
 def test_every_title_summary_and_address_is_in_the_pdf(
@@ -53,7 +52,7 @@ def test_every_title_summary_and_address_is_in_the_pdf(
         assert (round(sheet.mediabox.width), round(sheet.mediabox.height)) == A4
 
 
-@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("width", [390, torture(1440)])
 def test_nothing_of_the_sheet_is_wider_than_the_window(
     width: int, watching: Watching, address: str
 ) -> None:
@@ -68,6 +67,7 @@ def test_the_sheet_is_light_for_a_reader_of_the_dark(watching: Watching, address
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
 
 
+@pytest.mark.torture
 def test_map_and_sheet_are_in_the_list_of_what_can_be_taken_away(go_on: Visit) -> None:
     atlas = go_on("?island=shikotan&years=1945-1956")
     links = atlas.panel.locator(".take")

@@ -13,7 +13,6 @@ from layers.atlas_map import EDGE
 from layers.style import COLOURS
 from tests.browser.atlas_page import Atlas
 from tests.browser.conftest import Visit, Watching
-from tests.torture import torture
 
 PICTURE = re.compile(r"/atlas/relief\.")
 FRAME = "iframe.atlas-map"
@@ -47,7 +46,7 @@ def test_it_lies_under_the_islands_where_the_map_has_what_it_shows(go_on: Visit)
 
 
 @pytest.mark.torture
-@pytest.mark.parametrize("scheme", ["light", torture("dark")])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_an_islands_colour_is_as_it_was(visit: Visit, scheme: str) -> None:
     atlas = visit(color_scheme=scheme)
     expect(pane(atlas)).to_have_css("opacity", "1")

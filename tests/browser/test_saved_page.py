@@ -23,7 +23,6 @@ from geodata.catalogue import Catalogue
 from tests.browser.atlas_page import INSIDE, SETTLED
 from tests.browser.barriers import AT_REST, AXE, RULES, VIOLATIONS
 from tests.browser.conftest import Visit, watched
-from tests.torture import torture
 
 HOSTILE = "</script><script>document.title = 'run'</script><!--<img src=x onerror=alert(1)>\u2028"
 CUT_OFF = """() => [...document.querySelectorAll("main *")].filter((node) => {
@@ -180,6 +179,7 @@ def test_an_event_on_the_map_opens_its_card(opening: Opening) -> None:
     assert saved.frame.evaluate("() => atlas.state.event") == event
 
 
+@pytest.mark.torture
 def test_a_place_is_chosen_without_the_map_too(opening: Opening) -> None:
     saved = opening("lang=en&category=treaty")
     saved.page.get_by_text("Narrow down").press("Enter")
@@ -191,6 +191,7 @@ def test_a_place_is_chosen_without_the_map_too(opening: Opening) -> None:
     assert saved.frame.evaluate("() => atlas.state.place") == "shikotan"
 
 
+@pytest.mark.torture
 def test_a_search_of_strange_signs_runs_nothing_and_says_that_nothing_is_found(
     opening: Opening,
 ) -> None:
@@ -221,13 +222,9 @@ def test_hostile_records_run_nothing(
     assert {url.partition(":")[0] for url in opened.requests} <= {"file", "data"}
 
 
-@pytest.mark.parametrize(
-    ("language", "scheme"),
-    [
-        ("ru", "dark"), torture("en", "light"), torture("en", "dark"), torture("ru", "light"),
-        torture("ja", "light"), torture("ja", "dark"),
-    ],
-)  # fmt: skip
+@pytest.mark.torture
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+@pytest.mark.parametrize("language", ["en", "ru", "ja"])
 def test_nothing_is_cut_off_on_a_phone_and_nothing_stands_in_the_way(
     opening: Opening, language: str, scheme: str
 ) -> None:

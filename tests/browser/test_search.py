@@ -22,11 +22,6 @@ PHONE: dict[str, Any] = {
 LANDING = "1945-shikotan-landing"
 
 
-@pytest.fixture
-def atlas(go_on: Visit) -> Atlas:
-    return go_on()
-
-
 class Told:
     """What the page tells the server that was chosen."""
 
@@ -185,6 +180,7 @@ def test_the_keyboard_alone_gets_from_the_box_past_the_map_to_the_events(atlas: 
     expect(atlas.frame).to_be_focused()
 
 
+@pytest.mark.torture
 def test_of_what_is_typed_quickly_the_last_is_shown(visit: Visit) -> None:
     atlas = visit()
     questions: list[str] = []
@@ -213,7 +209,9 @@ def test_a_server_that_does_not_answer_is_said_and_asked_again_at_the_next_lette
     expect(typed(atlas, "Iturup ").first).to_contain_text("Iturup")
 
 
-@pytest.mark.parametrize("text", ["<a>1945</a>", "</div></div><a>1945", "<!-- 1945"])
+@pytest.mark.parametrize(
+    "text", ["<a>1945</a>", torture("</div></div><a>1945"), torture("<!-- 1945")]
+)
 def test_a_text_that_would_be_markup_is_repeated_as_text(atlas: Atlas, text: str) -> None:
     expect(typed(atlas, text).last).to_contain_text(f"“{text}”")
     assert atlas.page.locator(".search a").count() == 0
@@ -263,9 +261,9 @@ def test_enter_that_ends_a_composition_chooses_nothing(atlas: Atlas) -> None:
 @pytest.mark.parametrize(
     ("locale", "text", "title"),
     [
-        ("ru", "Эторофу", "Итуруп"),
+        torture("ru", "Эторофу", "Итуруп"),
         torture("ja", "Шикотан", "色丹島"),
-        torture("ja", "ｼｺﾀﾝ", "色丹島"),
+        ("ja", "ｼｺﾀﾝ", "色丹島"),
     ],
 )
 def test_it_finds_and_speaks_in_every_language(

@@ -70,6 +70,7 @@ def fetched(url: str, accepted: str) -> tuple[str, bytes]:
         return coding, DECODE[coding](answer.read())
 
 
+@pytest.mark.torture
 def test_all_that_the_first_load_asks_for_comes_compressed_to_whoever_takes_it(
     page: Page, address: str
 ) -> None:
@@ -117,6 +118,7 @@ def test_a_still_of_the_map_is_there_before_the_scripts_and_gone_once_the_map_is
     expect(page.frame_locator(MAP).locator(".label:visible").first).to_be_visible()
 
 
+@pytest.mark.torture
 def test_the_still_lies_where_the_map_will_be(page: Page, address: str) -> None:
     hold(page, LAND)
     page.goto(address)

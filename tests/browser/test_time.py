@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pandas as pd
@@ -14,14 +15,10 @@ from layers import style
 from tests.browser.atlas_page import Atlas, eventually
 from tests.browser.conftest import MOVING, Visit
 from tests.changes_of_hands import CHANGES, DISPUTED, HISTORIES, on
+from tests.torture import torture
 from tests.years import FIRST_YEAR, LAST_YEAR
 
 YEARS = LAST_YEAR + 1 - FIRST_YEAR
-
-
-@pytest.fixture
-def atlas(go_on: Visit) -> Atlas:
-    return go_on()
 
 
 def leaves(places: str) -> set[str]:
@@ -47,10 +44,13 @@ def reached(leaf: str, day: date) -> str:
     return style.control({party for parties in held for party in parties.split(";")})
 
 
-def test_every_island_is_drawn_as_it_was_around_every_change_of_hands(atlas: Atlas) -> None:
+@pytest.mark.parametrize("changes", [CHANGES[::6], torture(CHANGES)], ids=["some", "all"])
+def test_every_island_is_drawn_as_it_was_around_every_change_of_hands(
+    atlas: Atlas, changes: Sequence[tuple[str, str]]
+) -> None:
     days = {
         date.fromisoformat(day) + timedelta(days=after)
-        for _places, day in CHANGES
+        for _places, day in changes
         for after in (-1, 0, 1)
     }
     for day in sorted(days):

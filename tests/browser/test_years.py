@@ -6,12 +6,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.atlas_page import Atlas
-from tests.browser.conftest import Visit
-
-
-@pytest.fixture
-def atlas(go_on: Visit) -> Atlas:
-    return go_on()
 
 
 def test_a_drag_changes_the_badges_at_once_and_letting_go_brings_the_page_into_line(

@@ -63,9 +63,12 @@ class Site:
         )
         return main
 
-    def answered(self, since: int = 0) -> list[int]:
-        """Which process answered each request, by the log from one of its lines on."""
-        lines = self.log()[since:]
+    def answered(self, since: int = 0, least: int = 0) -> list[int]:
+        """Which process answered each request, by the log from one of its lines on, which is
+        written after the answers: once it has so many lines."""
+        until = time.monotonic() + PATIENCE
+        while len(lines := self.log()[since:]) < least and time.monotonic() < until:
+            time.sleep(0.01)
         return [int(found[1]) for line in lines if (found := re.search(r":(\d+)$", line))]
 
     def at_rest(self) -> int:
@@ -172,6 +175,7 @@ def link(readers: tuple[Reader, Reader]) -> str:
 
 def test_each_of_many_readers_is_answered_by_one_process_and_both_have_readers(site: Site) -> None:
     of: Counter[int] = Counter()
+    site.at_rest()
     for name in range(READERS):
         before = len(site.log())
         with requests.Session() as reader:
@@ -179,7 +183,7 @@ def test_each_of_many_readers_is_answered_by_one_process_and_both_have_readers(s
             for number in (1, 2):
                 said = {"session": f"{name}", "query": "", "choices": [[number, {"place": ISLAND}]]}
                 assert reader.post(f"{site.root}atlas/choice", json=said).json()["n"] == number
-        [process] = set(site.answered(before))
+        [process] = set(site.answered(before, least=3))
         of[process] += 1
     assert set(of) == set(site.processes)
 

@@ -11,8 +11,8 @@ from tests.faults.killing import killed
 from tests.faults.kinds import KINDS, work
 from tests.torture import torture
 
-FEW, MANY = 3, 200
-WHOLE_AFTER = {FEW: 3, MANY: 4}
+FEW, MANY = 1, 200
+WHOLE_AFTER = {FEW: 1, MANY: 4}
 
 
 @pytest.mark.parametrize("times", [FEW, torture(MANY)])

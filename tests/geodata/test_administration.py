@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from geodata import administration, places, records, texts
 from geodata.administration import Unread
+from geodata.catalogue import Catalogue
 from geodata.errors import RecordError
 from tests.changes_of_hands import CHANGES, on
 
@@ -46,10 +47,10 @@ def test_the_records_hold_no_other_change_of_hands() -> None:
     }
 
 
-def test_every_period_names_the_event_that_began_it_on_that_day() -> None:
+def test_every_period_names_the_event_that_began_it_on_that_day(catalogue: Catalogue) -> None:
     assert (PERIODS["event"] != "").all()
-    known = records.read("events")
-    assert list(administration.event_problems(records.read("administration"), known)) == []
+    read = catalogue.records
+    assert list(administration.event_problems(read["administration"], read["events"])) == []
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from filelock import FileLock, Timeout
 
 from geodata.atomic import PREFIX, replacing, replacing_folder, sweep
 from geodata.errors import OutputError
@@ -85,6 +86,25 @@ def test_after_a_kill_in_the_middle_the_old_file_is_there(tmp_path: Path) -> Non
     with replacing(tmp_path / "another") as made:
         made.touch()
         assert not left.exists()
+
+
+@pytest.mark.parametrize("swept", [Timeout("lock"), FileNotFoundError(), FileExistsError()])
+def test_a_writer_whose_place_was_swept_away_before_it_was_locked_takes_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, swept: Exception
+) -> None:
+    acquire, failed = FileLock.acquire, []
+
+    def once(lock: FileLock) -> object:
+        if not failed:
+            failed.append(lock)
+            raise swept
+        return acquire(lock)
+
+    monkeypatch.setattr(FileLock, "acquire", once)
+    with replacing(tmp_path / "out.csv") as made:
+        made.write_text("new")
+    assert failed
+    assert (tmp_path / "out.csv").read_text() == "new"
 
 
 def refused(path: Path, *sources: Path) -> str:

@@ -147,10 +147,6 @@ def blamed(problems: list[Problem]) -> set[str]:
     return {Path(problem.where).stem for problem in problems}
 
 
-def test_the_records_of_the_atlas_have_no_problem() -> None:
-    assert problems_of(records.DATA) == []
-
-
 def test_the_small_data_folder_has_no_problem_before_it_is_broken(tiny_data: Path) -> None:
     assert problems_of(tiny_data) == []
 

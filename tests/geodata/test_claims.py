@@ -286,8 +286,8 @@ def test_a_title_without_a_claim_is_named(held: str, made: str, named: list[str]
     assert {problem.where for problem in found} <= {"administration/a.toml"}
 
 
-def test_the_check_names_a_period_whose_claim_is_taken_away() -> None:
-    read, _ = checks.read_all()
+def test_the_check_names_a_period_whose_claim_is_taken_away(catalogue: Catalogue) -> None:
+    read = dict(catalogue.records)
     read["positions"] = {
         name: one for name, one in read["positions"].items() if name != "japan-lesser-kurils-1855"
     }

@@ -67,16 +67,8 @@ def refused(capsys: Said, *arguments: str) -> str:
     return said.err
 
 
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(  # noqa: S603 - our own program
-        [*PROGRAM, *arguments], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-
-
-def test_check_prints_a_count_for_each_table_and_succeeds_on_the_atlas() -> None:
-    done = run("check")
-    assert (done.returncode, done.stderr) == (0, "")
-    counts = dict(line.split(": ") for line in done.stdout.splitlines())
+def test_check_prints_a_count_for_each_table_and_succeeds_on_the_atlas(capsys: Said) -> None:
+    counts = dict(line.split(": ") for line in data(capsys, "check").splitlines())
     assert {"places, island", "events", "administration", "positions"} <= set(counts)
     assert int(counts["events"]) > 700
     assert all(int(count) > 0 for count in counts.values())

@@ -31,7 +31,7 @@ def test_each_frame_has_the_columns_that_its_docstring_promises(catalogue: Catal
 
 def test_every_record_is_an_event_once(catalogue: Catalogue) -> None:
     assert catalogue.events.events.index.is_unique
-    assert set(catalogue.events.events.index) == set(records.read("events"))
+    assert set(catalogue.events.events.index) == set(catalogue.records["events"])
 
 
 def test_events_are_sorted_by_their_first_possible_day_then_by_the_last_then_by_id(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from geodata import checks, editorial, glossary
+from geodata import editorial, glossary, records
 from geodata.glossary import Name
 
 NAMES = {
@@ -62,8 +62,8 @@ def test_a_name_within_a_longer_one_is_another_name() -> None:
 
 
 def test_the_glossary_writes_the_names_of_places_as_the_gazetteer_does() -> None:
-    read, _ = checks.read_all()
-    gazetteer = {record["names"]["en"]: record["names"] for record in read["places"].values()}
+    places = records.read("places").values()
+    gazetteer = {record["names"]["en"]: record["names"] for record in places}
     names, problems = glossary.load()
     assert problems == []
     known = {

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 from pyproj import Proj
@@ -18,9 +18,10 @@ from pyproj import Proj
 from geodata import geometry, join
 from geodata.errors import DoubleIdError
 from geodata.join import TERRITORIAL_SEA_M, Locator, relate
+from tests.torture import fewer
 
 # Each example projects coasts anew.
-few = settings(deadline=None, max_examples=40)
+few = fewer(2)
 NOWHERE = (float("nan"), float("nan"))
 
 

@@ -7,16 +7,17 @@ from pathlib import Path
 import pytest
 
 from geodata import records
+from geodata.catalogue import Catalogue
 from geodata.checks import COLLECTIONS
 from geodata.errors import RecordError
 
 
 @pytest.mark.parametrize("collection", COLLECTIONS)
 def test_every_record_of_the_atlas_is_valid_and_has_its_files_name_for_an_id(
-    collection: str,
+    catalogue: Catalogue, collection: str
 ) -> None:
     files = {path.stem for path in (records.DATA / collection).glob("*.toml")}
-    assert set(records.read(collection)) == files
+    assert set(catalogue.records[collection]) == files
 
 
 @pytest.mark.parametrize("collection", COLLECTIONS)

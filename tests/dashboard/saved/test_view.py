@@ -42,7 +42,7 @@ YEARS = [(1643, 2026), (1855, 1875), (1945, 1956), (1952, 1952), (1700, 1710)]
 LISTED = ("heading", "rows", "page", "pages", "sorts")
 
 
-@pytest.fixture(params=all_but(VIEWS[2], VIEWS[4], of=VIEWS))
+@pytest.fixture(params=all_but(VIEWS[2], of=VIEWS))
 def saved(request: pytest.FixtureRequest) -> Any:
     catalogue = served.atlas().catalogue
     view = linked(request.param, catalogue).view

@@ -519,6 +519,7 @@ def test_a_formula_stops_the_export_and_leaves_what_was_there(
     assert [path.name for path in tmp_path.iterdir() if path.name != "data"] == ["out"]
 
 
+@pytest.mark.torture
 def test_a_failure_halfway_leaves_nothing(
     tiny: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

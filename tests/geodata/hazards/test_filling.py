@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from geodata import checks, editorial, records
+from geodata.catalogue import Catalogue
 from geodata.errors import RecordError
 from geodata.hazards import filling, rows
 
@@ -147,19 +148,19 @@ def test_the_id_of_another_event_or_a_withdrawn_one_is_not_used_again(data: Path
     assert after[name] == before[name]
 
 
-def test_every_row_of_the_atlas_has_its_event() -> None:
-    told = {event.get("reference") for event in records.read("events").values()}
-    listed = rows.listed(records.DATA, records.read("volcanoes"))
+def test_every_row_of_the_atlas_has_its_event(catalogue: Catalogue) -> None:
+    told = {event.get("reference") for event in catalogue.records["events"].values()}
+    listed = rows.listed(records.DATA, catalogue.records["volcanoes"])
     assert {one.reference for one in listed} == told - {None}
 
 
-def test_what_an_event_of_the_atlas_says_of_its_eruption_is_the_rows() -> None:
+def test_what_an_event_of_the_atlas_says_of_its_eruption_is_the_rows(catalogue: Catalogue) -> None:
     by_reference = {
         event["reference"]: event
-        for event in records.read("events").values()
+        for event in catalogue.records["events"].values()
         if "reference" in event
     }
-    for one in rows.eruptions(records.DATA, records.read("volcanoes")):
+    for one in rows.eruptions(records.DATA, catalogue.records["volcanoes"]):
         event = by_reference[one.reference]
         assert event.get("volcano", one.volcano) == one.volcano
         assert event.get("vei", one.vei) == one.vei
