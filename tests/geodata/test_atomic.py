@@ -92,7 +92,8 @@ def test_after_a_kill_in_the_middle_the_old_file_is_there(tmp_path: Path) -> Non
 def test_a_writer_whose_place_was_swept_away_before_it_was_locked_takes_another(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, swept: Exception
 ) -> None:
-    acquire, failed = FileLock.acquire, []
+    acquire = FileLock.acquire
+    failed: list[FileLock] = []
 
     def once(lock: FileLock) -> object:
         if not failed:
