@@ -207,6 +207,7 @@ def test_a_finger_scrolls_the_page_over_the_whole_map_and_moves_one_that_is_clos
 # Double click and double tap
 
 
+@pytest.mark.torture
 def test_a_double_click_zooms_and_chooses_nothing(go_on: Visit) -> None:
     atlas = go_on("?island=iturup&map=46,150,6")
     entries = atlas.page.evaluate("history.length")

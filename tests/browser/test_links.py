@@ -15,8 +15,8 @@ from tests.years import FIRST_YEAR, LAST_YEAR
 AFTER = 300  # milliseconds in which a choice has left for the server
 
 
-def test_a_link_shows_the_same_view_to_another_reader(visit: Visit) -> None:
-    one = visit("?years=1945-1956&category=treaty")
+def test_a_link_shows_the_same_view_to_another_reader(go_on: Visit, visit: Visit) -> None:
+    one = go_on("?years=1945-1956&category=treaty")
     one.click_island("shikotan")
     expect(one.profile).to_be_visible()
     one.choose_in_list("1956-joint-declaration")

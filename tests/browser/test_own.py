@@ -254,6 +254,7 @@ def test_rows_that_are_nowhere_are_listed_with_the_reason_and_all_rows_can_be_ta
     assert len(lines) == 5
 
 
+@pytest.mark.torture
 def test_what_is_kept_is_there_the_next_time_until_it_is_forgotten(
     shown: Yours, folder: Path
 ) -> None:

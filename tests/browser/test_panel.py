@@ -7,7 +7,6 @@ from playwright.sync_api import FloatRect, Locator, expect
 
 from tests.browser.atlas_page import Atlas
 from tests.browser.conftest import Visit
-from tests.torture import torture
 
 WIDE = ((1440, 900), (1366, 768), (1024, 768))
 NEAR = 2  # pixels that a row may shift
@@ -47,7 +46,7 @@ def choose_and_expect_it_to_stay(atlas: Atlas, row: Locator) -> None:
 
 
 @pytest.mark.torture
-@pytest.mark.parametrize("size", [WIDE[-1], *map(torture, WIDE[:-1])])
+@pytest.mark.parametrize("size", WIDE)
 def test_map_and_card_are_both_in_the_window_and_a_chosen_row_stays(
     go_on: Visit, size: tuple[int, int]
 ) -> None:
@@ -88,6 +87,7 @@ def test_the_mark_of_the_chosen_row_is_whole(go_on: Visit) -> None:
         assert box(atlas.panel.locator(".listing"))["x"] <= box(row)["x"]
 
 
+@pytest.mark.torture
 def test_the_panel_keeps_the_window_when_the_page_is_scrolled(atlas: Atlas) -> None:
     for size in WIDE:
         atlas.resize(size)

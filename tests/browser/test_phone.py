@@ -309,7 +309,8 @@ def test_the_sheet_glides_unless_the_reader_wants_no_motion(phone: OnPhone) -> N
     assert seen.sheet.evaluate(seconds) < 0.1
 
 
-@pytest.mark.parametrize("locale", ["ru", torture("en"), torture("ja")])
+@pytest.mark.torture
+@pytest.mark.parametrize("locale", ["en", "ru", "ja"])
 def test_nothing_overflows_sideways_in_any_language(phone: OnPhone, locale: str) -> None:
     shown = phone(CARD, locale=locale)
     for root in (shown.page.locator("html"), shown.atlas.map.locator("html")):

@@ -57,6 +57,7 @@ def test_an_islands_colour_is_as_it_was(visit: Visit, scheme: str) -> None:
     assert tuple(bytes.fromhex(colour[1:])) in around
 
 
+@pytest.mark.torture
 def test_it_fades_as_the_reader_comes_closer_and_is_back_from_afar(go_on: Visit) -> None:
     atlas = go_on()
     atlas.go_on("?map=44.2,146.3,6.6")

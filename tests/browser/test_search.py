@@ -258,11 +258,12 @@ def test_enter_that_ends_a_composition_chooses_nothing(atlas: Atlas) -> None:
     atlas.expect_query(island="shikotan")
 
 
+@pytest.mark.torture
 @pytest.mark.parametrize(
     ("locale", "text", "title"),
     [
-        torture("ru", "Эторофу", "Итуруп"),
-        torture("ja", "Шикотан", "色丹島"),
+        ("ru", "Эторофу", "Итуруп"),
+        ("ja", "Шикотан", "色丹島"),
         ("ja", "ｼｺﾀﾝ", "色丹島"),
     ],
 )

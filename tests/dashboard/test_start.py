@@ -15,7 +15,6 @@ from urllib.request import urlopen
 import pytest
 
 from tests.browser.server import serving
-from tests.torture import torture
 
 ALL = "0.0.0.0"  # noqa: S104 # the reader's own wish
 HOSTILE = """
@@ -94,9 +93,10 @@ def test_from_any_folder_it_is_for_this_machine_alone_and_asks_no_other(tmp_path
         assert atlas.asked == ""
 
 
+@pytest.mark.torture
 @pytest.mark.parametrize(
     ("flags", "variables"),
-    [(("--server.address", ALL), {}), torture((), {"STREAMLIT_SERVER_ADDRESS": ALL})],
+    [(("--server.address", ALL), {}), ((), {"STREAMLIT_SERVER_ADDRESS": ALL})],
 )
 def test_what_its_reader_says_in_so_many_words_counts(
     tmp_path: Path, flags: tuple[str, ...], variables: dict[str, str]

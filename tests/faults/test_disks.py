@@ -35,7 +35,7 @@ def is_said(kind: str, code: int, said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "times"), [("export", FEW), ("fetch", FEW), *(torture(kind, MANY) for kind in KINDS)]
+    ("kind", "times"), [("fetch", FEW), *(torture(kind, MANY) for kind in KINDS)]
 )
 def test_a_full_disk(
     kind: str, times: int, disk: Path, address: str, record_property: Record

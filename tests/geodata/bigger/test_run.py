@@ -222,6 +222,7 @@ def test_ctrl_c_says_how_to_go_on(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.torture
 def test_a_second_writer_is_told_who_the_first_is(tmp_path: Path) -> None:
     path, folder = large_points.source(tmp_path / "in.parquet", 3000), tmp_path / "out"
     with started(path, "--out", folder) as running:

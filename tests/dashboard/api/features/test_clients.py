@@ -37,7 +37,8 @@ def test_gdal_lists_every_collection(address: str) -> None:
     assert [name for name, _kind in pyogrio.list_layers(f"OAPIF:{address}")] == NAMES
 
 
-@pytest.mark.parametrize("name", all_but("events", of=SMALL))
+@pytest.mark.torture
+@pytest.mark.parametrize("name", SMALL)
 def test_gdal_reads_every_feature(address: str, name: str) -> None:
     found = pyogrio.read_dataframe(f"OAPIF:{address}", layer=name, PAGE_SIZE=700)
     one = known(name)
