@@ -269,8 +269,9 @@ class Atlas:
         self.rest()
 
     def is_at_home(self) -> bool:
-        """Whether the page that is open is that of the map."""
-        return urlsplit(self.page.url)._replace(query="", fragment="").geturl() == self.root
+        """Whether the page that is open is that of the map, in the reader's language."""
+        there = urlsplit(self.page.url)._replace(query="", fragment="").geturl()
+        return there == self.root and self.search_box.is_visible()
 
     def settle(self) -> None:
         """Wait for the map, for the filters, which are drawn last, and for a script at rest."""

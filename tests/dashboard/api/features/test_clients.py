@@ -17,7 +17,7 @@ import shapely
 from owslib.ogcapi.features import Features
 
 from tests.browser.server import ROOT, serving
-from tests.dashboard.api.features.reading import NAMES, SMALL, ids, known
+from tests.dashboard.api.features.reading import NAMES, ids, known
 from tests.torture import all_but
 
 EXAMPLES = re.search(
@@ -38,7 +38,7 @@ def test_gdal_lists_every_collection(address: str) -> None:
 
 
 @pytest.mark.torture
-@pytest.mark.parametrize("name", SMALL)
+@pytest.mark.parametrize("name", NAMES)
 def test_gdal_reads_every_feature(address: str, name: str) -> None:
     found = pyogrio.read_dataframe(f"OAPIF:{address}", layer=name, PAGE_SIZE=700)
     one = known(name)
@@ -57,7 +57,7 @@ def test_gdal_asks_for_a_box_and_a_field(address: str) -> None:
     assert treaties["id"].tolist() == ids("events", "category=treaty")
 
 
-@pytest.mark.parametrize("name", all_but("events", of=SMALL))
+@pytest.mark.parametrize("name", all_but("events", of=NAMES))
 def test_owslib_reads_every_feature(address: str, name: str) -> None:
     service = Features(f"{address}/")
     found: list[str] = []
