@@ -142,6 +142,7 @@ def wheel(path: Path, hills: bytes, depths: bytes) -> Path:
     return path
 
 
+@pytest.mark.torture
 def test_slopes_are_lit_as_in_the_source_and_the_deeper_sea_is_darker(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, places: tuple[Values, Values]
 ) -> None:

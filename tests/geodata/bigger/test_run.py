@@ -25,7 +25,6 @@ from geodata.errors import AtlasError, FolderError, InputError, OutputError
 from geodata.tally import Tally
 from tests import large_points
 from tests.large_points import files, marks, started
-from tests.torture import torture
 
 OTHERS = "rows without a place have no relation"
 Said = pytest.CaptureFixture[str]
@@ -148,14 +147,14 @@ def test_the_mapping_is_that_of_the_first_rows_in_every_part(tmp_path: Path) -> 
     assert (table(tmp_path / "out")["island"] == "shikotan").sum() == 400
 
 
-@pytest.mark.parametrize("times", [2, torture(20)])
+@pytest.mark.torture
 def test_after_kills_at_any_moment_the_rows_are_those_of_a_run_that_nobody_stopped(
-    tmp_path: Path, times: int
+    tmp_path: Path,
 ) -> None:
     path = large_points.source(tmp_path / "in.parquet", 3000)
     whole, folder = joined(path, tmp_path / "whole"), tmp_path / "out"
     kills = 0
-    for dice in map(random.Random, range(times)):
+    for dice in map(random.Random, range(20)):
         before = files(folder)
         until = marks(folder) + dice.randrange(3)
         with started(path, "--out", folder) as running:

@@ -33,6 +33,7 @@ def address() -> Iterator[str]:
         yield f"{found}api"
 
 
+@pytest.mark.torture
 def test_gdal_lists_every_collection(address: str) -> None:
     assert [name for name, _kind in pyogrio.list_layers(f"OAPIF:{address}")] == NAMES
 
@@ -47,6 +48,7 @@ def test_gdal_reads_every_feature(address: str, name: str) -> None:
     assert found.crs.equals("OGC:CRS84") or found.crs.to_epsg() == 4326
 
 
+@pytest.mark.torture
 def test_gdal_asks_for_a_box_and_a_field(address: str) -> None:
     box = (145.0, 43.0, 147.0, 44.5)
     found = pyogrio.read_dataframe(f"OAPIF:{address}", layer="events", bbox=box)
