@@ -6,6 +6,7 @@ import json
 import os
 from collections import Counter
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import is_hypothesis_test, settings
 
 from geodata import catalogue as catalogues
 from geodata.catalogue import Catalogue
-from geodata.folder import CACHE_VARIABLE
+from geodata.folder import CACHE_VARIABLE, VARIABLE
 from geodata.sources import Source
 from layers.publication import Publication, publish
 from tests import own_points
@@ -36,11 +37,14 @@ def _function(item: pytest.Item) -> object:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """What the atlas would make anew is shared by all workers and the servers that they start, and
-    is none of the reader's own."""
+    """Nothing is the reader's own: what the atlas would make anew is shared by all workers and the
+    servers that they start, and what is to be kept each worker begins without."""
     cache = config.cache
     assert cache
     os.environ[CACHE_VARIABLE] = str(cache.mkdir("atlas"))
+    kept = TemporaryDirectory()
+    config.add_cleanup(kept.cleanup)
+    os.environ[VARIABLE] = kept.name
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -47,9 +47,7 @@ PROJECT = """(root, [lon, lat]) => {
   const { x, y } = map_atlas.latLngToContainerPoint([lat, lon]);
   return [x, y];
 }"""
-# Whatever lies above it: a sign or a name may.
-AT = """(root, [x, y]) => document.elementsFromPoint(x, y)
-  .find((one) => one.dataset.administration)?.dataset.administration ?? null"""
+AT = "(root, [x, y]) => document.elementFromPoint(x, y)?.dataset.administration ?? null"
 # The longer side of all of a place's areas together, 0 where any of it is out of the map's view.
 LENGTH = """(root, place) => {
   const ids = { sakhalin: ["north-sakhalin", "south-sakhalin"] }[place] ?? [place];

@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Request, Route, expect
 
 from tests.browser.atlas_page import Atlas, eventually
 from tests.browser.conftest import Visit
-from tests.torture import torture
+from tests.torture import all_but
 
 PHONE: dict[str, Any] = {
     "viewport": {"width": 390, "height": 844},
@@ -210,7 +210,7 @@ def test_a_server_that_does_not_answer_is_said_and_asked_again_at_the_next_lette
 
 
 @pytest.mark.parametrize(
-    "text", ["<a>1945</a>", torture("</div></div><a>1945"), torture("<!-- 1945")]
+    "text", all_but("<a>1945</a>", of=["<a>1945</a>", "</div></div><a>1945", "<!-- 1945"])
 )
 def test_a_text_that_would_be_markup_is_repeated_as_text(atlas: Atlas, text: str) -> None:
     expect(typed(atlas, text).last).to_contain_text(f"“{text}”")
