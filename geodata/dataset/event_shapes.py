@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from itertools import chain
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
+from numpy.typing import NDArray
 
 from geodata import geometry
 from geodata.catalogue import Catalogue
@@ -32,11 +33,11 @@ def shapes(events: Events, catalogue: Catalogue) -> gpd.GeoSeries:
     """
     own, spots = _own(events.events), _spots(catalogue)
     places = events.named.groupby("event")["place"].agg(list)
-    known = (
+    known = [
         own.get(event) or [spot for place in places.get(event, ()) for spot in spots[place]]
         for event in events.events.index
-    )
-    return gpd.GeoSeries([*map(_points, known)], index=events.events.index, crs=geometry.CRS)
+    ]
+    return gpd.GeoSeries(_multipoints(known), index=events.events.index, crs=geometry.CRS)
 
 
 def spots(place: str, catalogue: Catalogue) -> list[Spot]:
@@ -47,8 +48,16 @@ def spots(place: str, catalogue: Catalogue) -> list[Spot]:
     return _spots(catalogue)[place]
 
 
-def _points(spots: Iterable[Spot]) -> shapely.MultiPoint:
-    return shapely.MultiPoint(list(dict.fromkeys(spots)))
+def _multipoints(known: list[list[Spot]]) -> NDArray[np.object_]:
+    """A MultiPoint of each list, in which no spot is twice."""
+    once = [list(dict.fromkeys(spots)) for spots in known]
+    owner = np.repeat(np.arange(len(once)), [len(spots) for spots in once])
+    corners = np.array([*chain(*once)], dtype=float).reshape(-1, 2)
+    empty = np.full(len(once), shapely.MultiPoint(), dtype=object)
+    made: NDArray[np.object_] = shapely.multipoints(
+        shapely.points(corners), indices=owner, out=empty
+    )
+    return made
 
 
 @remembered

@@ -121,7 +121,9 @@ def of(catalogue: Catalogue) -> Mapping[str, Collection]:
 def _made(name: str, kind: Kind, catalogue: Catalogue) -> Collection:
     table = columns.declared()[kind.table]
     frame = pd.DataFrame(tables.frame(table, catalogue)[[one.name for one in table.columns]])
-    ids = frame[list(table.key)].agg(JOINT.join, axis=1).to_numpy(object)
+    ids = np.array(
+        [*map(JOINT.join, zip(*(frame[name] for name in table.key), strict=True))], object
+    )
     shapes = shapely.orient_polygons(
         np.asarray(kind.shapes(frame, catalogue), dtype=object), exterior_cw=False
     )
