@@ -19,7 +19,7 @@ from geodata.sources import Source
 from layers.publication import Publication, publish
 from tests import own_points
 
-settings.register_profile("atlas", deadline=None, max_examples=30)
+settings.register_profile("atlas", deadline=None, max_examples=20)
 settings.register_profile("torture", deadline=None, max_examples=1000)
 settings.load_profile("atlas")
 

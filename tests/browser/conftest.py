@@ -17,6 +17,7 @@ from playwright.sync_api import (
     Page,
     Playwright,
     Request,
+    ViewportSize,
     expect,
     sync_playwright,
 )
@@ -147,6 +148,8 @@ class Windows:
         self._chromium = chromium
         self._opened: dict[str, tuple[BrowserContext, Watch]] = {}
         self.kept: dict[tuple[BrowserContext, str], Atlas] = {}  # for readers who go on there
+        self._left: dict[BrowserContext, Page] = {}
+        self._sizes: dict[BrowserContext, ViewportSize | None] = {}
 
     def like(self, **options: Any) -> BrowserContext:
         """The window that is like this."""
@@ -155,13 +158,26 @@ class Windows:
             self._opened[described] = watched(self._chromium, **options)
         return self._opened[described][0]
 
+    def page(self, **options: Any) -> Page:
+        """An empty page of that window; one that was left is two thirds of a new one's work."""
+        context = self.like(**options)
+        page = self._left.pop(context, None) or context.new_page()
+        self._sizes[context] = page.viewport_size
+        return page
+
     def clear(self) -> list[str]:
-        """Close all that readers have opened and do not keep, and say what was seen there."""
+        """Leave a page of each window empty, close all else that readers have opened and do not
+        keep, and say what was seen there."""
         kept = [atlas.page for atlas in self.kept.values()]
         for context, _watch in self._opened.values():
             for page in context.pages:
-                if page not in kept:
+                if page in kept or page is self._left.get(context):
+                    continue
+                if context in self._left or page.viewport_size != self._sizes.get(context):
                     page.close()
+                else:
+                    page.goto("about:blank")
+                    self._left[context] = page
         return [seen for _context, watch in self._opened.values() for seen in watch.taken()]
 
 
@@ -174,7 +190,7 @@ def windows(chromium: Browser) -> Windows:
 def visit(windows: Windows, address: str) -> Iterator[Visit]:
     def visit(query: str = "", at: str | None = None, **options: Any) -> Atlas:
         language = str(options.get("locale", "en"))[:2]
-        atlas = Atlas(windows.like(**options).new_page(), at or address, language)
+        atlas = Atlas(windows.page(**options), at or address, language)
         atlas.open(query)
         return atlas
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -169,17 +169,23 @@ OWN: States = {
 def arrive(windows: Windows, address: str) -> Iterator[Arrive]:
     """A new reader, who has not opened anything yet."""
 
-    def arrive(language: str = "en", **window: Any) -> Atlas:
-        return Atlas(windows.like(locale=language, **window).new_page(), address, language)
+    pages = []
+
+    def arrive(scheme: Literal["light", "dark"] = "light", **window: str) -> Atlas:
+        pages.append(windows.page(**window))
+        pages[-1].emulate_media(color_scheme=scheme)
+        return Atlas(pages[-1], address, window.get("locale", "en"))
 
     yield arrive
+    for page in pages:  # it would stay dark
+        page.close()
     # On a page of its own Streamlit looks for the server beneath it first.
     assert [seen for seen in windows.clear() if "404" not in seen] == []
 
 
 @pytest.fixture(params=["dark", torture("light")])
 def reader(request: pytest.FixtureRequest, arrive: Arrive) -> Atlas:
-    return arrive(color_scheme=request.param)
+    return arrive(scheme=request.param)
 
 
 def found_in(states: States, atlas: Atlas) -> dict[str, list[str]]:
@@ -215,7 +221,7 @@ def test_nothing_on_the_page_of_the_readers_own_data_is_a_barrier(reader: Atlas)
 @pytest.mark.torture
 @pytest.mark.parametrize("language", ["en", "ru", "ja"])
 def test_no_target_is_smaller_than_24_pixels(arrive: Arrive, language: str) -> None:
-    atlas = arrive(language)
+    atlas = arrive(locale=language)
     atlas.open(f"{EVENT}&lang={language}")
     open_all_lists(atlas)
     atlas.open_options()

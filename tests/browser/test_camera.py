@@ -48,6 +48,7 @@ def test_a_place_chosen_in_the_box_is_brought_into_view(go_on: Visit) -> None:
     assert eventually(atlas.page, lambda: length(atlas, "sakhalin") >= READABLE)
 
 
+@pytest.mark.torture
 def test_a_place_that_can_be_read_already_moves_nothing(go_on: Visit) -> None:
     atlas = go_on("?map=45.0,147.9,7")
     before = atlas.view()
@@ -57,6 +58,7 @@ def test_a_place_that_can_be_read_already_moves_nothing(go_on: Visit) -> None:
     assert atlas.view() == before
 
 
+@pytest.mark.torture
 def test_a_settlement_is_brought_into_view_with_what_is_around_it(go_on: Visit) -> None:
     atlas = go_on()
     atlas.choose_in_box("Kurilsk")
@@ -85,6 +87,7 @@ def test_a_click_on_the_map_never_moves_it(go_on: Visit) -> None:
     assert atlas.view() == before
 
 
+@pytest.mark.torture
 def test_a_reader_who_wants_less_motion_is_taken_there_at_once(go_on: Visit) -> None:
     atlas = go_on()
     atlas.watch_moves()
@@ -180,6 +183,7 @@ def test_the_wheel_zooms_no_further_out_than_the_whole_and_then_scrolls_the_page
         atlas.page.locator(".stMain").evaluate("(main) => main.scrollTo(0, 0)")
 
 
+@pytest.mark.torture
 def test_a_map_that_is_close_takes_the_wheel_for_itself(go_on: Visit) -> None:
     atlas = go_on("?map=44.2,146.9,8")
     atlas.wheel((146.9, 44.2), 120)

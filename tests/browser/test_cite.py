@@ -69,6 +69,7 @@ def test_the_citation_can_be_copied(visit: Visit) -> None:
     assert copied == citing.locator("p").first.inner_text()
 
 
+@pytest.mark.torture
 def test_an_open_citation_follows_the_view_and_keeps_the_keyboard(go_on: Visit) -> None:
     atlas = go_on("?island=shikotan&years=1945-1956")
     said = opened(atlas, ".taking").locator("p").first

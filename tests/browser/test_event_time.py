@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+import pytest
 from playwright.sync_api import expect
 
 from geodata.catalogue import default
@@ -24,6 +25,7 @@ def test_a_link_to_an_event_alone_shows_the_map_of_its_day(go_on: Visit) -> None
     atlas.expect_query(event=DECLARATION)
 
 
+@pytest.mark.torture
 def test_an_event_of_the_list_is_drawn_for_its_day_and_closed_gives_the_end_of_the_years(
     go_on: Visit,
 ) -> None:
@@ -36,6 +38,7 @@ def test_an_event_of_the_list_is_drawn_for_its_day_and_closed_gives_the_end_of_t
     expect(atlas.status).to_contain_text("On 31 December 1946")
 
 
+@pytest.mark.torture
 def test_a_sign_on_the_map_opens_its_event_in_its_time_at_once(go_on: Visit) -> None:
     where = default().event(ERUPTION)
     atlas = go_on()
@@ -59,6 +62,7 @@ def test_opening_an_event_outside_the_years_moves_them_to_it(go_on: Visit) -> No
     atlas.expect_query(island="iturup", years=f"{first}-{last}", event=LANDING)
 
 
+@pytest.mark.torture
 def test_years_moved_away_from_an_event_say_so_and_lead_back(go_on: Visit) -> None:
     atlas = go_on(f"?event={DECLARATION}&years=1643-1800")
     apart = atlas.card.locator(".apart")
@@ -86,6 +90,7 @@ def test_a_day_that_was_picked_holds_and_that_is_said(go_on: Visit) -> None:
     expect(atlas.status).not_to_contain_text("1 May 1931")
 
 
+@pytest.mark.torture
 def test_with_an_event_open_any_day_can_be_picked_the_last_of_the_years_too(go_on: Visit) -> None:
     atlas = go_on(f"?event={DECLARATION}&years=1950-1960")
     atlas.pick_day("1960-12-31")

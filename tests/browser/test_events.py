@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from geodata import catalogue
@@ -17,6 +18,7 @@ def title(event: str) -> str:
     return str(catalogue.default().event(event)["title_en"])
 
 
+@pytest.mark.torture
 def test_an_event_chosen_in_the_list_shows_its_card_and_lights_its_islands(go_on: Visit) -> None:
     atlas = go_on("?years=1956-1956&category=treaty")
     assert not atlas.outlined("shikotan", "lit")

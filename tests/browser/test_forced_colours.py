@@ -5,16 +5,17 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Locator, expect
 
 from dashboard.view import SHOWN_AT_FIRST
 from geodata.events import FAMILIES
 from layers.style import COLOURS
 from tests.browser.atlas_page import Atlas
-from tests.browser.conftest import watched
+from tests.browser.conftest import Windows
 from tests.torture import torture
 
 LINK = "?island=shikotan&years=1945-1956&category=treaty&event=1956-joint-declaration&groups=no"
@@ -30,14 +31,15 @@ def scheme(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="module")
-def forced(chromium: Browser, address: str, scheme: str) -> Iterator[Atlas]:
+def forced(windows: Windows, address: str, scheme: Literal["light", "dark"]) -> Iterator[Atlas]:
     """The atlas in the reader's colours, black on white or white on black."""
-    window, watch = watched(chromium, forced_colors="active", color_scheme=scheme)
-    atlas = Atlas(window.new_page(), address)
+    page = windows.page()
+    page.emulate_media(forced_colors="active", color_scheme=scheme)
+    atlas = Atlas(page, address)
     atlas.open(LINK)
     yield atlas
-    window.close()
-    assert watch.seen == []
+    page.close()  # it would stay so
+    assert windows.clear() == []
 
 
 def colours(of: Locator) -> set[Pixel]:
@@ -83,6 +85,7 @@ def test_the_legend_keeps_its_colours(forced: Atlas, scheme: str) -> None:
         assert drawn(sign, scheme), sign.get_attribute("class")
 
 
+@pytest.mark.torture
 def test_islands_and_dots_stand_on_the_maps_own_sea(forced: Atlas, scheme: str) -> None:
     palette = COLOURS["light" if scheme == "light" else "dark"]
     picture = forced.map.locator("#map_atlas")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from geodata import catalogue
@@ -47,6 +48,7 @@ def test_a_click_on_a_part_chooses_the_whole(atlas: Atlas) -> None:
     assert not atlas.outlined("shikotan", "chosen")
 
 
+@pytest.mark.torture
 def test_an_island_is_found_by_its_label_and_by_its_japanese_name(atlas: Atlas) -> None:
     atlas.click_label("iturup")
     atlas.expect_query(island="iturup")

@@ -13,7 +13,6 @@ from dashboard import i18n
 from geodata.catalogue import Catalogue
 from tests.browser.atlas_page import Atlas, eventually
 from tests.browser.conftest import Visit, launched, watched
-from tests.torture import torture
 
 DECLARATION = "1956-joint-declaration"
 # Until a chart that was drawn anew has told its brush: Streamlit may show no page at all where that
@@ -32,7 +31,7 @@ BREADTHS = """() => ["sans-serif", getComputedStyle(document.body).fontFamily].m
 })"""
 
 
-@pytest.fixture(params=["ja", torture("en"), torture("ru")])
+@pytest.fixture(params=["en", "ru", "ja"])
 def language(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
@@ -110,11 +109,8 @@ def test_the_way_to_another_language_keeps_the_view(visit: Visit) -> None:
     expect(atlas.profile.locator("h2")).to_have_text("Шикотан")
     assert atlas.query() == {**chosen, "lang": "ru"}
     expect(atlas.card).to_be_visible()
-    atlas.page.get_by_role("link", name="日本語").click()
-    expect(atlas.profile.locator("h2")).to_have_text("色丹島")
-    assert atlas.query() == {**chosen, "lang": "ja"}
     atlas.page.go_back()
-    expect(atlas.profile.locator("h2")).to_have_text("Шикотан")
+    expect(atlas.profile.locator("h2")).to_have_text("Shikotan")
 
 
 @pytest.mark.torture
@@ -186,7 +182,8 @@ NARROW = """() => [...document.querySelectorAll(".label:not([hidden]) :is(.name,
   }).map((name) => name.textContent)"""
 
 
-@pytest.mark.parametrize("locale", ["en-GB", torture("ru-RU"), torture("ja-JP")])
+@pytest.mark.torture
+@pytest.mark.parametrize("locale", LOCALES.values())
 def test_japanese_is_written_where_the_machine_has_no_font_for_it(
     bare: Browser, address: str, locale: str
 ) -> None:

@@ -101,6 +101,7 @@ def test_back_and_forward_walk_through_the_views(atlas: Atlas) -> None:
     expect(atlas.profile).to_contain_text("Urup")
 
 
+@pytest.mark.torture
 def test_a_link_that_makes_no_sense_gives_notices_and_a_working_page(visit: Visit) -> None:
     island = "<script>alert(1)</script>"
     atlas = visit(f"?island={quote(island)}&years=yesterday&event=nope&category=zzz")

@@ -16,6 +16,7 @@ from tests.browser.conftest import Visit
 NEWEST = "2026-kuril-meeting-mishustin"
 
 
+@pytest.mark.torture
 def test_the_newest_event_is_the_first_and_the_order_is_in_the_link(atlas: Atlas) -> None:
     newest = list(default().events.events.index)[::-1]
     assert atlas.events_listed() == newest[: len(atlas.events_listed())]
@@ -29,6 +30,7 @@ def test_the_newest_event_is_the_first_and_the_order_is_in_the_link(atlas: Atlas
     expect(atlas.panel.locator("li.under h3").first).to_be_visible()
 
 
+@pytest.mark.torture
 def test_any_page_is_one_choice_away(atlas: Atlas) -> None:
     last = atlas.pages.locator("option").last
     assert re.fullmatch(r"Page \d+ of \d+, from 1\d{3}", last.inner_text())
@@ -58,6 +60,7 @@ def test_what_is_narrowed_is_seen_as_chips_that_take_it_back(atlas: Atlas) -> No
     expect(atlas.chips).to_have_count(0)
 
 
+@pytest.mark.torture
 def test_events_are_narrowed_by_their_strength(atlas: Atlas) -> None:
     atlas.narrow("Category", "Earthquake")
     slider = atlas.panel.get_by_role("slider", name="Magnitude")
@@ -71,6 +74,7 @@ def test_events_are_narrowed_by_their_strength(atlas: Atlas) -> None:
     atlas.expect_query(category="disaster_earthquake")
 
 
+@pytest.mark.torture
 def test_a_searched_link_filters_list_badges_and_histogram(go_on: Visit) -> None:
     atlas = go_on("?q=tsunami")
     found = atlas.count()
@@ -141,6 +145,7 @@ def test_how_many_events_there_are_is_told(atlas: Atlas) -> None:
     expect(atlas.told).to_contain_text(re.compile(r"^\d+ events"))
 
 
+@pytest.mark.torture
 def test_headings_are_in_order(go_on: Visit) -> None:
     atlas = go_on(f"?island=iturup&groups=yes&sort=place&event={NEWEST}")
     levels = atlas.page.locator(":is(h1, h2, h3, h4, h5, h6):visible").evaluate_all(

@@ -49,6 +49,7 @@ def test_islands_and_boundaries_are_drawn_as_they_were_when_the_years_end(atlas:
     assert len(boundaries[2020]) == 3
 
 
+@pytest.mark.torture
 def test_categories_layers_and_what_else_is_shown_hide_and_bring_back(atlas: Atlas) -> None:
     all_events, of_sakhalin = atlas.count(), atlas.badge("sakhalin").inner_text()
     boundaries = atlas.lines.count()

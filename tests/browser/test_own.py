@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -119,21 +119,39 @@ def own_address(feeds: Server, folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def yours(windows: Windows, own_address: str) -> Iterator[Yours]:
-    """A new reader on that page."""
-    yours = Yours(windows.like(locale="en").new_page(), own_address)
-    yours.open()
-    yield yours
+def reading(windows: Windows) -> Iterator[Callable[[str], Yours]]:
+    """A new reader on that page of an atlas."""
+
+    def reading(address: str) -> Yours:
+        yours = Yours(windows.page(), address)
+        yours.open()
+        return yours
+
+    yield reading
     # On a page of its own Streamlit looks for the server beneath it first.
     assert [seen for seen in windows.clear() if "404" not in seen] == []
 
 
 @pytest.fixture
-def shown(yours: Yours) -> Yours:
-    """One who has a table on the map."""
+def yours(reading: Callable[[str], Yours], address: str) -> Yours:
+    return reading(address)
+
+
+@pytest.fixture
+def near_feeds(reading: Callable[[str], Yours], own_address: str) -> Yours:
+    return reading(own_address)
+
+
+def put_on_map(yours: Yours) -> None:
     yours.give("Уловы.csv", TABLE.encode("cp1251"))
     yours.press("Show on the map")
     yours.says("3 rows are on the map; 1 could not be placed; 1 has no date")
+
+
+@pytest.fixture
+def shown(yours: Yours) -> Yours:
+    """One who has a table on the map."""
+    put_on_map(yours)
     return yours
 
 
@@ -236,6 +254,7 @@ def test_a_part_of_a_joined_folder_is_put_on_the_map(yours: Yours, joined: Path)
     assert any(event.startswith("own-") for event in atlas.events_listed())
 
 
+@pytest.mark.torture
 def test_rows_that_are_nowhere_are_listed_with_the_reason_and_all_rows_can_be_taken_away(
     shown: Yours, tmp_path: Path
 ) -> None:
@@ -256,17 +275,18 @@ def test_rows_that_are_nowhere_are_listed_with_the_reason_and_all_rows_can_be_ta
 
 @pytest.mark.torture
 def test_what_is_kept_is_there_the_next_time_until_it_is_forgotten(
-    shown: Yours, folder: Path
+    near_feeds: Yours, folder: Path
 ) -> None:
-    shown.open(f"?own={shown.to_the_map().query()['own']}")
-    shown.press("Keep")
-    shown.says("Kept on this machine")
+    put_on_map(near_feeds)
+    near_feeds.open(f"?own={near_feeds.to_the_map().query()['own']}")
+    near_feeds.press("Keep")
+    near_feeds.says("Kept on this machine")
     (kept,) = (folder / "own").glob("*.parquet")
-    shown.open()
-    shown.press("Show on the map")
-    shown.says("Уловы.csv (3)")
-    shown.press("Forget")
-    expect(shown.page.get_by_text("Kept on this machine")).to_have_count(0)
+    near_feeds.open()
+    near_feeds.press("Show on the map")
+    near_feeds.says("Уловы.csv (3)")
+    near_feeds.press("Forget")
+    expect(near_feeds.page.get_by_text("Kept on this machine")).to_have_count(0)
     assert not kept.exists()
 
 
@@ -336,9 +356,11 @@ def test_an_article_is_reviewed_before_it_is_on_the_map(yours: Yours) -> None:
     expect(atlas.card).to_contain_text("A fishing boat was seized")
 
 
+@pytest.mark.torture
 def test_feeds_are_asked_when_the_reader_says_so_and_not_before(
-    yours: Yours, feeds: Server
+    near_feeds: Yours, feeds: Server
 ) -> None:
+    yours = near_feeds
     yours.tab("Feeds")
     assert feeds.asked == []
     yours.says("Nothing is asked of anybody until you press the button.")

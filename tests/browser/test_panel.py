@@ -62,6 +62,7 @@ def test_map_and_card_are_both_in_the_window_and_a_chosen_row_stays(
         expect(atlas.card).to_have_count(0)
 
 
+@pytest.mark.torture
 def test_one_event_after_another_can_be_read_without_a_row_moving(go_on: Visit) -> None:
     atlas = go_on("?years=1990-2020&page=2")
     rows_in_sight(atlas)[1].click()

@@ -91,6 +91,7 @@ def phone(request: pytest.FixtureRequest, visit: Visit) -> OnPhone:
 # What is shown at once
 
 
+@pytest.mark.torture
 def test_a_first_visit_shows_the_map_and_what_the_closed_sheet_holds(phone: OnPhone) -> None:
     first = phone()
     first.expect_state("closed")
@@ -154,6 +155,7 @@ def test_the_way_back_to_the_map_is_one_tap(phone: OnPhone) -> None:
     opened.atlas.expect_query(island="iturup")
 
 
+@pytest.mark.torture
 def test_the_handle_follows_the_finger_and_the_sheet_snaps(phone: OnPhone) -> None:
     drawn = phone()
     height = drawn.page.evaluate("innerHeight")

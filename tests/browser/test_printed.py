@@ -10,7 +10,6 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.browser.conftest import Visit, Watching
-from tests.torture import torture
 
 A4 = (595, 842)  # points
 PLACE = "island=shikotan"
@@ -52,7 +51,8 @@ def test_every_title_summary_and_address_is_in_the_pdf(
         assert (round(sheet.mediabox.width), round(sheet.mediabox.height)) == A4
 
 
-@pytest.mark.parametrize("width", [390, torture(1440)])
+@pytest.mark.torture
+@pytest.mark.parametrize("width", [390, 1440])
 def test_nothing_of_the_sheet_is_wider_than_the_window(
     width: int, watching: Watching, address: str
 ) -> None:

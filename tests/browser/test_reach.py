@@ -91,6 +91,7 @@ def test_the_two_maps_side_by_side_are_announced_by_their_days(visit: Visit) -> 
         expect(page.locator(f"iframe[title='{title}']")).to_have_count(1)
 
 
+@pytest.mark.torture
 def test_tab_goes_from_the_button_into_the_open_options_and_on_behind_them(go_on: Visit) -> None:
     atlas = go_on()
     button = atlas.page.get_by_role("button", name="Map options")
@@ -118,6 +119,7 @@ def test_what_has_the_keyboard_can_be_seen(atlas: Atlas) -> None:
     expect(page.get_by_test_id("stElementToolbar")).to_have_css("opacity", "1")
 
 
+@pytest.mark.torture
 def test_escape_closes_the_filters_from_within_them_and_from_the_map(go_on: Visit) -> None:
     atlas = go_on()
     for inside in (atlas.slider(0), atlas.map.locator("#map_atlas")):

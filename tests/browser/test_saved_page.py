@@ -202,6 +202,7 @@ def test_a_search_of_strange_signs_runs_nothing_and_says_that_nothing_is_found(
     assert saved.page.locator("img").count() == 0
 
 
+@pytest.mark.torture
 def test_hostile_records_run_nothing(
     chromium: Browser, catalogue: Catalogue, tmp_path: Path
 ) -> None:

@@ -91,6 +91,7 @@ def test_an_event_and_a_story_are_opened_from_the_list(atlas: Atlas) -> None:
     assert atlas.query()["story"] == "landings-of-1945"
 
 
+@pytest.mark.torture
 def test_the_last_option_chooses_all_events_with_the_text(atlas: Atlas) -> None:
     told = Told(atlas)
     typed(atlas, " Shikotan ").last.click()
@@ -98,6 +99,7 @@ def test_the_last_option_chooses_all_events_with_the_text(atlas: Atlas) -> None:
     assert eventually(atlas.page, lambda: told.choices == [{"query": "Shikotan"}])
 
 
+@pytest.mark.torture
 def test_arrows_home_and_end_move_and_enter_takes(atlas: Atlas) -> None:
     offers = typed(atlas, "Shikotan")
     keyboard = atlas.page.keyboard
@@ -112,12 +114,13 @@ def test_arrows_home_and_end_move_and_enter_takes(atlas: Atlas) -> None:
     expect(atlas.search_box).to_be_focused()
 
 
-def test_enter_takes_the_first_of_what_was_typed_even_before_it_is_there(visit: Visit) -> None:
-    atlas = visit()
-    atlas.page.route("**/atlas/search?*", lambda route: _later(atlas, route))
+def test_enter_takes_the_first_of_what_was_typed_even_before_it_is_there(atlas: Atlas) -> None:
+    asking = "**/atlas/search?*"
+    atlas.page.route(asking, lambda route: _later(atlas, route))
     atlas.search_box.press_sequentially("Itur")
     atlas.page.keyboard.press("Enter")
     atlas.expect_query(island="iturup")
+    atlas.page.unroute(asking)
 
 
 def _later(atlas: Atlas, route: Route) -> None:
@@ -125,6 +128,7 @@ def _later(atlas: Atlas, route: Route) -> None:
     route.continue_()
 
 
+@pytest.mark.torture
 def test_escape_closes_the_list_and_then_empties_the_box(atlas: Atlas) -> None:
     told = Told(atlas)
     typed(atlas, "Shikotan")
@@ -136,6 +140,7 @@ def test_escape_closes_the_list_and_then_empties_the_box(atlas: Atlas) -> None:
     assert eventually(atlas.page, lambda: told.choices == [{"query": ""}])
 
 
+@pytest.mark.torture
 def test_its_button_empties_the_box_and_keeps_the_keyboard_there(atlas: Atlas) -> None:
     told = Told(atlas)
     clear = atlas.page.get_by_role("button", name="Empty the search")
@@ -148,6 +153,7 @@ def test_its_button_empties_the_box_and_keeps_the_keyboard_there(atlas: Atlas) -
     assert eventually(atlas.page, lambda: told.choices == [{"query": ""}])
 
 
+@pytest.mark.torture
 def test_without_a_text_the_places_can_be_browsed(atlas: Atlas) -> None:
     atlas.search_box.click()
     atlas.offers.filter(has_text="Habomai Islands").click()
@@ -166,6 +172,7 @@ def test_who_leaves_the_box_leaves_no_list_behind(atlas: Atlas) -> None:
     closed(atlas)
 
 
+@pytest.mark.torture
 def test_the_keyboard_alone_gets_from_the_box_past_the_map_to_the_events(atlas: Atlas) -> None:
     atlas.search_box.focus()
     atlas.page.keyboard.press("Tab")
@@ -231,6 +238,7 @@ def test_a_hundred_thousand_letters_are_read_as_far_as_the_search_reads(atlas: A
     expect(typed(atlas, "Shikotan").first).to_contain_text("Shikotan")
 
 
+@pytest.mark.torture
 def test_what_is_not_found_is_said_where_the_list_would_be(atlas: Atlas) -> None:
     atlas.search_box.fill("xqzzvvw")
     expect(said(atlas)).to_contain_text("Nothing found.")

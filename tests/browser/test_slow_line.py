@@ -129,7 +129,8 @@ def test_the_still_lies_where_the_map_will_be(page: Page, address: str) -> None:
     assert eventually(page, lambda: box(picture) == pytest.approx(box(frame), abs=40))
 
 
-@pytest.mark.parametrize("path", ["about", torture("compare")])
+@pytest.mark.torture
+@pytest.mark.parametrize("path", ["about", "compare"])
 def test_no_other_page_has_a_still(chromium: Browser, address: str, path: str) -> None:
     page = chromium.new_page()  # unwatched: Streamlit looks for its server under the path first
     page.goto(address + path)

@@ -95,6 +95,7 @@ def test_a_picked_day_changes_map_words_list_and_link_without_a_new_map(atlas: A
     assert atlas.has_mark()
 
 
+@pytest.mark.torture
 def test_a_day_that_cannot_be_leaves_the_map_as_it_is(atlas: Atlas) -> None:
     before = atlas.date.input_value()
     atlas.pick_day("1500-01-01")
@@ -104,6 +105,7 @@ def test_a_day_that_cannot_be_leaves_the_map_as_it_is(atlas: Atlas) -> None:
     atlas.expect_query()
 
 
+@pytest.mark.torture
 def test_a_day_can_be_typed_part_by_part(go_on: Visit) -> None:
     atlas = go_on("?years=1940-1950")
     atlas.date.focus()
@@ -113,6 +115,7 @@ def test_a_day_can_be_typed_part_by_part(go_on: Visit) -> None:
     atlas.expect_query(years="1940-1950", day="1945-09-02")
 
 
+@pytest.mark.torture
 def test_lines_say_what_they_rest_on_and_who_recognises_them(go_on: Visit) -> None:
     atlas = go_on("?day=1900-01-01")
     line = atlas.map.locator(".label.boundary:visible")
@@ -124,6 +127,7 @@ def test_lines_say_what_they_rest_on_and_who_recognises_them(go_on: Visit) -> No
     )
 
 
+@pytest.mark.torture
 def test_halves_of_sakhalin_are_two_places_on_days_on_which_they_were(go_on: Visit) -> None:
     atlas = go_on("?day=1930-01-01")
     atlas.click_at(142.6, 48.6)
@@ -167,6 +171,7 @@ def test_the_brush_the_slider_and_the_link_agree(go_on: Visit) -> None:
     assert atlas.has_mark()
 
 
+@pytest.mark.torture
 def test_filters_that_nothing_fits_leave_words_in_place_of_the_chart(go_on: Visit) -> None:
     atlas = go_on("?island=oskolki&category=treaty&groups=no")
     expect(atlas.chart).to_have_count(0)
@@ -210,6 +215,7 @@ def test_what_a_reader_chooses_while_it_plays_ends_the_playing_and_holds(go_on: 
 
 
 # A press ends the playing, whose last word brings the panel anew before the link is let go.
+@pytest.mark.torture
 def test_a_link_that_is_pressed_while_it_plays_is_followed_when_it_is_let_go(
     go_on: Visit,
 ) -> None:
@@ -249,6 +255,7 @@ def test_playing_from_the_end_begins_anew_and_all_years_grow(go_on: Visit) -> No
     assert last < LAST_YEAR
 
 
+@pytest.mark.torture
 def test_a_step_is_as_long_as_the_years_and_goes_no_further_than_the_atlas(go_on: Visit) -> None:
     atlas = go_on(f"?years={LAST_YEAR - 36}-{LAST_YEAR - 17}")
     forth = atlas.map.get_by_role("button", name="On by as many years")
@@ -261,6 +268,7 @@ def test_a_step_is_as_long_as_the_years_and_goes_no_further_than_the_atlas(go_on
     expect(atlas.heading).to_contain_text(f"{LAST_YEAR - 39}–{LAST_YEAR - 20}")
 
 
+@pytest.mark.torture
 def test_a_period_between_treaties_is_one_choice(atlas: Atlas) -> None:
     for label, chosen in (("1855–1875", "1855-1875"), ("1945–1956", "1945-1956")):
         option = atlas.period.locator("option", has_text=label)
@@ -272,6 +280,7 @@ def test_a_period_between_treaties_is_one_choice(atlas: Atlas) -> None:
     expect(atlas.range).to_have_text(f"1991–{LAST_YEAR}")
 
 
+@pytest.mark.torture
 def test_the_next_event_of_an_island_takes_the_years_with_it(go_on: Visit) -> None:
     atlas = go_on("?island=iturup&years=1850-1854")
     atlas.panel.get_by_role("button", name="Next event").click()
@@ -306,6 +315,7 @@ def test_the_page_of_an_island_shows_its_history_and_leads_to_its_events(go_on: 
     expect(atlas.profile).to_contain_text("Курильск")
 
 
+@pytest.mark.torture
 def test_direct_events_are_told_from_those_through_groups(go_on: Visit) -> None:
     atlas = go_on("?island=iturup")
     known = catalogue.default()
@@ -322,6 +332,7 @@ def test_direct_events_are_told_from_those_through_groups(go_on: Visit) -> None:
     expect(atlas.heading).to_contain_text(f"{own} events")
 
 
+@pytest.mark.torture
 def test_an_event_of_a_group_is_spread_over_its_islands_and_is_no_point(go_on: Visit) -> None:
     atlas = go_on("?event=1956-joint-declaration&years=1956-1956")
     for place in ("shikotan", "zelyony", "tanfilyev"):
@@ -329,6 +340,7 @@ def test_an_event_of_a_group_is_spread_over_its_islands_and_is_no_point(go_on: V
     assert not atlas.outlined("iturup", "lit")
 
 
+@pytest.mark.torture
 def test_what_a_reader_has_opened_stays_open_and_the_keyboard_keeps_its_place(
     go_on: Visit,
 ) -> None:
@@ -344,11 +356,12 @@ def test_what_a_reader_has_opened_stays_open_and_the_keyboard_keeps_its_place(
 # Stories
 
 
-def test_a_story_is_walked_from_its_title_to_its_end(atlas: Atlas) -> None:
+@pytest.mark.parametrize("far", [3, torture(None)], ids=["some steps", "all"])
+def test_a_story_is_walked_from_its_title_to_its_end(atlas: Atlas, far: int | None) -> None:
     story = catalogue.default().stories["landings-of-1945"]
     atlas.panel.get_by_role("link", name=story.title["en"]).click()
-    seen = set()
-    for number, step in enumerate(story.steps, 1):
+    seen, walked = set(), story.steps[:far]
+    for number, step in enumerate(walked, 1):
         expect(atlas.story).to_contain_text(f"Step {number} of {len(story.steps)}")
         expect(atlas.story).to_contain_text(step.text["en"])
         expect(atlas.page).to_have_url(re.compile(f"step={number}&"))
@@ -360,11 +373,11 @@ def test_a_story_is_walked_from_its_title_to_its_end(atlas: Atlas) -> None:
             assert atlas.drawn() == drawn_on(step.day)
         atlas.page.wait_for_timeout(400)  # the map moves
         seen.add(tuple(atlas.view()))
-        if number < len(story.steps):
+        if number < len(walked):
             atlas.step("Next")
-    assert len(seen) > len(story.steps) / 2, "the map did not move"
+    assert len(seen) > len(walked) / 2, "the map did not move"
     atlas.step("Back")
-    expect(atlas.story).to_contain_text(f"Step {len(story.steps) - 1} of")
+    expect(atlas.story).to_contain_text(f"Step {len(walked) - 1} of")
     atlas.step("Leave the story")
     expect(atlas.story).to_have_count(0)
     expect(atlas.page).not_to_have_url(re.compile("story="))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.atlas_page import Atlas
@@ -27,6 +28,7 @@ def test_positions_are_told_by_party_to_who_opens_them(go_on: Visit) -> None:
     assert not any("of=control" in url for url in asked)
 
 
+@pytest.mark.torture
 def test_control_before_a_boundary_is_told_and_drawn_apart(go_on: Visit) -> None:
     atlas = go_on("?island=iturup&years=1800-1820")
     expect(atlas.profile).to_contain_text("Control in fact")
@@ -36,6 +38,7 @@ def test_control_before_a_boundary_is_told_and_drawn_apart(go_on: Visit) -> None
     assert atlas.administration_at(147.85, 45.0) == "reached-by-japan"
 
 
+@pytest.mark.torture
 def test_what_is_open_follows_the_reader_to_the_next_island(go_on: Visit) -> None:
     atlas = go_on("?island=iturup")
     said = opened(atlas, "Positions")
@@ -47,6 +50,7 @@ def test_what_is_open_follows_the_reader_to_the_next_island(go_on: Visit) -> Non
     )
 
 
+@pytest.mark.torture
 def test_a_place_of_which_nothing_is_told_has_nothing_to_open(go_on: Visit) -> None:
     atlas = go_on("?island=tyuleniy")
     expect(atlas.profile).to_contain_text("Tyuleniy")

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Visit
 
 
+@pytest.mark.torture
 def test_the_windows_title_follows_a_click_and_the_way_back(go_on: Visit) -> None:
     atlas = go_on("?years=1945-1956&category=treaty")
     expect(atlas.page).to_have_title("1945–1956 · Kuril Atlas")

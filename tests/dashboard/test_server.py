@@ -32,6 +32,7 @@ from dashboard.view import View
 from geodata.errors import Problem, RecordError
 from layers.publication import LATER
 from tests.dashboard.asking import get, post
+from tests.torture import fewer, torture
 
 
 @pytest.mark.parametrize("name", sorted(served.atlas().spoken().publication.names))
@@ -142,6 +143,7 @@ def test_choices_come_by_a_request_that_no_link_makes() -> None:
     assert get("/atlas/choice").status == 404
 
 
+@fewer(3)
 @given(st_.binary(max_size=60) | st_.text("?&=%+;/\\u202e島9-", max_size=30).map(str.encode))
 @example(b"%00&island=%00&day=%ED%A0%80&years=%")
 @example(b"island=a&island=b&&page=99&page=1e9")
@@ -188,13 +190,15 @@ PATHS = [
     "/nowhere", "/?embed=true", "/?embed=no", "/compare?embed=yes", "/about?embed=yes",
     *(f"/atlas/{served.atlas().spoken().maps[key]}" for key in map_frame.COMPARED),
 ]  # fmt: skip
+# What takes long to answer.
+LARGE = {"/atlas/sheet.html", "/atlas/events.html", "/atlas/map.png"}
 EMBEDDED = [
     "/?embed=yes", "/?island=urup&lang=ja&embed=Yes",
     f"/atlas/{served.atlas().spoken().maps[map_frame.KEY]}",
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", [torture(one) if one in LARGE else one for one in PATHS])
 def test_every_answer_carries_the_policy_and_is_framed_by_us_alone(path: str) -> None:
     headers = get(path).headers
     assert headers["content-security-policy"].endswith("; frame-ancestors 'self'")

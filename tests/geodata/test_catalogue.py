@@ -13,6 +13,7 @@ from geodata.catalogue import Catalogue, default, load
 from geodata.errors import DateError, UnknownIdError
 from geodata.events import CATEGORIES, kinds
 from geodata.rows import rows
+from tests.torture import fewer
 from tests.years import FIRST_YEAR, LAST_YEAR
 
 years = st.integers(FIRST_YEAR, LAST_YEAR)
@@ -129,6 +130,7 @@ def test_the_joint_declaration_concerns_shikotan_and_each_of_habomais_islands_bu
         assert "1956-joint-declaration" not in catalogue.select(place).index
 
 
+@fewer(3)
 @given(some_places | st.none(), ranges, categories)
 def test_every_filter_keeps_what_fits_and_drops_what_does_not(
     place: str | None, chosen: tuple[int, int], of: tuple[str, ...]

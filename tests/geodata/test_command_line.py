@@ -67,6 +67,7 @@ def refused(capsys: Said, *arguments: str) -> str:
     return said.err
 
 
+@pytest.mark.torture
 def test_check_prints_a_count_for_each_table_and_succeeds_on_the_atlas(capsys: Said) -> None:
     counts = dict(line.split(": ") for line in data(capsys, "check").splitlines())
     assert {"places, island", "events", "administration", "positions"} <= set(counts)

@@ -333,6 +333,7 @@ def test_corners_of_coasts_are_on_their_island_however_many_are_asked_for() -> N
     assert set(found["relation"]) == {"on"}
 
 
+@pytest.mark.torture
 def test_a_locator_says_the_same_piece_by_piece_and_before_and_after_it_is_worth_small_cells() -> (
     None
 ):

@@ -6,11 +6,12 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.catalogue import Catalogue
 from geodata.nearest import Coasts
+from tests.torture import fewer
 
 
 def islands(**boxes: tuple[float, float, float, float]) -> gpd.GeoDataFrame:
@@ -47,7 +48,7 @@ def test_no_point_has_no_island_and_labels_are_kept() -> None:
     assert list(coasts.nearest(points((5, 5)).set_axis([7])).index) == [7]
 
 
-@settings(max_examples=15, deadline=None)
+@fewer(3)
 @given(lon=st.floats(-180, 180), lat=st.floats(-89, 89))
 def test_no_other_island_is_nearer_by_more_than_one_part_in_a_hundred(
     catalogue: Catalogue, lon: float, lat: float

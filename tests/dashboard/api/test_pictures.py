@@ -20,7 +20,7 @@ from dashboard.i18n import chosen, speaking
 from dashboard.sessions import linked
 from geodata.catalogue import Catalogue
 from tests.dashboard.asking import get
-from tests.torture import all_but
+from tests.torture import all_but, torture
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = """</text></style></title><script>alert("1")</script>'&amp;"""
@@ -77,7 +77,7 @@ def drawn(query: str, language: str = "en", **headers: str) -> list[str]:
     return ["".join(text.itertext()) for text in root.iter(f"{SVG}text")]
 
 
-@pytest.mark.parametrize("query", all_but(VIEWS[1], VIEWS[7], of=VIEWS))
+@pytest.mark.parametrize("query", all_but(VIEWS[1], of=VIEWS))
 def test_there_is_a_map_of_any_view(query: str) -> None:
     assert any("CC BY-SA 4.0" in line for line in drawn(query))
     answer = get(f"/atlas/map.png?{query}")
@@ -105,16 +105,15 @@ def test_it_credits_the_volcanoes_where_they_are() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "says"), [("en", "Sakhalin"), ("ru", "Сахалин"), ("ja", "樺太")]
+    ("language", "says"),
+    [torture("en", "Sakhalin"), torture("ru", "Сахалин"), ("ja", "樺太")],
 )
 def test_maps_speak_the_readers_language(language: str, says: str) -> None:
     assert any(line.startswith(says) for line in drawn("", language))
     assert any(line.startswith(says) for line in drawn(f"lang={language}", "de"))
 
 
-@pytest.mark.parametrize(
-    "key", all_but("q", HOSTILE, of=["q", "island", "event", "lang", "map", HOSTILE])
-)
+@pytest.mark.parametrize("key", all_but("q", of=["q", "island", "event", "lang", "map", HOSTILE]))
 def test_no_text_is_more_than_text(key: str) -> None:
     query = f"{quote(key)}={quote(HOSTILE)}"
     assert drawn(query)

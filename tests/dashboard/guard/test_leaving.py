@@ -11,7 +11,7 @@ from tests.torture import torture
 from tests.visitor import visiting
 
 
-@pytest.mark.parametrize("readers", [6, torture(30)])
+@pytest.mark.parametrize("readers", [3, torture(30)])
 def test_no_file_stays_open_for_readers_who_have_left(running: Running, readers: int) -> None:
     def files() -> int:
         return int(running.process.num_fds())

@@ -137,6 +137,7 @@ def test_choices_one_after_another_lead_where_they_do_on_the_server(saved: Saved
         assert (panel["card"] or {}).get("event") == view.event
 
 
+@pytest.mark.torture
 def test_the_link_of_each_answer_leads_to_the_same_view_in_file_and_atlas(saved: Saved) -> None:
     told = [[choices(saved, random.Random(number))] for number in range(60)]
     found = answers(saved, told)
@@ -152,6 +153,7 @@ def test_the_link_of_each_answer_leads_to_the_same_view_in_file_and_atlas(saved:
         )  # fmt: skip
 
 
+@pytest.mark.torture
 def test_a_link_that_says_nothing_is_that_with_which_the_file_opens(saved: Saved) -> None:
     moved, back = answers(saved, [[{"place": "iturup", "years": [1700, 1800]}], [{"link": ""}]])
     assert moved["map"]["place"] == "iturup"
@@ -161,6 +163,7 @@ def test_a_link_that_says_nothing_is_that_with_which_the_file_opens(saved: Saved
     )
 
 
+@pytest.mark.torture
 def test_everything_is_all_that_the_file_has(saved: Saved) -> None:
     (answer,) = answers(saved, [[{"everything": True}]])
     assert answer["home"] == 1

@@ -71,6 +71,7 @@ def test_without_the_token_nobody_sees_them(token: str) -> None:
     assert json.loads(get("/atlas/search?q=keeper+hut&of=event").body)["events"] == 0
 
 
+@pytest.mark.torture
 def test_what_was_forgotten_is_gone_with_its_files_and_a_link_says_so(token: str) -> None:
     said = json.loads(get(f"/atlas/view?own={token}").body)
     shelf.forget(token)

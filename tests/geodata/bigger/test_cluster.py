@@ -114,6 +114,7 @@ def test_a_scheduler_that_is_not_there_is_named_and_nothing_is_lost(
     assert main(["join", str(path), str(tmp_path / "out")]) == 0
 
 
+@pytest.mark.torture
 def test_a_scheduler_without_workers_is_waited_for_a_while(
     tmp_path: Path, scheduler: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +22,21 @@ from tests import large_points
 ISLAND = "north-sakhalin"
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """2,000 points of twenty years in parts of 400, and what is joined of them."""
+    here = tmp_path_factory.mktemp("made")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(source, "ROWS", large_points.ROWS)
+        patch.setattr(source, "PIECE", 150)
+        joined(large_points.source(here / "in.parquet", 2000), here / "out")
+    return here
+
+
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """2,000 points of twenty years in parts of 400."""
-    monkeypatch.setattr(source, "ROWS", large_points.ROWS)
-    monkeypatch.setattr(source, "PIECE", 150)
-    joined(large_points.source(tmp_path / "in.parquet", 2000), tmp_path / "out")
+def folder(made: Path, tmp_path: Path) -> Path:
+    """A copy of them, to be broken."""
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
     return tmp_path / "out"
 
 

@@ -34,6 +34,7 @@ from geodata.dataset.taken import COLUMNS, Taken
 from geodata.sources import Filter, Source
 from tests import own_points
 from tests.geodata.dataset.test_codebook import PAGE
+from tests.torture import torture
 
 ROOT = PAGE.parents[1]
 KML = "{http://www.opengis.net/kml/2.2}"
@@ -128,7 +129,7 @@ def of_calendar(content: bytes) -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize("suffix", TABLES)
-@pytest.mark.parametrize("asked", [Filter(), Filter("shikotan", (1945, 1956)), NOTHING])
+@pytest.mark.parametrize("asked", [torture(Filter()), Filter("shikotan", (1945, 1956)), NOTHING])
 def test_a_table_holds_the_selected_events_in_their_order(
     suffix: str, asked: Filter, catalogue: Catalogue
 ) -> None:
@@ -227,6 +228,7 @@ print(*(suffix for suffix, known in FORMATS.items() if known.write(selected)))
 """
 
 
+@pytest.mark.torture
 def test_nothing_is_written_to_a_disk_on_the_way() -> None:
     command = [sys.executable, "-c", WITHOUT_A_DISK]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603 # it is our own

@@ -16,6 +16,7 @@ from geodata import dates
 from geodata.errors import ParameterError, RequestError
 from tests.dashboard.api.features.reading import ids, items, known
 from tests.dashboard.asking import get
+from tests.torture import fewer
 
 DAY = date(1945, 8, 18)
 
@@ -149,6 +150,7 @@ def test_a_query_is_no_longer_than_anybody_needs() -> None:
     assert get(f"/api?lang={'e' * asking.LONGEST}").status == 400
 
 
+@fewer(3)
 @given(st_.text(max_size=40))
 def test_any_text_is_read_or_refused_by_any_reader(text: str) -> None:
     readers = parameters.of_items(known("events"))
