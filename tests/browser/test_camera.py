@@ -77,6 +77,7 @@ def test_an_event_out_of_view_brings_its_places_into_view(go_on: Visit) -> None:
     )
 
 
+@pytest.mark.torture
 def test_a_click_on_the_map_never_moves_it(go_on: Visit) -> None:
     atlas = go_on("?map=44.2,146.9,7")
     before = atlas.view()

@@ -13,7 +13,6 @@ from pybtex.database import parse_file
 from geodata import version
 from tests.browser.atlas_page import Atlas
 from tests.browser.conftest import Visit
-from tests.torture import all_but
 
 QUERY = "?island=shikotan&years=1945-1956&event=1945-shikotan-landing"
 TITLE = "Soviet troops land on Shikotan"
@@ -28,7 +27,8 @@ def opened(atlas: Atlas, where: str) -> Locator:
     return found
 
 
-@pytest.mark.parametrize("where", all_but(".event-card", of=CITED))
+@pytest.mark.torture
+@pytest.mark.parametrize("where", CITED)
 def test_event_place_and_view_are_cited_where_they_are_shown(go_on: Visit, where: str) -> None:
     asked: list[str] = []
     atlas = go_on(QUERY)

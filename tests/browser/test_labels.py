@@ -279,6 +279,7 @@ def test_a_tap_in_the_inset_of_a_phone_chooses(visit: Visit, size: tuple[int, in
     atlas.expect_query(island="shikotan")
 
 
+@pytest.mark.torture
 def test_the_inset_goes_when_the_map_is_close_and_comes_back(go_on: Visit) -> None:
     atlas = go_on()
     box = atlas.map.locator(".inset")

@@ -61,6 +61,7 @@ def test_nothing_of_the_sheet_is_wider_than_the_window(
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
+@pytest.mark.torture
 def test_the_sheet_is_light_for_a_reader_of_the_dark(watching: Watching, address: str) -> None:
     page = watching(color_scheme="dark").new_page()
     page.goto(f"{address}atlas/sheet.html?island=shikotan")

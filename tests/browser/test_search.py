@@ -205,6 +205,7 @@ def test_of_what_is_typed_quickly_the_last_is_shown(visit: Visit) -> None:
     assert len(questions) < len("Iturup")
 
 
+@pytest.mark.torture
 def test_a_server_that_does_not_answer_is_said_and_asked_again_at_the_next_letter(
     atlas: Atlas,
 ) -> None:

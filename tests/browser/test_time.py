@@ -58,6 +58,7 @@ def test_every_island_is_drawn_as_it_was_around_every_change_of_hands(
         assert atlas.drawn() == drawn_on(day), day
 
 
+@pytest.mark.torture
 def test_what_two_claim_is_outlined_from_its_day_until_its_last(atlas: Atlas) -> None:
     spans = {
         leaf: span

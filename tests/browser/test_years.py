@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.atlas_page import Atlas
 
 
+@pytest.mark.torture
 def test_a_drag_changes_the_badges_at_once_and_letting_go_brings_the_page_into_line(
     atlas: Atlas,
 ) -> None:

@@ -12,14 +12,13 @@ import pandas as pd
 import pytest
 from babel import Locale
 from edtf import parse_edtf
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata import dates
 from geodata.errors import DateError
 
 # The oracle is slow.
-against_oracle = settings(deadline=None, max_examples=60)
 days = st.dates(date(1, 1, 1), date(9999, 12, 31))
 
 
@@ -129,7 +128,6 @@ def test_a_date_has_the_marks_of_either_end(text: str, marks: set[str]) -> None:
     assert {mark for mark in every if getattr(known, mark)} == marks
 
 
-@against_oracle
 @given(profile_dates)
 def test_bounds_are_those_of_the_edtf_package(text: str) -> None:
     known = dates.parse(text)
@@ -137,7 +135,6 @@ def test_bounds_are_those_of_the_edtf_package(text: str) -> None:
 
 
 @pytest.mark.torture
-@against_oracle
 @given(intervals().filter(lambda text: "X" not in text))
 def test_an_interval_read_as_a_whole_agrees_too(text: str) -> None:
     known, whole = dates.parse(text), parse_edtf(text)
@@ -145,7 +142,6 @@ def test_an_interval_read_as_a_whole_agrees_too(text: str) -> None:
     assert (known.end or dates.OPEN_END) == as_day(whole.upper_strict())
 
 
-@against_oracle
 @given(st.lists(profile_dates, max_size=3))
 def test_bounds_of_a_column_are_those_of_each_text_under_the_same_index(texts: list[str]) -> None:
     column = pd.Series(texts, index=[f"e{i}" for i in range(len(texts))], dtype="str")
@@ -271,7 +267,6 @@ def test_every_form_outside_the_profile_is_refused(text: str) -> None:
         dates.parse(text)
 
 
-@against_oracle
 @given(
     profile_dates, st.integers(0, 25), st.sampled_from([*"0123456789X-/.~?%", ""]), st.booleans()
 )
@@ -301,7 +296,6 @@ def possible(frame: pd.DataFrame) -> tuple[dates.Days, dates.Days]:
     return frame["date_start"].to_numpy(), frame["date_end"].to_numpy()
 
 
-@against_oracle
 @given(st.lists(profile_dates, min_size=1, max_size=3), years, years)
 def test_an_event_is_in_a_range_of_years_when_a_possible_day_of_it_is(
     texts: list[str], one: int, other: int

@@ -100,7 +100,7 @@ def test_json_that_is_no_collection_of_features_is_named(drawn_data: Path, text:
     assert {where for where, _ in said(drawn_data)} == {"geometry/land.geojson"}
 
 
-@pytest.mark.parametrize("name", all_but("islands", "boundaries", of=TINY_GEOMETRY))
+@pytest.mark.parametrize("name", all_but("boundaries", of=TINY_GEOMETRY))
 @pytest.mark.parametrize("shape", [None, 3, {}, EMPTY, BOWTIE, HIGH, square(180, 0)])
 def test_a_shape_that_is_none_is_named(drawn_data: Path, name: str, shape: object) -> None:
     redraw(drawn_data, name, lambda features: features[0].update(geometry=shape))

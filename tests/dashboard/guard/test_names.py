@@ -38,6 +38,7 @@ def test_a_host_that_a_proxy_names_counts_for_nothing(running: Running) -> None:
     assert b"evil" not in body
 
 
+@pytest.mark.torture
 def test_the_operator_adds_names_in_the_environment() -> None:
     added = {**os.environ, "STREAMLIT_SERVER_ALLOWED_HOSTS": "atlas.example *.news.example"}
     with serving("/kuril", env=added) as address:

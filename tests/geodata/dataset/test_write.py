@@ -538,6 +538,7 @@ def test_a_failure_halfway_leaves_nothing(
     assert list((tmp_path / "new").iterdir()) == []
 
 
+@pytest.mark.torture
 def test_the_command_writes_the_folder_and_says_where_it_may_not(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], folder: Path
 ) -> None:
