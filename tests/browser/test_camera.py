@@ -100,6 +100,7 @@ def test_a_reader_who_wants_less_motion_is_taken_there_at_once(go_on: Visit) -> 
 # The way back, and quick views
 
 
+@pytest.mark.torture
 def test_home_and_show_everything_lead_back_to_the_whole(go_on: Visit) -> None:
     atlas = go_on()
     whole = atlas.view()

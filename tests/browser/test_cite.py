@@ -40,6 +40,7 @@ def test_event_place_and_view_are_cited_where_they_are_shown(go_on: Visit, where
     assert sum("/atlas/cite.txt" in url for url in asked) == 1
 
 
+@pytest.mark.torture
 def test_its_files_are_read_by_reference_managers(go_on: Visit, tmp_path: Path) -> None:
     atlas = go_on(QUERY)
     citing = opened(atlas, ".event-card")

@@ -32,6 +32,7 @@ def test_a_click_on_shikotan_lists_its_events_and_a_click_on_the_sea_lists_all_a
     assert atlas.count() == all_events
 
 
+@pytest.mark.torture
 def test_a_click_on_a_part_chooses_the_whole(atlas: Atlas) -> None:
     for half in ((142.9, 51.2), (142.6, 48.6)):
         atlas.click_at(*half)

@@ -107,6 +107,7 @@ def test_tab_goes_from_the_button_into_the_open_options_and_on_behind_them(go_on
     expect(atlas.page.get_by_role("link", name="Compare two dates")).to_be_focused()
 
 
+@pytest.mark.torture
 def test_what_has_the_keyboard_can_be_seen(atlas: Atlas) -> None:
     page = atlas.page
     link = page.get_by_role("link", name="About the data")

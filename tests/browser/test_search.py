@@ -81,6 +81,7 @@ def test_a_place_that_is_chosen_is_shown_and_the_box_is_empty_again(atlas: Atlas
     assert told.choices == [{"place": "iturup", "event": None, "query": ""}]
 
 
+@pytest.mark.torture
 def test_an_event_and_a_story_are_opened_from_the_list(atlas: Atlas) -> None:
     typed(atlas, "landing Shikotan 1945").filter(has_text="Soviet troops land on").click()
     atlas.expect_query(event=LANDING)

@@ -299,6 +299,7 @@ def test_the_next_event_of_an_island_takes_the_years_with_it(go_on: Visit) -> No
 # The page of an island, and what it has through groups
 
 
+@pytest.mark.torture
 def test_the_page_of_an_island_shows_its_history_and_leads_to_its_events(go_on: Visit) -> None:
     atlas = go_on("?island=iturup")
     strip = atlas.profile.locator(".strip i")

@@ -46,6 +46,7 @@ def test_a_good_record_needs_no_second_look() -> None:
     assert found(event()) == []
 
 
+@pytest.mark.torture
 def test_the_atlas_itself_needs_no_second_look(catalogue: Catalogue) -> None:
     assert editorial.problems(catalogue.records) == []
 

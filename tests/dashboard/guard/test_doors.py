@@ -82,6 +82,7 @@ def test_a_file_of_unknown_length_is_not_taken(running: Running, visitor: Visito
     assert put(running, visitor, "a", Content_Length="-1").status in (400, 404)
 
 
+@pytest.mark.torture
 def test_files_that_are_held_go_with_who_put_them_there(running: Running) -> None:
     def megabytes() -> int:
         gc.collect()

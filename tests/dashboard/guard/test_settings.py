@@ -27,6 +27,7 @@ def test_it_starts_with_them_as_they_are() -> None:
     settings.check()
 
 
+@pytest.mark.torture
 def test_no_setting_opens_it_to_programs_that_run_pages() -> None:
     started = subprocess.run(
         [sys.executable, "-m", "streamlit", "run", "dashboard/app.py"],

@@ -117,6 +117,7 @@ def choices(saved: Saved, dice: random.Random) -> dict[str, Any]:
     )
 
 
+@pytest.mark.torture
 def test_choices_one_after_another_lead_where_they_do_on_the_server(saved: Saved) -> None:
     told = [[choices(saved, random.Random(number))] for number in range(120)]
     view = saved.view
