@@ -7,13 +7,17 @@ from dataclasses import replace
 
 from streamlit.web import cli
 
-from geodata.readers.feeds import FEEDS
+from geodata.readers.feeds import FEEDS, Feed
+
+
+def near(address: str) -> dict[str, Feed]:
+    """The atlas's feeds, each of that server at a path of its name."""
+    return {name: replace(feed, url=f"{address}/{name}?") for name, feed in FEEDS.items()}
 
 
 def main() -> None:
-    """Hand all but the address on to Streamlit; a feed is at a path of its name."""
-    address = sys.argv.pop(1)
-    FEEDS.update({name: replace(feed, url=f"{address}/{name}?") for name, feed in FEEDS.items()})
+    """Hand all but the address on to Streamlit."""
+    FEEDS.update(near(sys.argv.pop(1)))
     cli.main(prog_name="streamlit")
 
 

@@ -109,7 +109,7 @@ def test_an_event_is_called_by_its_title_and_date(watching: Watching, address: s
     all_but("?embed=true", of=("", "?embed=true", "?embed=no", "compare?embed=yes", "about")),
 )
 def test_another_site_shows_nothing_else(windows: Windows, address: str, path: str) -> None:
-    page = windows.like().new_page()
+    page = windows.page()
     with article(framing(address + path)) as there:
         page.goto(there)
         page.wait_for_timeout(500)

@@ -13,6 +13,7 @@ from dashboard import i18n
 from geodata.catalogue import Catalogue
 from tests.browser.atlas_page import Atlas, eventually
 from tests.browser.conftest import Visit, launched, watched
+from tests.torture import torture
 
 DECLARATION = "1956-joint-declaration"
 # Until a chart that was drawn anew has told its brush: Streamlit may show no page at all where that
@@ -100,17 +101,19 @@ def test_a_story_is_told_in_it(visit: Visit, language: str, catalogue: Catalogue
     expect(atlas.story).to_contain_text(told.steps[1].text[language])
 
 
-def test_the_way_to_another_language_keeps_the_view(visit: Visit) -> None:
+@pytest.mark.parametrize("way", [["ru"], torture(["ru", "ja"])], ids="-".join)
+def test_the_way_to_another_language_keeps_the_view(visit: Visit, way: list[str]) -> None:
     atlas = visit("?island=shikotan&years=1900-1956")
     atlas.choose_in_list(atlas.events_listed()[0])
     expect(atlas.card).to_be_visible()
     chosen = atlas.query()
-    atlas.page.get_by_role("link", name="Русский").click()
-    expect(atlas.profile.locator("h2")).to_have_text("Шикотан")
-    assert atlas.query() == {**chosen, "lang": "ru"}
-    expect(atlas.card).to_be_visible()
+    for language in way:
+        atlas.page.get_by_role("link", name=i18n.NAMES[language]).click()
+        expect(atlas.profile.locator("h2")).to_have_text(SHIKOTAN[language])
+        assert atlas.query() == {**chosen, "lang": language}
+        expect(atlas.card).to_be_visible()
     atlas.page.go_back()
-    expect(atlas.profile.locator("h2")).to_have_text("Shikotan")
+    expect(atlas.profile.locator("h2")).to_have_text(SHIKOTAN[["en", *way][-2]])
 
 
 @pytest.mark.torture

@@ -360,23 +360,24 @@ def test_an_article_is_reviewed_before_it_is_on_the_map(yours: Yours) -> None:
 def test_feeds_are_asked_when_the_reader_says_so_and_not_before(
     near_feeds: Yours, feeds: Server
 ) -> None:
-    yours = near_feeds
-    yours.tab("Feeds")
+    near_feeds.tab("Feeds")
     assert feeds.asked == []
-    yours.says("Nothing is asked of anybody until you press the button.")
-    feed = yours.page.get_by_role("combobox", name="Feeds")
+    near_feeds.says("Nothing is asked of anybody until you press the button.")
+    feed = near_feeds.page.get_by_role("combobox", name="Feeds")
     for typed in ("ASTV", "Asahi"):
         feed.fill(typed)
-        yours.page.get_by_role("option").filter(has_text=typed).click()
+        near_feeds.page.get_by_role("option").filter(has_text=typed).click()
     feed.press("Escape")
-    yours.press("Ask them now")
-    yours.says("Articles about the islands")
-    expect(yours.page.get_by_test_id("stAlert").locator("visible=true").first).to_contain_text(
+    near_feeds.press("Ask them now")
+    near_feeds.says("Articles about the islands")
+    expect(near_feeds.page.get_by_test_id("stAlert").locator("visible=true").first).to_contain_text(
         "500"
     )
-    expect(yours.page.get_by_test_id("stVegaLiteChart").locator("visible=true")).to_have_count(1)
-    yours.press("Show on the map")
-    atlas = yours.to_the_map()
+    expect(near_feeds.page.get_by_test_id("stVegaLiteChart").locator("visible=true")).to_have_count(
+        1
+    )
+    near_feeds.press("Show on the map")
+    atlas = near_feeds.to_the_map()
     atlas.open(f"?own={atlas.query()['own']}&years={LATELY.year}-{LATELY.year}&q=SE+of+Kuril%27sk")
     expect(atlas.listed.first).to_contain_text("90 km SE of Kuril'sk")
     expect(atlas.panel.locator("ol li").first).to_contain_text("Iturup, ")

@@ -17,6 +17,7 @@ from geodata.catalogue import Catalogue, default
 from layers import style
 from tests.changes_of_hands import HISTORIES
 from tests.dashboard.strategies import STEPS, years
+from tests.torture import torture
 from tests.years import ALL_YEARS, FIRST_YEAR, LAST_YEAR
 
 # The brush
@@ -182,12 +183,15 @@ def test_the_event_of_a_step_is_in_the_list_beneath_it(
 # From event to event
 
 
-def test_next_and_previous_walk_through_all_events_of_a_place(catalogue: Catalogue) -> None:
-    walked, view = [], View("lovushki", direct=False)
+@pytest.mark.parametrize("place", ["lovushki", torture("zelyony")])
+def test_next_and_previous_walk_through_all_events_of_a_place(
+    catalogue: Catalogue, place: str
+) -> None:
+    walked, view = [], View(place, direct=False)
     while (found := content(view, catalogue)["jump"]["next"]) is not None:
         walked.append(found["event"])
         view = replace(view, event=found["event"], years=tuple(found["years"]))
-    assert walked == list(catalogue.select("lovushki").index)
+    assert walked == list(catalogue.select(place).index)
     back = content(view, catalogue)["jump"]["previous"]
     assert back["event"] == walked[-2]
 

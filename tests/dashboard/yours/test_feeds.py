@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.yours import keeping
 from geodata.folder import VARIABLE
 from geodata.readers.feeds import FEEDS
+from tests.browser.near_feeds import near
 from tests.geodata.readers.feeds import said
 from tests.geodata.readers.feeds.server import JSON, answer, serving
 
@@ -24,8 +24,8 @@ def test_nobody_is_asked_before_the_reader_says_so(
     monkeypatch.setenv(VARIABLE, str(tmp_path))
     with serving() as server:
         server.says(answer(said.geojson(said.earthquake()), JSON))
-        for name, feed in FEEDS.items():
-            monkeypatch.setitem(FEEDS, name, replace(feed, url=f"{server.address}/{name}?"))
+        for name, feed in near(server.address).items():
+            monkeypatch.setitem(FEEDS, name, feed)
         page = visit().switch_page("views/own.py").run()
         assert server.asked == []
         next(one for one in page.button if one.label == "Ask them now").click().run()

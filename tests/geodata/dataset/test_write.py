@@ -461,9 +461,12 @@ def test_names_keep_their_dates_even_where_one_end_is_unknown() -> None:
 # The folder
 
 
-def test_the_same_catalogue_makes_the_same_bytes(tiny: Catalogue, tmp_path: Path) -> None:
+@pytest.mark.parametrize("of", ["tiny", torture("catalogue")])
+def test_the_same_catalogue_makes_the_same_bytes(
+    of: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
     for name in ("once", "again"):
-        write.write(tiny, tmp_path / name)
+        write.write(request.getfixturevalue(of), tmp_path / name)
     assert content(tmp_path / "again") == content(tmp_path / "once")
 
 
